@@ -1,0 +1,9 @@
+/** Tells the time of a request. Passed in: relations, windows and retention depend on it, and tests travel in time. */
+export type Clock = () => Date
+
+export const systemClock: Clock = () => new Date()
+
+const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
+
+/** The calendar day (YYYY-MM-DD) in Sweden at an instant: school law counts days there, whatever the server's zone. */
+export const dayOf = (instant: Date): string => stockholm.format(instant)
