@@ -1,0 +1,351 @@
+-- Who the viewer is related to, today. Applied as skolgraf_access whenever this file has changed.
+-- Every function that reads tables is SECURITY DEFINER with a pinned search_path, and reads through views that only its owner may read.
+-- plpgsql where a function is asked per row or per statement: it keeps its plan, SQL functions are planned at every call.
+
+create or replace function access.viewer_id() returns uuid language sql stable parallel safe
+  return nullif(current_setting('skolgraf.viewer_id', true), '')::uuid;
+
+create or replace function access.viewer_person() returns uuid language sql stable parallel safe
+  return case current_setting('skolgraf.viewer_kind', true) when 'PERSON' then access.viewer_id() end;
+
+create or replace function access.viewer_client() returns uuid language sql stable parallel safe
+  return case current_setting('skolgraf.viewer_kind', true) when 'CLIENT' then access.viewer_id() end;
+
+create or replace function access.signed_in() returns boolean language sql stable parallel safe
+  return access.viewer_id() is not null;
+
+-- The day of the request in Sweden, so that tests can travel in time.
+create or replace function access.today() returns date language sql stable parallel safe
+  return coalesce(nullif(current_setting('skolgraf.today', true), '')::date, (now() at time zone 'Europe/Stockholm')::date);
+
+create or replace function access.is_current(start_date date, end_date date) returns boolean language sql stable parallel safe
+  return start_date <= access.today() and (end_date is null or end_date >= access.today());
+
+drop view if exists access.my_duty, access.held, access.current_enrolment, access.current_membership, access.current_responsible,
+  access.taught_group, access.assigned_group, access.class_list_group, access.pupil_relation, access.responsible_relation,
+  access.other_relation, access.group_relation cascade;
+
+-- What the viewer is
+
+create view access.my_duty as
+select id, organisation_id, duty_role from identity.duty
+where person_id = access.viewer_person() and access.is_current(start_date, end_date);
+
+create view access.held as
+select d.organisation_id, r.role, false as is_granted
+from access.my_duty d
+cross join lateral (values ('STAFF'), (case
+  when d.duty_role = 'REKTOR' then 'PRINCIPAL'
+  when d.duty_role = 'SKOLADMINISTRATOR' then 'UNIT_ADMIN'
+  when d.duty_role in ('KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG') then 'PUPIL_HEALTH'
+end)) r(role)
+where r.role is not null
+union all
+select organisation_id, role, true from identity.role_grant
+where person_id = access.viewer_person() and access.is_current(start_date, end_date)
+union all
+select organisation_id, role, true from identity.role_grant
+where client_application_id = access.viewer_client() and access.is_current(start_date, end_date);
+
+create or replace function access.is_below(unit uuid, ancestor uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
+    with recursive above(id) as (
+      select unit
+      union
+      select o.parent_id from identity.organisation o join above a on o.id = a.id where o.parent_id is not null
+    )
+    select from above where id = ancestor);
+end $$;
+
+-- Who is what, today
+
+create view access.current_enrolment as
+select pupil_id, organisation_id from identity.enrolment where access.is_current(start_date, end_date) and not is_cancelled;
+
+create view access.current_membership as
+select m.group_id, m.person_id from identity.group_membership m
+join identity."group" g on g.id = m.group_id
+where access.is_current(m.start_date, m.end_date) and access.is_current(g.start_date, g.end_date);
+
+-- Guardianship ends at 18 (föräldrabalken 9:1) unless the pupil consents; other responsibilities end on their end date.
+create view access.current_responsible as
+select r.id, r.pupil_id, r.person_id, r.is_blocked, r.relation_type from identity.responsible r
+join identity.person p on p.id = r.pupil_id
+where access.is_current(r.start_date, r.end_date)
+  and (r.relation_type <> 'VARDNADSHAVARE' or r.adult_consent or p.birth_date + interval '18 years' > access.today());
+
+create view access.taught_group as
+select ag.group_id, t.activity_id from access.my_duty d
+join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date)
+join identity.activity a on a.id = t.activity_id and access.is_current(a.start_date, a.end_date)
+join identity.activity_group ag on ag.activity_id = a.id;
+
+create view access.assigned_group as
+select a.group_id, a.assignment_role_type, d.duty_role from access.my_duty d
+join identity.assignment_role a on a.duty_id = d.id and access.is_current(a.start_date, a.end_date);
+
+create view access.class_list_group as
+select m.group_id from access.current_membership m
+join identity."group" g on g.id = m.group_id and g.group_type = 'KLASS'
+join identity.organisation o on o.id = g.organisation_id and o.shows_class_lists
+where m.person_id = access.viewer_person();
+
+-- The relations. Those that do not reach a protected person are the ones that ask for the marking.
+
+create view access.pupil_relation as
+select access.viewer_person() as pupil_id, 'SELF' as relation where access.viewer_person() is not null
+union all
+select pupil_id, 'GUARDIAN' from access.current_responsible
+where person_id = access.viewer_person() and relation_type = 'VARDNADSHAVARE' and not is_blocked
+union all
+select m.person_id, 'TEACHER' from access.taught_group t
+join access.current_membership m on m.group_id = t.group_id
+where exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+union all
+select m.person_id, 'MENTOR' from access.assigned_group a
+join access.current_membership m on m.group_id = a.group_id
+where a.assignment_role_type = 'MENTOR' and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+union all
+select m.person_id, 'CARE_STAFF' from access.assigned_group a
+join access.current_membership m on m.group_id = a.group_id
+where a.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
+  and a.assignment_role_type in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
+  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+union all
+select e.pupil_id, 'PRINCIPAL' from access.held h
+join access.current_enrolment e on e.organisation_id = h.organisation_id
+where h.role = 'PRINCIPAL'
+union all
+select e.pupil_id, h.role from access.held h
+join access.current_enrolment e on e.organisation_id = h.organisation_id
+join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
+where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN')
+union all
+select e.pupil_id, 'AUTHORITY_ADMIN' from access.held h
+join access.current_enrolment e on access.is_below(e.organisation_id, h.organisation_id)
+join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
+where h.role = 'AUTHORITY_ADMIN';
+
+create view access.responsible_relation as
+select r.id, pr.pupil_id, r.person_id, pr.relation
+from access.pupil_relation pr
+join access.current_responsible r on r.pupil_id = pr.pupil_id
+join identity.person p on p.id = r.person_id
+where (r.person_id = access.viewer_person()
+    or ((not r.is_blocked or pr.relation in ('PRINCIPAL', 'UNIT_ADMIN'))
+      and (p.security_marking = 'INGEN' or pr.relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))));
+
+-- Analysts see statistics and never a row about a person; client applications see what is granted to them by name.
+create or replace function access.may_read_directory() returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.viewer_person() is not null
+    and (exists (select from access.my_duty) or not exists (select from access.held where role = 'AUTHORITY_ANALYST'));
+end $$;
+
+create view access.other_relation as
+select m.person_id, 'FELLOW' as relation from access.class_list_group c
+join access.current_membership m on m.group_id = c.group_id
+join identity.person p on p.id = m.person_id and p.class_list_consent and p.security_marking = 'INGEN'
+where m.person_id <> access.viewer_person()
+  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+union all
+select d.person_id, 'DIRECTORY' from identity.duty d
+join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
+where access.is_current(d.start_date, d.end_date) and (select access.may_read_directory())
+union all
+select d.person_id, 'STAFF:PRINCIPAL' from access.held h
+join identity.duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
+where h.role = 'PRINCIPAL'
+union all
+select d.person_id, 'STAFF:UNIT_ADMIN' from access.held h
+join identity.duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
+join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
+where h.role = 'UNIT_ADMIN';
+
+create view access.group_relation as
+select group_id from access.current_membership where person_id = access.viewer_person()
+union all
+select m.group_id from access.current_membership m
+join access.pupil_relation r on r.pupil_id = m.person_id and r.relation = 'GUARDIAN'
+union all
+select group_id from access.taught_group
+union all
+select group_id from access.assigned_group
+union all
+select g.id from access.held h
+join identity."group" g on g.organisation_id = h.organisation_id and access.is_current(g.start_date, g.end_date)
+where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL')
+union all
+select g.id from access.held h
+join identity."group" g on access.is_below(g.organisation_id, h.organisation_id) and access.is_current(g.start_date, g.end_date)
+where h.role = 'AUTHORITY_ADMIN';
+
+-- What row policies and queries ask
+
+create or replace function access.holds(role text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.held h where h.role = holds.role);
+end $$;
+
+-- A granted role reaches everything below its organisation, a duty its own organisation only.
+create or replace function access.units(variadic roles text[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    with recursive below(id) as (
+      select h.organisation_id from access.held h where h.is_granted and h.role = any (roles)
+      union
+      select o.id from identity.organisation o join below b on o.parent_id = b.id
+    )
+    select id from below
+    union
+    select h.organisation_id from access.held h where not h.is_granted and h.role = any (roles);
+end $$;
+
+create or replace function access.has_scope(scope text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.client_application c where c.id = access.viewer_client() and c.is_active and scope = any (c.scopes));
+end $$;
+
+create or replace function access.related_pupils(variadic relations text[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations);
+end $$;
+
+create or replace function access.related_persons(variadic relations text[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select r.pupil_id from access.pupil_relation r where r.relation = any (relations)
+    union
+    select r.person_id from access.other_relation r where r.relation = any (relations)
+    union
+    select r.person_id from access.responsible_relation r where 'CHILD:' || r.relation = any (relations);
+end $$;
+
+create or replace function access.related_unmarked_persons(variadic relations text[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select r.id from access.related_persons(variadic relations) r(id)
+    join identity.person p on p.id = r.id and p.security_marking = 'INGEN';
+end $$;
+
+-- Every relation of the viewer to these persons: what field rules read, and the same as related_persons says.
+create or replace function access.relations_of(ids uuid[]) returns table (person_id uuid, relation text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  pupils uuid[] := array(select r.pupil_id from identity.responsible r where r.person_id = any (ids));
+begin
+  return query
+    select r.pupil_id, r.relation from access.pupil_relation r where r.pupil_id = any (ids)
+    union
+    select r.person_id, r.relation from access.other_relation r where r.person_id = any (ids)
+    union
+    select r.person_id, 'CHILD:' || r.relation from access.responsible_relation r
+    where r.person_id = any (ids) and r.pupil_id = any (pupils);
+end $$;
+
+create or replace function access.is_related(person uuid, variadic relations text[]) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.relations_of(array[person]) r where r.relation = any (relations));
+end $$;
+
+create or replace function access.is_related_unmarked(person uuid, variadic relations text[]) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.is_related(person, variadic relations)
+    and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
+end $$;
+
+create or replace function access.in_directory(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.other_relation r where r.person_id = person and r.relation = 'DIRECTORY');
+end $$;
+
+create or replace function access.is_visible_duty(person uuid, unit uuid, start_date date, end_date date) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.is_current(start_date, end_date)
+    and (access.in_directory(person) or exists (select from access.held h where h.role = 'PRINCIPAL' and h.organisation_id = unit));
+end $$;
+
+create or replace function access.related_responsibles() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select distinct r.id from access.responsible_relation r;
+end $$;
+
+create or replace function access.is_related_responsible(responsible uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  pupil uuid := (select r.pupil_id from identity.responsible r where r.id = responsible);
+begin
+  return exists (select from access.responsible_relation r where r.id = responsible and r.pupil_id = pupil);
+end $$;
+
+create or replace function access.related_groups() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select distinct r.group_id from access.group_relation r;
+end $$;
+
+create or replace function access.is_related_group(related uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.group_relation r where r.group_id = related);
+end $$;
+
+create or replace function access.class_list_groups() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select c.group_id from access.class_list_group c;
+end $$;
+
+create or replace function access.related_activities() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select g.activity_id from identity.activity_group g where g.group_id in (select access.related_groups())
+    union
+    select t.activity_id from access.my_duty d
+    join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date);
+end $$;
+
+create or replace function access.is_related_activity(related uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.activity_group g where g.activity_id = related and access.is_related_group(g.group_id))
+    or exists (select from access.my_duty d join identity.activity_teacher t on t.duty_id = d.id
+      where t.activity_id = related and access.is_current(t.start_date, t.end_date));
+end $$;
+
+-- Who a verified token belongs to, on a day. Settings are local to the caller's transaction.
+create or replace function access.viewer_for(token_issuer text, token_subject text, day date)
+returns table (kind text, id uuid, roles jsonb, scopes text[])
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  owner record;
+begin
+  select a.person_id, a.client_application_id, c.scopes into owner from identity.account a
+  left join identity.person p on p.id = a.person_id
+  left join identity.client_application c on c.id = a.client_application_id
+  where a.issuer = token_issuer and a.subject = token_subject and a.is_active
+    and coalesce(c.is_active, p.person_status <> 'AVLIDEN');
+  if not found then return; end if;
+  kind := case when owner.person_id is null then 'CLIENT' else 'PERSON' end;
+  id := coalesce(owner.person_id, owner.client_application_id);
+  scopes := coalesce(owner.scopes, '{}');
+  perform set_config('skolgraf.viewer_id', id::text, true), set_config('skolgraf.viewer_kind', kind, true),
+    set_config('skolgraf.today', day::text, true);
+  roles := (select coalesce(jsonb_agg(distinct jsonb_build_object('role', h.role, 'organisationId', h.organisation_id)), '[]') from access.held h);
+  return next;
+end $$;

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
+import { period } from '../../shared/columns.ts'
+import { identitySchema, rows } from '../identity.schema.ts'
+import { person } from '../person/person.table.ts'
+
+export const responsible = identitySchema.table(
+  'responsible',
+  {
+    id: uuid('id').primaryKey(),
+    pupilId: uuid('pupil_id')
+      .notNull()
+      .references(() => person.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    relationType: text('relation_type').notNull(),
+    ...period(),
+    // A guardian who must not reach the child (for instance under a restraining order).
+    isBlocked: boolean('is_blocked').notNull().default(false),
+    // From 18 the pupil decides: guardianship reaches further only with their consent.
+    adultConsent: boolean('adult_consent').notNull().default(false),
+  },
+  (t) => [
+    check('responsible_relation_type_check', sql`${t.relationType} in ('VARDNADSHAVARE', 'ANNAN_ANSVARIG', 'GOD_MAN', 'UTSEDD_BEHORIG')`),
+    check('responsible_period_check', sql`${t.endDate} >= ${t.startDate}`),
+    check('responsible_self_check', sql`${t.personId} <> ${t.pupilId}`),
+    index('responsible_pupil_id_idx').on(t.pupilId),
+    index('responsible_person_id_idx').on(t.personId),
+    ...rows.visible({
+      meaning: 'whoever may see both the pupil and the responsible person, while the responsibility lasts',
+      viewer: 'id = any (array(select access.related_responsibles()))',
+      authority: 'access.is_related_responsible(id)',
+    }),
+    rows.access(),
+    rows.system(),
+  ],
+)

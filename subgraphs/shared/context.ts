@@ -1,0 +1,16 @@
+import type { Act } from './act.ts'
+import type { Read } from './database.ts'
+import type { Rule } from './policy.ts'
+import type { Call, Viewer } from './viewer.ts'
+
+/** What a resolver of one request has: who asks, how to read as them, what is loaded already, and how to act. */
+export interface Context<Loaders> {
+  readonly call: Call
+  readonly viewer: Viewer
+  /** Reads in the request's one snapshot, as the viewer. */
+  readonly read: Read
+  readonly load: Loaders
+  /** Runs one act in a transaction of its own; what is read afterwards sees it. */
+  readonly act: <Answer extends object>(act: Act<Answer>) => Promise<Answer>
+  readonly verdicts: Map<Rule, boolean>
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql'
+
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'STEP_UP_REQUIRED'
+  | 'BAD_USER_INPUT'
+  | 'CONFLICT'
+  | 'RATE_LIMITED'
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR'
+
+/** An error worded for the caller. Every other error reaches them only as an id to quote. */
+export class PublicError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}, options: GraphQLErrorOptions = {}) {
+    super(message, { ...options, extensions: { ...extensions, code } })
+  }
+}
+
+/** What the caller sent cannot be answered; the message says what, where and what to do. */
+export const badInput = (message: string) => new PublicError('BAD_USER_INPUT', message)
+
+/** The object has changed since the caller read it: read it again, and decide anew. */
+export const conflict = (what: string, expected: number) =>
+  new PublicError('CONFLICT', `${what} is no longer at version ${expected}. Read it again and send the act with its new version.`)
+
+/** What passes from an error's extensions to a client. Anything else stays inside. */
+const publicExtensions = ['code', 'rule', 'reason', 'needs', 'acr_values', 'errorId', 'limit']
+const clientMistakes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+])
+const ownCodes = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'STEP_UP_REQUIRED', 'CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'])
+
+/** SQLSTATE classes 08, 53, 57P and a statement out of time: the database is not answering, which is no one's refusal. */
+const isOutage = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | undefined)?.code
+  if (typeof code !== 'string') return false
+  return /^(08|53|57P|57014$)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|CONNECT|CONNECTION_)/.test(code)
+}
+
+// Parsers quote what they were sent, and what was sent may be a personal identity number.
+const withoutCivicNo = (message: string) => message.replace(/\d{6,8}[-+ ]?\d{4}/g, '…')
+
+const format = (error: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError => ({
+  message: withoutCivicNo(message),
+  ...(error.locations ? { locations: error.locations } : {}),
+  ...(error.path ? { path: error.path } : {}),
+  extensions,
+})
+
+const pick = (extensions: Record<string, unknown> = {}) =>
+  Object.fromEntries(publicExtensions.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]))
+
+/** Tells the operator about an error the caller only gets the id of. */
+export type Report = (error: unknown, errorId: string) => void
+
+/**
+ * Lets through what is worded for callers and masks the rest, by allow-list. An outage reads SUBGRAPH_UNAVAILABLE, anything
+ * unforeseen INTERNAL_SERVER_ERROR; both carry an `errorId` that the log has too. `trusted` says whether an error with one of
+ * our codes was worded by us: the gateway trusts its subgraphs, which have masked already.
+ */
+export const maskErrors =
+  (report: Report, trusted: (original: unknown) => boolean = (original) => original instanceof PublicError) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error)
+    const code = String(formatted.extensions?.['code'])
+    if (trusted(original) && (ownCodes.has(code) || code === 'BAD_USER_INPUT'))
+      return format(formatted, formatted.message, pick(formatted.extensions))
+    // Apollo's own words for a document it could not take; a resolver's BAD_USER_INPUT has a path, and must be a PublicError.
+    if (clientMistakes.has(code) && !formatted.path) return format(formatted, formatted.message, pick(formatted.extensions))
+    const passed = formatted.extensions?.['errorId']
+    const errorId = trusted(original) && typeof passed === 'string' ? passed : randomUUID()
+    if (errorId !== passed) report(original, errorId)
+    return isOutage(original)
+      ? format(formatted, 'This part of the answer is unavailable right now. Try again in a moment.', {
+          code: 'SUBGRAPH_UNAVAILABLE',
+          errorId,
+        })
+      : format(formatted, 'Something went wrong on our side.', { code: 'INTERNAL_SERVER_ERROR', errorId })
+  }

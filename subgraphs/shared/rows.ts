@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import { type PgPolicy, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
+
+/** The database roles of one subgraph. None may log in, none bypasses row security; only `owner` owns its tables. */
+export const rolesOf = (subgraph: string) => ({
+  owner: `skolgraf_${subgraph}_owner`,
+  /** Reads and writes as one viewer; row policies compare with the sets of the `access` schema. */
+  viewer: `skolgraf_${subgraph}_viewer`,
+  /** A viewer whose reach is the whole authority: the same relations, asked row by row instead of as one long list. */
+  authority: `skolgraf_${subgraph}_authority`,
+  /** Imports, seeds and the readers of the change feed; never a viewer. */
+  system: `skolgraf_${subgraph}_system`,
+})
+
+/** Runs the functions of the `access` schema, so it may read the tables that relations rest on, and nothing else. */
+export const accessRole = 'skolgraf_access'
+
+/** Looks up who a verified token belongs to, and may do nothing else. */
+export const gatewayRole = 'skolgraf_gateway'
+
+export type Command = 'select' | 'insert' | 'update' | 'delete'
+
+/** What a row policy says in plain English, and the columns an update may touch. Printed into schema/access.md. */
+export interface RowRule {
+  readonly command: Command | 'all'
+  readonly role: string
+  readonly meaning: string
+  readonly columns: readonly string[] | null
+}
+
+const ruleOf = new WeakMap<PgPolicy, RowRule>()
+
+/** The rule behind a declared policy; a policy written without these helpers has none, and the catalogue check refuses it. */
+export const rowRule = (policy: PgPolicy): RowRule | undefined => ruleOf.get(policy)
+
+interface Condition {
+  readonly meaning: string
+  /** SQL over the table's own columns for viewers; `column = any (array(select …))`, so that an index can drive it. */
+  readonly viewer: string
+  /** SQL for viewers with whole-authority reach. The viewers' own condition unless given. */
+  readonly authority?: string
+  /** For updates: the only columns that may change. */
+  readonly columns?: readonly string[]
+}
+
+function declare(
+  role: string,
+  command: RowRule['command'],
+  condition: string,
+  { meaning, columns = null }: Omit<RowRule, 'command' | 'role'>,
+) {
+  const using = command === 'insert' ? {} : { using: sql.raw(condition) }
+  const withCheck = command === 'select' || command === 'delete' ? {} : { withCheck: sql.raw(condition) }
+  const name = `${role.replace(/^skolgraf_/, '')}_${command}`
+  const policy = pgPolicy(name, { as: 'permissive', for: command, to: pgRole(role).existing(), ...using, ...withCheck })
+  ruleOf.set(policy, { command, role, meaning, columns })
+  return policy
+}
+
+/** Row policies for the tables of one subgraph. Nothing is visible that none of them names. */
+export function rowsOf(subgraph: string) {
+  const roles = rolesOf(subgraph)
+  const forViewers = (command: Command) => (condition: Condition) => {
+    const rule = { meaning: condition.meaning, columns: condition.columns ?? null }
+    return [
+      declare(roles.viewer, command, condition.viewer, rule),
+      declare(roles.authority, command, condition.authority ?? condition.viewer, rule),
+    ]
+  }
+  return {
+    visible: forViewers('select'),
+    insertable: forViewers('insert'),
+    changeable: forViewers('update'),
+    /** Imports, seeds and readers of the change feed. Every table has it. */
+    system: () => declare(roles.system, 'all', 'true', { meaning: 'imports and the change feed', columns: null }),
+    /** Tables that relations rest on are read by the functions of the `access` schema. */
+    access: () => declare(accessRole, 'select', 'true', { meaning: 'the functions of the access schema', columns: null }),
+  }
+}
