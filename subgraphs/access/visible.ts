@@ -1,7 +1,7 @@
 import { relations, type PupilRelation, type Relation } from './relations.ts'
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
-const meaning = (names: readonly Relation[]) => [...new Set(names.map((name) => relations[name]))].join('; ')
+const meaning = (names: readonly Relation[]) => [...new Set(names.map((name) => relations[name].en))].join('; ')
 
 /** Rows about a pupil, for viewers with one of these relations to that pupil. */
 export const toPupils = (column: string, names: readonly PupilRelation[]) => ({

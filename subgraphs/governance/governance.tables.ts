@@ -5,3 +5,6 @@ import { kpiValue } from './kpi_value/kpi_value.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [kpi, kpiValue, audit, change, idempotency]
+
+// drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
+export { audit, change, idempotency }

@@ -19,3 +19,6 @@ export const tables: PgTable[] = [
   ...[clientApplication, account, roleGrant],
   ...[audit, change, idempotency],
 ]
+
+// drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
+export { audit, change, idempotency }

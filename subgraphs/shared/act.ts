@@ -8,7 +8,7 @@ import type { Call } from './viewer.ts'
 export interface UserError<Code extends string = string> {
   readonly code: Code
   readonly message: string
-  readonly field: readonly string[] | null
+  readonly field?: readonly string[] | null | undefined
 }
 
 export interface Changed {
@@ -17,13 +17,17 @@ export interface Changed {
   readonly kind: 'UPSERT' | 'DELETE'
 }
 
+export interface Payload {
+  readonly userErrors: readonly UserError[]
+}
+
 /** What an act answers: ids rather than rows, since a replay gives the same answer from storage. */
-export interface Outcome<Answer extends object> {
-  readonly answer: Answer & { readonly userErrors: readonly UserError[] }
+export interface Outcome<Answer extends Payload> {
+  readonly answer: Answer
   readonly changed: readonly Changed[]
 }
 
-export interface Act<Answer extends object> {
+export interface Act<Answer extends Payload> {
   readonly name: string
   /** Under which key the act has one effect only; null where the caller gave none. */
   readonly key: string | null
@@ -45,7 +49,7 @@ function keyOf(name: string, input: Input, header: string | null, info: GraphQLR
 }
 
 /** Describes an act for `context.act`. The field's rule has been checked when a resolver runs; the rows' policies are checked by its SQL. */
-export function act<Answer extends object>(
+export function act<Answer extends Payload>(
   info: GraphQLResolveInfo,
   call: Call,
   input: Input,
@@ -67,7 +71,7 @@ class SaysNo extends Error {}
  * Runs an act in one transaction as the viewer: replay under its key, its SQL, audit row and change rows, or nothing at all.
  * Of concurrent duplicates the first one runs, and the others wait and get its answer.
  */
-export function perform<Answer extends object>(
+export function perform<Answer extends Payload>(
   pool: Pool,
   schema: string,
   role: string,
@@ -87,7 +91,7 @@ export function perform<Answer extends object>(
   })
 }
 
-async function claim<Answer extends object>(
+async function claim<Answer extends Payload>(
   tx: Write,
   schema: string,
   call: Call,
@@ -104,7 +108,7 @@ async function claim<Answer extends object>(
   return earlier.answer
 }
 
-async function runOrUndo<Answer extends object>(tx: Write, run: Act<Answer>['run']): Promise<Outcome<Answer>> {
+async function runOrUndo<Answer extends Payload>(tx: Write, run: Act<Answer>['run']): Promise<Outcome<Answer>> {
   let outcome: Outcome<Answer> | undefined
   try {
     await tx.savepoint(async (inner) => {

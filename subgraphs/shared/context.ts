@@ -1,5 +1,6 @@
-import type { Act } from './act.ts'
+import type { Act, Payload } from './act.ts'
 import type { Read } from './database.ts'
+import type { NewId } from './ids.ts'
 import type { Rule } from './policy.ts'
 import type { Call, Viewer } from './viewer.ts'
 
@@ -10,7 +11,8 @@ export interface Context<Loaders> {
   /** Reads in the request's one snapshot, as the viewer. */
   readonly read: Read
   readonly load: Loaders
+  readonly newId: NewId
   /** Runs one act in a transaction of its own; what is read afterwards sees it. */
-  readonly act: <Answer extends object>(act: Act<Answer>) => Promise<Answer>
+  readonly act: <Answer extends Payload>(act: Act<Answer>) => Promise<Answer>
   readonly verdicts: Map<Rule, boolean>
 }

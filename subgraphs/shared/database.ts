@@ -11,6 +11,12 @@ export type Read = <Row extends object>(statement: TemplateStringsArray, ...valu
 /** Writes as one viewer, inside the transaction of one act. */
 export type Write = postgres.TransactionSql
 
+/** A piece of SQL to put into a statement, such as a filter that was given. Never runs by itself. */
+export const part: postgres.Sql = postgres({ host: '127.0.0.1', max: 1 })
+
+/** No SQL at all: a filter that was not given. */
+export const nothing = part``
+
 export interface PoolOptions {
   /** The role every connection takes at once, whoever logged in: it owns nothing and bypasses nothing. */
   readonly role?: string

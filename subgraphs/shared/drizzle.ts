@@ -24,7 +24,7 @@ export function migrationsOf(subgraph: string, tables: readonly PgTable[]): Conf
   const folder = `subgraphs/${subgraph}`
   return {
     dialect: 'postgresql',
-    schema: [`${folder}/${subgraph}.schema.ts`, `${folder}/*/*.table.ts`],
+    schema: [`${folder}/${subgraph}.tables.ts`, `${folder}/*/*.table.ts`],
     out: `${folder}/migrations`,
   }
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { type DocumentNode, parse } from 'graphql'
-import type { Context } from './context.ts'
 import type { Read } from './database.ts'
 import { isId, type Id } from './ids.ts'
 import type { AnyPolicy } from './policy.ts'
@@ -31,13 +30,11 @@ export const isReference = (resolver: unknown): boolean => typeof resolver === '
  * Resolves an entity of another subgraph's representation: its id is all that is taken from the caller, the rest is loaded.
  * An id that is no id, unknown or invisible is null.
  */
-export function reference<Kind extends string, Row, Loaders>(
-  load: (id: Id<Kind>, context: Context<Loaders>) => Promise<Row | null> | Row | null,
-) {
-  const resolve = ({ id }: { id?: unknown }, context: Context<Loaders>) => (isId(id) ? load(id as Id<Kind>, context) : null)
+export function reference<Kind extends string, Row, Ctx>(load: (id: Id<Kind>, context: Ctx) => Promise<Row | null> | Row | null) {
+  const resolve = ({ id }: { id?: unknown }, context: Ctx) => (isId(id) ? load(id as Id<Kind>, context) : null)
   reloads.add(resolve)
   return resolve
 }
 
 /** An entity that another subgraph owns: it is known here by its id alone, and every field added to it asks for its own rows. */
-export const ownedElsewhere = <Kind extends string>() => reference<Kind, { id: Id<Kind> }, never>((id) => ({ id }))
+export const ownedElsewhere = <Kind extends string>() => reference((id: Id<Kind>, _: unknown) => ({ id }))

@@ -3,10 +3,11 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDi
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { type DocumentNode, type GraphQLSchema, concatAST } from 'graphql'
-import { type Act, perform } from './act.ts'
+import { type Act, type Payload, perform } from './act.ts'
 import type { Context } from './context.ts'
 import { type Pool, type Read, type ReadTransaction, readAs } from './database.ts'
 import { type Report, maskErrors } from './errors.ts'
+import type { NewId } from './ids.ts'
 import { type Module, isReference, sdl } from './module.ts'
 import { type AnyPolicy, enforce } from './policy.ts'
 import { allow } from './rules.ts'
@@ -105,15 +106,16 @@ export interface RunningSubgraph {
   stop(): Promise<void>
 }
 
-function contextOf(subgraph: Subgraph, pool: Pool, call: Call, reading: ReadTransaction): Context<object> {
+function contextOf(subgraph: Subgraph, { pool, newId }: Parts, call: Call, reading: ReadTransaction): Context<object> {
   const role = subgraph.databaseRole(call.viewer)
   const context = {
     call,
     viewer: call.viewer,
     read: reading.read,
     load: subgraph.loaders(reading.read),
+    newId,
     verdicts: new Map(),
-    async act<Answer extends object>(given: Act<Answer>) {
+    async act<Answer extends Payload>(given: Act<Answer>) {
       await reading.end()
       const answer = await perform(pool, subgraph.name, role, call, given)
       context.load = subgraph.loaders(reading.read)
@@ -123,16 +125,20 @@ function contextOf(subgraph: Subgraph, pool: Pool, call: Call, reading: ReadTran
   return context
 }
 
+/** What a running subgraph is given from outside. */
+export interface Parts {
+  readonly pool: Pool
+  readonly newId: NewId
+  readonly report: Report
+  /** Tests replace it, to show that the other wall stands alone. */
+  readonly policy?: AnyPolicy
+}
+
 /** Starts answering for a subgraph over a pool that logs in as nobody in particular. */
-export async function startSubgraph(
-  subgraph: Subgraph,
-  pool: Pool,
-  report: Report,
-  policy?: AnyPolicy,
-): Promise<RunningSubgraph> {
+export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<RunningSubgraph> {
   const server = new ApolloServer<Context<object>>({
-    schema: subgraph.schema(policy),
-    formatError: maskErrors(report),
+    schema: subgraph.schema(parts.policy),
+    formatError: maskErrors(parts.report),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     introspection: true,
     persistedQueries: false,
@@ -146,9 +152,9 @@ export async function startSubgraph(
     name: subgraph.name,
     stop: () => server.stop(),
     async answer(request, call) {
-      const reading = readAs(pool, subgraph.databaseRole(call.viewer), call)
+      const reading = readAs(parts.pool, subgraph.databaseRole(call.viewer), call)
       try {
-        const { body } = await server.executeOperation(request, { contextValue: contextOf(subgraph, pool, call, reading) })
+        const { body } = await server.executeOperation(request, { contextValue: contextOf(subgraph, parts, call, reading) })
         return body.kind === 'single' ? (body.singleResult as GraphQLAnswer) : {}
       } finally {
         await reading.end()

@@ -4,7 +4,8 @@ import { governanceSchema, rows } from '../governance.schema.ts'
 import { kpi } from '../kpi/kpi.table.ts'
 
 const importing = {
-  meaning: 'administrators of the authority; client applications with scope kpi-values:import, at the organisations granted to them',
+  meaning:
+    'administrators of the authority; client applications with scope kpi-values:import, at the organisations granted to them',
   viewer: `organisation_id = any (array(select access.units('AUTHORITY_ADMIN'))) or ((select access.has_scope('kpi-values:import')) and organisation_id = any (array(select access.units('CLIENT'))))`,
 }
 

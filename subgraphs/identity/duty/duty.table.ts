@@ -27,7 +27,7 @@ export const duty = identitySchema.table(
     ),
     check('duty_period_check', sql`${t.endDate} >= ${t.startDate}`),
     index('duty_person_id_idx').on(t.personId),
-    index('duty_organisation_id_id_idx').on(t.organisationId, t.id),
+    index('duty_organisation_id_idx').on(t.organisationId, t.dutyRole, t.id),
     ...rows.visible({
       meaning: 'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always',
       viewer: 'person_id = access.viewer_id() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)',

@@ -41,7 +41,8 @@ export const group = identitySchema.table(
 )
 
 const memberships = toPupils('person_id', everyPupilRelation)
-const fellows = 'group_id = any (array(select access.class_list_groups())) and access.is_related(person_id, \'FELLOW\') and access.is_current(start_date, end_date)'
+const fellows =
+  "group_id = any (array(select access.class_list_groups())) and access.is_related(person_id, 'FELLOW') and access.is_current(start_date, end_date)"
 
 export const groupMembership = identitySchema.table(
   'group_membership',

@@ -1,5 +1,3 @@
-CREATE SCHEMA "identity";
---> statement-breakpoint
 CREATE TABLE "identity"."audit" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "identity"."audit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -293,7 +291,7 @@ CREATE INDEX "activity_teacher_duty_id_idx" ON "identity"."activity_teacher" USI
 CREATE INDEX "assignment_role_duty_id_idx" ON "identity"."assignment_role" USING btree ("duty_id");--> statement-breakpoint
 CREATE INDEX "assignment_role_group_id_idx" ON "identity"."assignment_role" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "duty_person_id_idx" ON "identity"."duty" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "duty_organisation_id_id_idx" ON "identity"."duty" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "duty_organisation_id_idx" ON "identity"."duty" USING btree ("organisation_id","duty_role","id");--> statement-breakpoint
 CREATE INDEX "enrolment_pupil_id_idx" ON "identity"."enrolment" USING btree ("pupil_id");--> statement-breakpoint
 CREATE INDEX "enrolment_organisation_id_idx" ON "identity"."enrolment" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "group_display_name_id_idx" ON "identity"."group" USING btree ("display_name","id");--> statement-breakpoint

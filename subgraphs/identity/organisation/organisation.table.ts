@@ -16,7 +16,10 @@ export const organisation = identitySchema.table(
     schoolUnitCode: text('school_unit_code').unique(),
     municipalityCode: text('municipality_code'),
     parentId: uuid('parent_id').references((): AnyPgColumn => organisation.id),
-    schoolTypes: text('school_types').array().notNull().default(sql`'{}'`),
+    schoolTypes: text('school_types')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     startDate: date('start_date'),
     endDate: date('end_date'),
     showsClassLists: boolean('shows_class_lists').notNull().default(false),

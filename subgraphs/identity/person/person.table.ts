@@ -34,7 +34,9 @@ export const person = identitySchema.table(
     check('person_status_check', sql`${t.personStatus} in ('AKTIV', 'UTVANDRAD', 'AVLIDEN')`),
     check('person_security_marking_check', sql`${t.securityMarking} in ('INGEN', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING')`),
     index('person_family_name_given_name_id_idx').on(t.familyName, t.givenName, t.id),
-    index('person_marked_idx').on(t.id).where(sql`${t.securityMarking} <> 'INGEN'`),
+    index('person_marked_idx')
+      .on(t.id)
+      .where(sql`${t.securityMarking} <> 'INGEN'`),
     ...rows.visible({
       meaning: `${related.meaning}; everyone signed in, staff only (directory)`,
       viewer: `${related.viewer} or access.in_directory(id)`,

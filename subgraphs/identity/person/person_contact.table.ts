@@ -71,7 +71,10 @@ export const personAddress = identitySchema.table(
     locality: text('locality').notNull(),
   },
   (t) => [
-    check('person_address_type_check', sql`${t.addressType} in ('FOLKBOKFORING', 'SARSKILD_POSTADRESS', 'TILLFALLIG_ADRESS', 'POSTADRESS')`),
+    check(
+      'person_address_type_check',
+      sql`${t.addressType} in ('FOLKBOKFORING', 'SARSKILD_POSTADRESS', 'TILLFALLIG_ADRESS', 'POSTADRESS')`,
+    ),
     index('person_address_person_id_idx').on(t.personId),
     ...rows.visible(whereabouts),
     rows.system(),

@@ -22,7 +22,10 @@ export const responsible = identitySchema.table(
     adultConsent: boolean('adult_consent').notNull().default(false),
   },
   (t) => [
-    check('responsible_relation_type_check', sql`${t.relationType} in ('VARDNADSHAVARE', 'ANNAN_ANSVARIG', 'GOD_MAN', 'UTSEDD_BEHORIG')`),
+    check(
+      'responsible_relation_type_check',
+      sql`${t.relationType} in ('VARDNADSHAVARE', 'ANNAN_ANSVARIG', 'GOD_MAN', 'UTSEDD_BEHORIG')`,
+    ),
     check('responsible_period_check', sql`${t.endDate} >= ${t.startDate}`),
     check('responsible_self_check', sql`${t.personId} <> ${t.pupilId}`),
     index('responsible_pupil_id_idx').on(t.pupilId),

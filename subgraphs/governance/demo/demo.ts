@@ -1,0 +1,61 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type postgres from 'postgres'
+import { NIL, v5 } from 'uuid'
+import { kpiDefinitions } from '../kpi/kpi.definitions.ts'
+import { kpi } from '../kpi/kpi.table.ts'
+import { kpiValue } from '../kpi_value/kpi_value.table.ts'
+import { figureRows, type FigureRow } from './demo.figures.ts'
+
+export interface DemoRows {
+  readonly kpi: (typeof kpi.$inferInsert)[]
+  readonly kpiValue: (typeof kpiValue.$inferInsert)[]
+}
+
+const namespace = '0d6a4c7e-3b54-5c55-8f0e-0999e64a3a01'
+
+const periodOf = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`
+
+/** The year in which the school year of a day began; it runs from 1 July to 30 June. */
+function startOf(today: string): number {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  return month >= 7 ? year : year - 1
+}
+
+function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, currentYear: number): DemoRows['kpiValue'] {
+  const year = currentYear - yearsAgo
+  const period = periodOf(year)
+  return kpiDefinitions.flatMap(({ id: kpiId, code }, index) => {
+    const figure = figures[index]
+    if (!figure) return []
+    const { value, isNearlyAll } = figure.kind === 'VALUE' ? figure : { value: null, isNearlyAll: false }
+    return {
+      ...{ id: v5(`${schoolUnitCode}/${code}/${period}/${gender}`, namespace), organisationId: v5(schoolUnitCode, NIL), kpiId },
+      ...{ period, gender, kind: figure.kind, value, isNearlyAll, isPublished: yearsAgo > 1 },
+      ...{ source: 'Ekhamra kommun (demo)', importedAt: new Date(`${year + 1}-06-30T08:00:00Z`) },
+    }
+  })
+}
+
+/** The key figures, and those of the demo's schools for the three school years before the one of a day (YYYY-MM-DD). */
+export function demoFigures(today: string): DemoRows {
+  return { kpi: [...kpiDefinitions], kpiValue: figureRows.flatMap((row) => valuesOf(row, startOf(today))) }
+}
+
+// One statement and one parameter for a table, however many rows it has.
+function insertInto(tx: postgres.TransactionSql, table: typeof kpi | typeof kpiValue, rows: readonly object[]): Promise<unknown> {
+  const columns = Object.entries(getTableColumns(table))
+  const names = columns.map(([, { name }]) => name)
+  const asStored = (row: object) => Object.fromEntries(columns.map(([key, { name }]) => [name, row[key as keyof typeof row]]))
+  const target = tx(`governance.${getTableName(table)}`)
+  return tx`insert into ${target} (${tx(names)})
+    select ${tx(names)} from jsonb_populate_recordset(null::${target}, ${tx.json(rows.map(asStored))})
+    on conflict do nothing`
+}
+
+/** Writes the rows; those already there stay as they are. */
+export async function insertDemo(tx: postgres.TransactionSql, rows: DemoRows): Promise<void> {
+  await Promise.all([insertInto(tx, kpi, rows.kpi), insertInto(tx, kpiValue, rows.kpiValue)])
+}
+
+/** Fills governance with the demo, as the role skolgraf_governance_system. */
+export const seedGovernance = (tx: postgres.TransactionSql, today: string): Promise<void> => insertDemo(tx, demoFigures(today))

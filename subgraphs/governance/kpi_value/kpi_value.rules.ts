@@ -1,0 +1,61 @@
+import { badInput } from '../../shared/errors.ts'
+import { isId } from '../../shared/ids.ts'
+import type { KpiValueInput } from '../governance.generated.ts'
+import type { KpiValueFilter } from './kpi_value.queries.ts'
+
+const period = /^[0-9]{4}(\/[0-9]{2})?$/
+
+/** A period is a calendar year, or a school year whose second half is the year after the first. */
+export const isPeriod = (text: string): boolean =>
+  period.test(text) && (text.length === 4 || (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5)))
+
+export function boundedFilter({
+  period,
+  kpiCode,
+}: {
+  period?: string | null | undefined
+  kpiCode?: string | null | undefined
+}): KpiValueFilter {
+  if (period == null && kpiCode == null)
+    throw badInput('Give `filter.period` or `filter.kpiCode`, so that the list of values is bounded.')
+  if (period != null && !isPeriod(period))
+    throw badInput('`filter.period` must be a school year such as "2024/25" or a year such as "2024".')
+  return { period: period ?? null, kpiCode: kpiCode ?? null }
+}
+
+export interface Known {
+  readonly kpis: ReadonlyMap<string, { readonly unitOfMeasure: string }>
+  readonly organisations: ReadonlySet<string>
+}
+
+type Fault = { code: FaultCode; message: string; field: string[] }
+type FaultCode = 'KPI_UNKNOWN' | 'ORGANISATION_NOT_GRANTED' | 'PERIOD_INVALID' | 'VALUE_INVALID' | 'DUPLICATE'
+
+function valueFault({ kind, value, isNearlyAll }: KpiValueInput, unitOfMeasure: string): string | null {
+  if (kind !== 'VALUE') return value != null || isNearlyAll ? `A ${kind} cell has no value.` : null
+  if (value == null) return 'Give a value, or kind SUPPRESSED or MISSING.'
+  if (value < 0 || (unitOfMeasure === 'PROCENT' && value > 100)) return `${value} is out of range for ${unitOfMeasure}.`
+  if (unitOfMeasure === 'ANTAL' && !Number.isInteger(value)) return `${value} is not a whole number.`
+  return isNearlyAll && !(unitOfMeasure === 'PROCENT' && value === 100) ? 'isNearlyAll is for shares of 100 only.' : null
+}
+
+/** Every fault of every value, so that a caller can mend them all at once. */
+export function faultsOf(values: readonly KpiValueInput[], { kpis, organisations }: Known): Fault[] {
+  const seen = new Set<string>()
+  return values.flatMap((value, index) => {
+    const found: Fault[] = []
+    const add = (code: FaultCode, field: string, message: string) =>
+      found.push({ code, message, field: ['values', String(index), field] })
+    const kpi = kpis.get(value.kpiCode)
+    if (!kpi) add('KPI_UNKNOWN', 'kpiCode', 'No KPI has this code; see Query.kpis.')
+    if (!isId(value.organisationId) || !organisations.has(value.organisationId.toLowerCase()))
+      add('ORGANISATION_NOT_GRANTED', 'organisationId', 'You may not import for this organisation, or it does not exist.')
+    if (!isPeriod(value.period)) add('PERIOD_INVALID', 'period', 'Give a school year such as "2024/25" or a year such as "2024".')
+    const fault = kpi && valueFault(value, kpi.unitOfMeasure)
+    if (fault) add('VALUE_INVALID', 'value', fault)
+    const cell = [value.organisationId.toLowerCase(), value.kpiCode, value.period, value.gender].join(' ')
+    if (seen.has(cell)) add('DUPLICATE', 'kpiCode', 'The same organisation, KPI, period and gender occurs above.')
+    seen.add(cell)
+    return found
+  })
+}

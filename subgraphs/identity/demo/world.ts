@@ -1,0 +1,56 @@
+import { calendarOf, type Calendar } from './calendar.ts'
+import { civicNumbers } from './civic-numbers.ts'
+import { slug } from './keys.ts'
+import type { Sex } from './people.ts'
+import { noRows, type DemoRows } from './rows.ts'
+
+/** What is written so far, and what must not be handed out twice. */
+export interface World {
+  readonly calendar: Calendar
+  readonly rows: DemoRows
+  /** A number of the sex from the first of these birth years that has one left. */
+  readonly takeCivicNo: (sex: Sex, ...years: readonly number[]) => string | null
+  readonly takeEmail: (name: string, domain: string) => string
+  readonly takePhone: () => string
+}
+
+const sexOf = (civicNo: string): Sex => (Number(civicNo[10]) % 2 === 0 ? 'KVINNA' : 'MAN')
+
+function civicRegister(): World['takeCivicNo'] {
+  const free = new Map<string, string[]>()
+  for (const civicNo of civicNumbers) {
+    const key = `${civicNo.slice(0, 4)} ${sexOf(civicNo)}`
+    free.set(key, [...(free.get(key) ?? []), civicNo])
+  }
+  return (sex, ...years) => {
+    const numbers = years.map((year) => free.get(`${year} ${sex}`)).find((left) => left !== undefined && left.length > 0)
+    return numbers?.shift() ?? null
+  }
+}
+
+function emailRegister(): World['takeEmail'] {
+  const used = new Map<string, number>()
+  return (name, domain) => {
+    const local = name.split(' ').map(slug).join('.')
+    const count = (used.get(`${local}@${domain}`) ?? 0) + 1
+    used.set(`${local}@${domain}`, count)
+    return `${local}${count > 1 ? count : ''}@${domain}`
+  }
+}
+
+// PTS keeps 070-174 06 05 to 070-174 06 99 for fiction. There are fewer than people, so numbers come back.
+function phoneRegister(): World['takePhone'] {
+  let taken = 0
+  return () => {
+    const number = 5 + (taken++ % 95)
+    return `070-174 06 ${String(number).padStart(2, '0')}`
+  }
+}
+
+export const emptyWorld = (today: string): World => ({
+  calendar: calendarOf(today),
+  rows: noRows(),
+  takeCivicNo: civicRegister(),
+  takeEmail: emailRegister(),
+  takePhone: phoneRegister(),
+})

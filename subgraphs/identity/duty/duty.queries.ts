@@ -1,0 +1,63 @@
+import { nothing, part, type Read } from '../../shared/database.ts'
+import type { Id } from '../../shared/ids.ts'
+import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
+import type { Page } from '../../shared/pagination.ts'
+
+export interface DutyRow {
+  readonly id: Id<'Duty'>
+  readonly personId: Id<'Person'>
+  readonly organisationId: Id<'Organisation'>
+  readonly dutyRole: string
+  readonly signature: string | null
+  readonly startDate: string
+  readonly endDate: string | null
+}
+
+export interface AssignmentRoleRow {
+  readonly groupId: Id<'Group'>
+  readonly dutyId: Id<'Duty'>
+  readonly assignmentRoleType: string
+  readonly startDate: string
+  readonly endDate: string | null
+}
+
+const columns = part`id, person_id, organisation_id, duty_role, signature, start_date, end_date`
+
+export const dutyLoader = (read: Read) =>
+  byId((ids) => read<DutyRow>`/* dutiesById */ select ${columns} from identity.duty where id = any(${ids}::uuid[])`)
+
+export const dutiesOfPersonLoader = (read: Read) =>
+  byParent(
+    (persons) => read<DutyRow>`/* dutiesOf */ select ${columns} from identity.duty
+    where person_id = any(${persons}::uuid[]) and access.is_current(start_date, end_date) order by duty_role, id`,
+    ({ personId }) => personId,
+  )
+
+// One page for each organisation, all in one statement.
+export const dutyPageLoader = (read: Read) =>
+  byParentAnd(
+    (organisations, { limit, after }: Page<readonly [role: string, id: string]>) => read<DutyRow>`/* dutyPages */ select d.*
+    from unnest(${organisations}::uuid[]) o(id) cross join lateral (
+      select ${columns} from identity.duty where organisation_id = o.id and access.is_current(start_date, end_date)
+      ${after ? part`and (duty_role, id) > (${after[0]}, ${after[1]}::uuid)` : nothing}
+      order by duty_role, id limit ${limit}) d
+    order by d.duty_role, d.id`,
+    ({ organisationId }) => organisationId,
+  )
+
+export const assignmentRoleLoader = (read: Read) =>
+  byParent(
+    (
+      groups,
+    ) => read<AssignmentRoleRow>`/* assignmentRolesOf */ select group_id, duty_id, assignment_role_type, start_date, end_date
+    from identity.assignment_role where group_id = any(${groups}::uuid[]) and access.is_current(start_date, end_date)
+    order by assignment_role_type, id`,
+    ({ groupId }) => groupId,
+  )
+
+export const dutyLoaders = (read: Read) => ({
+  duty: dutyLoader(read),
+  dutiesOfPerson: dutiesOfPersonLoader(read),
+  dutyPage: dutyPageLoader(read),
+  assignmentRoles: assignmentRoleLoader(read),
+})

@@ -1,0 +1,21 @@
+import { badInput } from '../../shared/errors.ts'
+import { isId } from '../../shared/ids.ts'
+import type { OrganisationFilter } from './organisation.queries.ts'
+
+/** What is wrong with a display name, if anything. */
+export function nameFault(displayName: string) {
+  const length = displayName.trim().length
+  if (length >= 1 && length <= 200) return null
+  return { code: 'NAME_INVALID', message: `The name has ${length} characters; give 1 to 200.`, field: ['displayName'] } as const
+}
+
+/** A filter with a code that cannot exist finds nothing; better to say so. */
+export function checkFilter(filter: OrganisationFilter): OrganisationFilter {
+  const { municipalityCode, schoolUnitCodes, parentOrganisationId } = filter
+  if (municipalityCode != null && !/^\d{4}$/.test(municipalityCode))
+    throw badInput('`filter.municipalityCode` must be four digits, such as "0182".')
+  if (schoolUnitCodes?.some((code) => !/^\d{8}$/.test(code)))
+    throw badInput('`filter.schoolUnitCodes` must have eight digits each.')
+  if (parentOrganisationId != null && !isId(parentOrganisationId)) throw badInput('`filter.parentOrganisationId` must be a UUID.')
+  return filter
+}

@@ -1,0 +1,39 @@
+import { everyPupilRelation, everyRelation, type Relation } from '../../access/relations.ts'
+import { related, relatedUnmarked } from '../../access/rules.ts'
+import type { Policy } from '../../shared/policy.ts'
+import { allow, and, assurance, or, signedIn } from '../../shared/rules.ts'
+import type { PersonFields } from '../identity.generated.ts'
+import { contactRelations } from './person_contact.table.ts'
+
+const named = related(...everyRelation)
+const staffRelations = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'] as const satisfies readonly Relation[]
+const personal = related(...everyPupilRelation, ...staffRelations)
+
+// Where a protected person can be found is for the principal only.
+const whereabouts = or(relatedUnmarked(...contactRelations), related('PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'))
+
+export const personPolicy = {
+  Query: { person: signedIn },
+  Person: {
+    id: allow,
+    givenName: named,
+    middleName: named,
+    familyName: named,
+    displayName: named,
+    civicNo: and(
+      related('SELF', 'GUARDIAN', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN', ...staffRelations),
+      assurance('SUBSTANTIAL'),
+    ),
+    birthDate: personal,
+    sex: personal,
+    personStatus: personal,
+    securityMarking: related('UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN'),
+    workEmail: related('SELF', 'DIRECTORY', ...staffRelations),
+    emails: related(...contactRelations),
+    phoneNumbers: whereabouts,
+    addresses: whereabouts,
+  },
+  Email: { value: allow, type: allow },
+  PhoneNumber: { value: allow, type: allow, isMobile: allow },
+  Address: { type: allow, streetAddress: allow, postalCode: allow, locality: allow },
+} satisfies Policy<PersonFields>

@@ -1,0 +1,17 @@
+import { isId } from '../../shared/ids.ts'
+import { reference } from '../../shared/module.ts'
+import type { IdentityContext } from '../identity.context.ts'
+import type { Resolvers } from '../identity.generated.ts'
+
+export const personResolvers = {
+  Query: { person: (_, { id }, { load }) => (isId(id) ? load.person.load(id) : null) },
+  Person: {
+    __resolveReference: reference((id, { load }: IdentityContext) => load.person.load(id)),
+    displayName: ({ givenName, familyName }) => `${givenName} ${familyName}`,
+    workEmail: async ({ id }, _, { load }) =>
+      (await load.email.load(id)).find(({ type }) => type === 'SKOLA_PERSONAL')?.value ?? null,
+    emails: ({ id }, _, { load }) => load.email.load(id),
+    phoneNumbers: ({ id }, _, { load }) => load.phoneNumber.load(id),
+    addresses: ({ id }, _, { load }) => load.address.load(id),
+  },
+} satisfies Resolvers
