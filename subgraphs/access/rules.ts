@@ -1,13 +1,10 @@
 import { type Rule, when } from '../shared/policy.ts'
-import { type Relation, relations } from './relations.ts'
+import { type Relation, sentence } from './relations.ts'
 
 /** A person as rules see one: with the viewer's relations to them, which the query that loaded the row has read from PostgreSQL. */
 export interface Related {
   readonly relations: readonly string[]
 }
-
-const sentence = (names: readonly Relation[], locale: 'en' | 'sv') =>
-  names.map((name) => relations[name][locale]).join(locale === 'en' ? ' or ' : ' eller ')
 
 /** Has one of these relations to the person today. */
 export const related = (...names: readonly Relation[]): Rule =>
@@ -18,7 +15,7 @@ export const related = (...names: readonly Relation[]): Rule =>
 /** As `related`, to a person without protected identity. */
 export const relatedUnmarked = (...names: readonly Relation[]): Rule =>
   when<Related & { readonly securityMarking: string }>(
-    { en: `${sentence(names, 'en')} (not of a protected person)`, sv: `${sentence(names, 'sv')} (inte om en skyddad person)` },
+    { en: `${sentence(names, 'en')} (of no protected person)`, sv: `${sentence(names, 'sv')} (inte om en skyddad person)` },
     { relation: names },
     (person) =>
       person.securityMarking === 'INGEN' && person.relations.some((held) => (names as readonly string[]).includes(held)),

@@ -1,25 +1,24 @@
-import { relations, type PupilRelation, type Relation } from './relations.ts'
+import { type PupilRelation, type Relation, sentence } from './relations.ts'
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
-const meaning = (names: readonly Relation[]) => [...new Set(names.map((name) => relations[name].en))].join('; ')
 
 /** Rows about a pupil, for viewers with one of these relations to that pupil. */
 export const toPupils = (column: string, names: readonly PupilRelation[]) => ({
-  meaning: meaning(names),
+  meaning: sentence(names, 'en'),
   viewer: `${column} = any (array(select access.related_pupils(${list(names)})))`,
   authority: `access.is_related(${column}, ${list(names)})`,
 })
 
 /** Rows about any person, for viewers with one of these relations to that person. */
 export const toPersons = (column: string, names: readonly Relation[]) => ({
-  meaning: meaning(names),
+  meaning: sentence(names, 'en'),
   viewer: `${column} = any (array(select access.related_persons(${list(names)})))`,
   authority: `access.is_related(${column}, ${list(names)})`,
 })
 
 /** As toPersons, without the persons under protected identity. */
 export const toUnmarkedPersons = (column: string, names: readonly Relation[]) => ({
-  meaning: meaning(names),
+  meaning: sentence(names, 'en'),
   viewer: `${column} = any (array(select access.related_unmarked_persons(${list(names)})))`,
   authority: `access.is_related_unmarked(${column}, ${list(names)})`,
 })

@@ -14,12 +14,13 @@ const relations = (sql: Sql, schemas: string, roles: string) => sql<Relation[]>`
   select n.nspname as schema, c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
     case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
       else 'table' end as kind,
-    coalesce((select o.option_value::boolean from pg_options_to_table(c.reloptions) o where o.option_name = 'security_invoker'), false)
-      as invoker,
+    coalesce((select o.option_value::boolean from pg_options_to_table(c.reloptions) o
+      where o.option_name = 'security_invoker'), false) as invoker,
     pg_get_userbyid(c.relowner) as owner
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
-    and (n.nspname = any (string_to_array(${schemas}, ',')) or pg_get_userbyid(c.relowner) = any (string_to_array(${roles}, ',')))`
+    and (n.nspname = any (string_to_array(${schemas}, ','))
+      or pg_get_userbyid(c.relowner) = any (string_to_array(${roles}, ',')))`
 
 export interface Policy {
   readonly table: string
@@ -31,7 +32,8 @@ export interface Policy {
 
 const policies = (sql: Sql, schemas: string) => sql<Policy[]>`
   select format('%s.%s', n.nspname, c.relname) as "table", p.polname as name, p.polpermissive as permissive,
-    case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as command,
+    case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end
+      as command,
     (select string_agg(case r when 0 then 'PUBLIC' else pg_get_userbyid(r) end, ',') from unnest(p.polroles) r) as roles
   from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = any (string_to_array(${schemas}, ','))`
@@ -59,8 +61,7 @@ const grants = (sql: Sql, schemas: string) => sql<FoundGrant[]>`
     from n join pg_proc p on p.pronamespace = n.oid, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
   )
   select kind, object, name, case (entry).grantee when 0 then 'PUBLIC' else pg_get_userbyid((entry).grantee) end as grantee,
-    (entry).privilege_type || coalesce('(' || col || ')', '') || case when (entry).is_grantable then ' WITH GRANT OPTION' else '' end
-      as privilege
+    concat((entry).privilege_type, '(' || col || ')', case when (entry).is_grantable then ' WITH GRANT OPTION' end) as privilege
   from acl where (entry).grantee <> owner`
 
 export interface FoundFunction {
@@ -84,8 +85,9 @@ export interface Role {
 }
 
 const roles = (sql: Sql, names: string) => sql<Role[]>`
-  select rolname as name, nullif(concat_ws(', ', case when rolsuper then 'SUPERUSER' end, case when rolbypassrls then 'BYPASSRLS' end,
-    case when rolcanlogin then 'LOGIN' end, case when rolcreaterole then 'CREATEROLE' end, case when rolcreatedb then 'CREATEDB' end,
+  select rolname as name, nullif(concat_ws(', ',
+    case when rolsuper then 'SUPERUSER' end, case when rolbypassrls then 'BYPASSRLS' end, case when rolcanlogin then 'LOGIN' end,
+    case when rolcreaterole then 'CREATEROLE' end, case when rolcreatedb then 'CREATEDB' end,
     case when rolreplication then 'REPLICATION' end), '') as powers
   from pg_roles where rolname = any (string_to_array(${names}, ','))`
 

@@ -2,7 +2,8 @@ import { getTableConfig } from 'drizzle-orm/pg-core'
 import { type Facts, readFacts, type Relation } from './catalogue-facts.ts'
 import { openPool, type Pool, type Sql } from './database.ts'
 import {
-  type AccessSchema, accessSchema, accessUsers, callerRoles, declaredSeals, grantsOf, ownerRoles, policiesOf, runtimeRoles, type SubgraphTables, umbrellaRole,
+  type AccessSchema, accessSchema, accessUsers, callerRoles, declaredSeals, grantsOf, ownerRoles, policiesOf, runtimeRoles,
+  type SubgraphTables, umbrellaRole,
 } from './declared.ts' // prettier-ignore
 import { accessRole, gatewayRole, rolesOf, rowRule } from './rows.ts'
 
@@ -82,10 +83,11 @@ function functionFaults({ fn }: Facts): string[] {
 
 function roleFaults(subgraphs: Subgraphs, { role, membership, intruder }: Facts, names: readonly string[]): string[] {
   const members = subgraphs.flatMap(({ name }) => callerRoles(name)).map((member) => `${member} is a member of ${umbrellaRole}`)
+  const found = membership.map((one) => `${one.member} is a member of ${one.role}`)
   return [
     ...compare(names, role.map(({ name }) => name), { missing: 'the role does not exist', extra: '' }),
     ...role.filter(({ powers }) => powers).map(({ name, powers }) => `${name}: the role has ${powers}`),
-    ...compare(members, membership.map((one) => `${one.member} is a member of ${one.role}`), { missing: 'missing', extra: 'not declared' }),
+    ...compare(members, found, { missing: 'missing', extra: 'not declared' }),
     ...intruder.map(({ member, role: reached }) => `${member}: the login has the rights of ${reached}`),
   ] // prettier-ignore
 }

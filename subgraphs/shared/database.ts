@@ -34,7 +34,6 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => {},
-    fetch_types: false,
     transform: { column: { from: postgres.toCamel } },
     connection: {
       application_name: 'skolgraf',

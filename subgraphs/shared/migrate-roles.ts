@@ -89,10 +89,10 @@ async function ensureLogins(pool: Pool, logins: readonly Login[]): Promise<void>
     logins.map(({ name }) => name),
   )
   const unknown = logins.find(({ name, password }) => password === undefined && missing.includes(name))
-  if (unknown)
-    throw new UserError(
-      `There is no database login ${ident(unknown.name)}. Create it: create role ${ident(unknown.name)} login noinherit password '…'`,
-    )
+  if (unknown) {
+    const name = ident(unknown.name)
+    throw new UserError(`There is no database login ${name}. Create it: create role ${name} login noinherit password '…'`)
+  }
   for (const { name, password } of logins) {
     if (password === undefined) continue
     let done = false

@@ -30,7 +30,8 @@ export async function takeDown(tx: Write, { name }: SubgraphTables): Promise<voi
     ), entry(object, grantee) as (
       select name, a.grantee from relation, aclexplode(relacl) a where a.grantee <> relowner
       union
-      select name, a.grantee from relation join pg_attribute t on t.attrelid = oid, aclexplode(t.attacl) a where a.grantee <> relowner
+      select name, a.grantee from relation join pg_attribute t on t.attrelid = oid, aclexplode(t.attacl) a
+      where a.grantee <> relowner
       union
       select format('schema %I', n.nspname), a.grantee from pg_namespace n, aclexplode(n.nspacl) a
       where n.nspname = ${name} and a.grantee <> n.nspowner

@@ -1,7 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { index, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
+import { afterAll } from 'vitest'
 import { openPool, type Pool } from './database.ts'
 import type { AccessSchema, SubgraphTables } from './declared.ts'
 import { rowsOf } from './rows.ts'
@@ -29,9 +30,13 @@ const firstTables = `CREATE TABLE "library"."loan" (
 ALTER TABLE "library"."loan" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE INDEX "loan_reader_id_idx" ON "library"."loan" USING btree ("reader_id");`
 
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+
 /** Migrations as drizzle-kit leaves them, in a folder of their own. */
 export function writeMigrations(migrations: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'skolgraf-migrations-'))
+  folders.push(folder)
   mkdirSync(join(folder, 'meta'))
   for (const [tag, sql] of Object.entries(migrations)) writeFileSync(join(folder, `${tag}.sql`), sql)
   writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify({ entries: Object.keys(migrations).map((tag) => ({ tag })) }))

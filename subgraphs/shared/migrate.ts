@@ -90,13 +90,15 @@ async function explain(pool: Pool, error: unknown): Promise<unknown> {
     return new UserError('The database is busy and the migration waited in vain: try again, or stop the application first.')
   if (code !== '42501') return error
   const [at] = await pool<{ user: string; database: string; isSuper: boolean }[]>`
-    select current_user as "user", current_database() as database, rolsuper as is_super from pg_roles where rolname = current_user`
+    select current_user as "user", current_database() as database, rolsuper as is_super
+    from pg_roles where rolname = current_user`
   if (at!.isSuper) return error
   return new UserError(
     [
       `The login ${at!.user} may not do what a migration needs: ${message}. Let a superuser of the server run`,
       `  alter role ${ident(at!.user)} createrole; alter database ${ident(at!.database)} owner to ${ident(at!.user)};`,
-      'and, for each skolgraf_… role that another login made: grant it to this one with admin option. Or migrate as a superuser.',
+      'and, for each skolgraf_… role that another login made: grant it to this one with admin option.',
+      'Or migrate as a superuser.',
     ].join('\n'),
   )
 }

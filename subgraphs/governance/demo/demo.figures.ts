@@ -25,26 +25,36 @@ const hidden = [suppressed, suppressed, suppressed, suppressed] as const
  */
 export const figureRows: readonly FigureRow[] = [
   {
-    ...{ schoolUnitCode: ekhamraskolan, yearsAgo: 3, gender: 'ALL' },
+    schoolUnitCode: ekhamraskolan,
+    yearsAgo: 3,
+    gender: 'ALL',
     figures: [value(21), value(66.7), value(71.4), value(211.3)],
   },
   // Two of 11 girls and four of 10 boys are not eligible: ~100 for the girls, and the boys are hidden with them.
   {
-    ...{ schoolUnitCode: ekhamraskolan, yearsAgo: 3, gender: 'GIRLS' },
+    schoolUnitCode: ekhamraskolan,
+    yearsAgo: 3,
+    gender: 'GIRLS',
     figures: [value(11), value(72.7), nearlyAll, value(221.6)],
   },
   {
-    ...{ schoolUnitCode: ekhamraskolan, yearsAgo: 3, gender: 'BOYS' },
+    schoolUnitCode: ekhamraskolan,
+    yearsAgo: 3,
+    gender: 'BOYS',
     figures: [value(10), value(60), suppressed, value(200)],
   },
   {
-    ...{ schoolUnitCode: ekhamraskolan, yearsAgo: 2, gender: 'ALL' },
+    schoolUnitCode: ekhamraskolan,
+    yearsAgo: 2,
+    gender: 'ALL',
     figures: [value(18), value(72.2), nearlyAll, value(224.6)],
   },
   { schoolUnitCode: ekhamraskolan, yearsAgo: 2, gender: 'GIRLS', figures: hidden },
   { schoolUnitCode: ekhamraskolan, yearsAgo: 2, gender: 'BOYS', figures: hidden },
   {
-    ...{ schoolUnitCode: ekhamraskolan, yearsAgo: 1, gender: 'ALL' },
+    schoolUnitCode: ekhamraskolan,
+    yearsAgo: 1,
+    gender: 'ALL',
     figures: [value(16), value(75), nearlyAll, value(229.1)],
   },
   // Sjövikens skola had no year 9 then.

@@ -31,7 +31,11 @@ describe.each([
     const isHidden = (cell: { kind: string; isNearlyAll?: boolean | undefined }) => cell.kind === 'SUPPRESSED' || cell.isNearlyAll
     for (const girls of kpiValue.filter(({ gender }) => gender === 'GIRLS')) {
       const boys = kpiValue.find(
-        (one) => one.gender === 'BOYS' && one.kpiId === girls.kpiId && one.period === girls.period && one.organisationId === girls.organisationId,
+        (one) =>
+          one.gender === 'BOYS' &&
+          one.kpiId === girls.kpiId &&
+          one.period === girls.period &&
+          one.organisationId === girls.organisationId,
       )
       expect(boys && isHidden(boys)).toBe(isHidden(girls))
     }

@@ -29,9 +29,17 @@ function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, curr
     if (!figure) return []
     const { value, isNearlyAll } = figure.kind === 'VALUE' ? figure : { value: null, isNearlyAll: false }
     return {
-      ...{ id: v5(`${schoolUnitCode}/${code}/${period}/${gender}`, namespace), organisationId: v5(schoolUnitCode, NIL), kpiId },
-      ...{ period, gender, kind: figure.kind, value, isNearlyAll, isPublished: yearsAgo > 1 },
-      ...{ source: 'Ekhamra kommun (demo)', importedAt: new Date(`${year + 1}-06-30T08:00:00Z`) },
+      id: v5(`${schoolUnitCode}/${code}/${period}/${gender}`, namespace),
+      organisationId: v5(schoolUnitCode, NIL),
+      kpiId,
+      period,
+      gender,
+      kind: figure.kind,
+      value,
+      isNearlyAll,
+      isPublished: yearsAgo > 1,
+      source: 'Ekhamra kommun (demo)',
+      importedAt: new Date(`${year + 1}-06-30T08:00:00Z`),
     }
   })
 }

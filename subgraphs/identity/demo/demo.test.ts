@@ -95,6 +95,18 @@ describe('the demo', () => {
       expect(person.filter((one) => one.familyName === name && one.securityMarking === 'INGEN')).toEqual([])
   })
 
+  it('lets the number and the street of a protected person lead to nobody else', () => {
+    const { person, personPhoneNumber, personAddress } = demoWorld('2026-11-22')
+    const marked = new Set(person.filter((one) => one.securityMarking !== 'INGEN').map(({ id }) => id))
+    const values = [
+      ...personPhoneNumber.map(({ personId, value }) => ({ personId, value })),
+      ...personAddress.map(({ personId, streetAddress: value }) => ({ personId, value })),
+    ]
+    const theirs = new Set(values.flatMap(({ personId, value }) => (marked.has(personId) ? value : [])))
+    expect(theirs.size).toBeGreaterThan(5)
+    expect(values.filter(({ personId, value }) => theirs.has(value) && !marked.has(personId))).toEqual([])
+  })
+
   it.skipIf(!existsSync(shared('test-personnummer.json')))('copied its numbers from the published list', () => {
     const published = new Set<string>(JSON.parse(readFileSync(shared('test-personnummer.json'), 'utf8')))
     expect(civicNumbers.filter((civicNo) => !published.has(civicNo))).toEqual([])

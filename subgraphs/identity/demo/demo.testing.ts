@@ -6,8 +6,14 @@ const tableNames = (rows: DemoRows) => Object.keys(rows) as DemoTable[]
 const kept = (rows: DemoRows, table: DemoTable) => rows[table] as readonly Row[]
 
 const refersTo: Readonly<Record<string, DemoTable>> = {
-  ...{ personId: 'person', pupilId: 'person', organisationId: 'organisation', parentId: 'organisation', groupId: 'group' },
-  ...{ dutyId: 'duty', activityId: 'activity', clientApplicationId: 'clientApplication' },
+  personId: 'person',
+  pupilId: 'person',
+  organisationId: 'organisation',
+  parentId: 'organisation',
+  groupId: 'group',
+  dutyId: 'duty',
+  activityId: 'activity',
+  clientApplicationId: 'clientApplication',
 }
 
 /** References to rows that are not there, and ids given twice. */

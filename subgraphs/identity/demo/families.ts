@@ -34,7 +34,11 @@ function newFamily(place: Place, level: number, { random, families }: Draw): Fam
   const name = random.pick(names.families)
   const home = homeAt(families.length * 2, locality)
   const guardian = (number: number, sex: Sex, lives: Home, familyName: string): Adult => ({
-    ...{ key: `family/${families.length}/${number}`, familyName, sex, home: lives, born: parentOf(level, random) },
+    key: `family/${families.length}/${number}`,
+    familyName,
+    sex,
+    home: lives,
+    born: parentOf(level, random),
     givenName: random.pick(sex === 'KVINNA' ? names.women : names.men),
   })
   const first = guardian(1, random.chance(92) ? 'KVINNA' : 'MAN', home, name)
@@ -43,7 +47,10 @@ function newFamily(place: Place, level: number, { random, families }: Draw): Fam
   const otherSex = random.chance(96) === (first.sex === 'KVINNA') ? 'MAN' : 'KVINNA'
   const second = guardian(2, otherSex, livesApart ? homeAt(families.length * 2 + 1, locality) : home, otherName)
   const family: Family = {
-    ...{ name, locality, speaksSwedishAtHome, levels: [] },
+    name,
+    locality,
+    speaksSwedishAtHome,
+    levels: [],
     adults: random.chance(88) ? [first, second] : [first],
   }
   families.push(family)
@@ -66,7 +73,11 @@ function drawPupil(place: Place, number: number, draw: Draw): Pupil {
   const names = family.speaksSwedishAtHome ? swedish : international
   family.levels.push(level)
   return {
-    ...{ key: `${place.key}/${number}`, familyName: family.name, sex, level, place: place.key },
+    key: `${place.key}/${number}`,
+    familyName: family.name,
+    sex,
+    level,
+    place: place.key,
     givenName: random.pick(sex === 'KVINNA' ? names.girls : names.boys),
     home: family.adults[0].home,
     dayOfYear: 1 + random.below(365),

@@ -17,7 +17,9 @@ export type Persona = Described &
 export const personaIssuer = 'urn:skolgraf:dev'
 
 const as = (persona: string, name: string, description: string): Persona => ({
-  ...{ persona, name, description },
+  persona,
+  name,
+  description,
   personId: personId(slug(name)),
 })
 
@@ -48,7 +50,8 @@ export const personas: readonly Persona[] = [
   as('adult-pupil', 'Amina Warsame', 'A pupil of 9A who is over 18 and has not consented to her mother seeing anything.'),
   as('protected-pupil', 'Elin Strand', 'A pupil of 7A under protected identity, the daughter of Katarina Strand.'),
   {
-    ...{ persona: 'integrator', name: 'Ekhamra integration' },
+    persona: 'integrator',
+    name: 'Ekhamra integration',
     description: 'A client application that imports key figures for Ekhamra kommun and reads nothing about persons.',
     clientApplicationId: clientId('ekhamra-integration'),
   },

@@ -22,16 +22,26 @@ interface Born {
 
 function addPerson({ rows }: World, { key, givenName, familyName, sex, marking }: Someone, born: Born): void {
   rows.person.push({
-    ...{ id: personId(key), givenName, middleName: null, familyName, sex, personStatus: 'AKTIV' },
-    ...{ securityMarking: marking ?? 'INGEN', classListConsent: false, ...born },
+    id: personId(key),
+    givenName,
+    middleName: null,
+    familyName,
+    sex,
+    personStatus: 'AKTIV',
+    securityMarking: marking ?? 'INGEN',
+    classListConsent: false,
+    ...born,
   })
 }
 
 function addAddress({ rows }: World, { key, home, marking }: Someone): void {
   rows.personAddress.push({
-    ...{ id: demoId('PersonAddress', key), personId: personId(key) },
+    id: demoId('PersonAddress', key),
+    personId: personId(key),
     addressType: marking === 'SKYDDAD_FOLKBOKFORING' ? 'SARSKILD_POSTADRESS' : 'FOLKBOKFORING',
-    ...{ streetAddress: home.street, postalCode: postalCodes[home.locality], locality: home.locality },
+    streetAddress: home.street,
+    postalCode: postalCodes[home.locality],
+    locality: home.locality,
   })
 }
 
@@ -40,9 +50,15 @@ function addEmail({ rows, takeEmail }: World, { key, givenName, familyName }: So
   rows.personEmail.push({ id: demoId('PersonEmail', `${key} ${emailType}`), personId: personId(key), value, emailType })
 }
 
-function addPhone({ rows, takePhone }: World, { key }: Someone, phoneNumberType: string): void {
+function addPhone({ rows, takePhone }: World, { key, marking }: Someone, phoneNumberType: string): void {
   const id = demoId('PersonPhoneNumber', `${key} ${phoneNumberType}`)
-  rows.personPhoneNumber.push({ id, personId: personId(key), value: takePhone(), phoneNumberType, isMobile: true })
+  rows.personPhoneNumber.push({
+    id,
+    personId: personId(key),
+    value: takePhone(marking !== undefined),
+    phoneNumberType,
+    isMobile: true,
+  })
 }
 
 export function addAdult(world: World, adult: Adult): void {
@@ -68,8 +84,14 @@ function addResponsibles({ rows, calendar }: World, { key, responsibles }: Pupil
   for (const { adult, relationType = 'VARDNADSHAVARE', isBlocked = false, adultConsent = false } of responsibles) {
     const startDate = relationType === 'VARDNADSHAVARE' ? birthDate : calendar.firstDay(1)
     rows.responsible.push({
-      ...{ id: demoId('Responsible', `${adult} for ${key}`), pupilId: personId(key), personId: personId(adult) },
-      ...{ relationType, startDate, endDate: null, isBlocked, adultConsent },
+      id: demoId('Responsible', `${adult} for ${key}`),
+      pupilId: personId(key),
+      personId: personId(adult),
+      relationType,
+      startDate,
+      endDate: null,
+      isBlocked,
+      adultConsent,
     })
   }
 }

@@ -12,16 +12,44 @@ import { roleGrant } from '../role_grant/role_grant.table.ts'
 
 /** The tables the demo fills, each after those it refers to. */
 export const demoTables = {
-  ...{ organisation, person, personEmail, personPhoneNumber, personAddress, responsible, enrolment },
-  ...{ group, groupMembership, duty, assignmentRole, activity, activityGroup, activityTeacher },
-  ...{ clientApplication, roleGrant, account },
+  organisation,
+  person,
+  personEmail,
+  personPhoneNumber,
+  personAddress,
+  responsible,
+  enrolment,
+  group,
+  groupMembership,
+  duty,
+  assignmentRole,
+  activity,
+  activityGroup,
+  activityTeacher,
+  clientApplication,
+  roleGrant,
+  account,
 }
 
 export type DemoTable = keyof typeof demoTables
 export type DemoRows = { [Table in DemoTable]: (typeof demoTables)[Table]['$inferInsert'][] }
 
 export const noRows = (): DemoRows => ({
-  ...{ organisation: [], person: [], personEmail: [], personPhoneNumber: [], personAddress: [], responsible: [], enrolment: [] },
-  ...{ group: [], groupMembership: [], duty: [], assignmentRole: [], activity: [], activityGroup: [], activityTeacher: [] },
-  ...{ clientApplication: [], roleGrant: [], account: [] },
+  organisation: [],
+  person: [],
+  personEmail: [],
+  personPhoneNumber: [],
+  personAddress: [],
+  responsible: [],
+  enrolment: [],
+  group: [],
+  groupMembership: [],
+  duty: [],
+  assignmentRole: [],
+  activity: [],
+  activityGroup: [],
+  activityTeacher: [],
+  clientApplication: [],
+  roleGrant: [],
+  account: [],
 })

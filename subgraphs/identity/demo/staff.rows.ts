@@ -27,7 +27,8 @@ const dutyId = ({ key }: Employee, unit: UnitKey) => demoId('Duty', `${key} at $
 
 function lessonsOf(unit: UnitKey, teaching: Teaching): Lesson[] {
   const lesson = (subject: string, name: string): Lesson => ({
-    ...{ key: `${unit}/${name}/${subject}`, group: `${unit}/${name}` },
+    key: `${unit}/${name}/${subject}`,
+    group: `${unit}/${name}`,
     displayName: name.startsWith(subject) ? name : `${subject} ${name}`,
   })
   return Object.entries(teaching).flatMap(([subject, names]) => names.map((name) => lesson(subject, name)))
@@ -45,8 +46,13 @@ function addDuties({ rows, calendar }: World, employee: Employee): void {
   const signature = slug(employee.name).replace('-', '').slice(0, 6).toUpperCase()
   for (const unit of employee.units)
     rows.duty.push({
-      ...{ id: dutyId(employee, unit), personId: personId(employee.key), organisationId: unitId(unit) },
-      ...{ dutyRole: employee.role, signature, startDate: calendar.firstDay(yearsInDuty(employee)), endDate: null },
+      id: dutyId(employee, unit),
+      personId: personId(employee.key),
+      organisationId: unitId(unit),
+      dutyRole: employee.role,
+      signature,
+      startDate: calendar.firstDay(yearsInDuty(employee)),
+      endDate: null,
     })
 }
 
@@ -127,8 +133,12 @@ export function addGrantsAndAccounts({ rows, calendar }: World): void {
     rows.account.push({ id: demoId('Account', persona), issuer: personaIssuer, subject: persona, ...holder, isActive: true })
     for (const { role, organisationId } of granted.filter((grant) => grant.persona === persona))
       rows.roleGrant.push({
-        ...{ id: demoId('RoleGrant', persona), ...holder, role, organisationId },
-        ...{ startDate: calendar.firstDay(2), endDate: null },
+        id: demoId('RoleGrant', persona),
+        ...holder,
+        role,
+        organisationId,
+        startDate: calendar.firstDay(2),
+        endDate: null,
       })
   }
 }

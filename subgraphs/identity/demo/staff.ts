@@ -30,7 +30,13 @@ const idle = { teaches: {}, mentors: [], caresFor: [] } as const
 const at =
   (...units: UnitKey[]) =>
   (name: string, sex: Sex, born: number, role: string, more: More = {}): Employee => ({
-    ...{ key: slug(name), name, sex, born, role, units, ...idle },
+    key: slug(name),
+    name,
+    sex,
+    born,
+    role,
+    units,
+    ...idle,
     home: { street: `Lyktvägen ${slug(name).length}${name.charCodeAt(0) % 10}`, locality: 'Ekhamra' },
     ...more,
   })
@@ -70,7 +76,8 @@ const ekhamraskolan: readonly Employee[] = [
   e('Johan Lindqvist', 'MAN', 1984, 'LARARE', { teaches: { Matematik: ['7A', '7B', '8A'], NO: ['7A'] } }),
   e('Sara Holmgren', 'KVINNA', 1986, 'LARARE', { teaches: { Engelska: ['8A', '9A'] }, mentors: ['7A'] }),
   e('Göran Åkesson', 'MAN', 1963, 'LARARE', {
-    ...{ teaches: { Svenska: ['8A', '9A'] }, mentors: ['9A'] },
+    teaches: { Svenska: ['8A', '9A'] },
+    mentors: ['9A'],
     formerly: { teaches: { Svenska: ['7A'] }, mentors: ['7A'] },
   }),
   e('Nadia Rahimi', 'KVINNA', 1996, 'LARARE', { substituted: { Matematik: ['7A'] } }),

@@ -14,14 +14,27 @@ const founded = '1998-07-01'
 export function addOrganisations({ rows }: World): void {
   const shared = { municipalityCode: authority.municipalityCode, startDate: founded, endDate: null }
   rows.organisation.push({
-    ...{ id: authorityId, displayName: authority.displayName, organisationType: 'HUVUDMAN', ...shared },
-    ...{ organisationNumber: authority.organisationNumber, schoolUnitCode: null, parentId: null, schoolTypes: [] },
+    id: authorityId,
+    displayName: authority.displayName,
+    organisationType: 'HUVUDMAN',
+    ...shared,
+    organisationNumber: authority.organisationNumber,
+    schoolUnitCode: null,
+    parentId: null,
+    schoolTypes: [],
     showsClassLists: false,
   })
   for (const { key, code, displayName, schoolTypes, showsClassLists } of units)
     rows.organisation.push({
-      ...{ id: unitId(key), displayName, organisationType: 'SKOLENHET', ...shared },
-      ...{ organisationNumber: null, schoolUnitCode: code, parentId: authorityId, schoolTypes, showsClassLists },
+      id: unitId(key),
+      displayName,
+      organisationType: 'SKOLENHET',
+      ...shared,
+      organisationNumber: null,
+      schoolUnitCode: code,
+      parentId: authorityId,
+      schoolTypes,
+      showsClassLists,
     })
 }
 
@@ -64,8 +77,14 @@ function addMembership({ rows }: World, group: string, pupil: Pupil, startDate: 
 function addEnrolment(world: World, unit: UnitKey, pupil: Pupil, schoolType: string, startDate: string, endDate: string | null) {
   const schoolYear = ['FKLASS', 'GR'].includes(schoolType) ? pupil.level : null
   world.rows.enrolment.push({
-    ...{ id: demoId('Enrolment', `${pupil.key} ${schoolType}`), pupilId: personId(pupil.key), organisationId: unitId(unit) },
-    ...{ schoolType, schoolYear, startDate, endDate, isCancelled: false },
+    id: demoId('Enrolment', `${pupil.key} ${schoolType}`),
+    pupilId: personId(pupil.key),
+    organisationId: unitId(unit),
+    schoolType,
+    schoolYear,
+    startDate,
+    endDate,
+    isCancelled: false,
   })
 }
 

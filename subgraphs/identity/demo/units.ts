@@ -5,7 +5,11 @@ export const authority = {
 } as const
 
 const unit = <Key extends string>(key: Key, code: string, displayName: string, schoolTypes: string[], entryLevel: number) => ({
-  ...{ key, code, displayName, schoolTypes, entryLevel },
+  key,
+  code,
+  displayName,
+  schoolTypes,
+  entryLevel,
 })
 
 /** The school units, with the level their pupils begin at and whether classmates see each other's names. */
@@ -43,8 +47,20 @@ const b = (level: number) => placeAt('bjorkskolan', `${level}A`, [level], 12, { 
 const e = (name: string, size: number) => placeAt('ekhamraskolan', name, [Number.parseInt(name, 10)], size, { joinedAt: 4 })
 
 export const places: readonly Place[] = [
-  ...[placeAt('bjorkskolan', 'FA', [0], 12), b(1), b(2), b(3), b(4), b(5), b(6)],
-  ...[e('4A', 15), e('5A', 15), e('6A', 14), e('7A', 20), e('7B', 12), e('8A', 16), e('9A', 16)],
+  placeAt('bjorkskolan', 'FA', [0], 12),
+  b(1),
+  b(2),
+  b(3),
+  b(4),
+  b(5),
+  b(6),
+  e('4A', 15),
+  e('5A', 15),
+  e('6A', 14),
+  e('7A', 20),
+  e('7B', 12),
+  e('8A', 16),
+  e('9A', 16),
   placeAt('ekhamraskolan', 'Komvux', [10], 1, { groupType: 'UNDERVISNING', schoolType: 'VUXGR', joinedAt: 9 }),
   placeAt('sjoviken', 'F-1', [0, 1], 13),
   placeAt('sjoviken', '2-3', [2, 3], 13),
@@ -80,7 +96,9 @@ export const teachingGroups: readonly TeachingGroup[] = [
   { unit: 'ekhamraskolan', name: 'Slöjd 7A:1', classes: ['7A'], takes: (position) => position < 10 },
   { unit: 'ekhamraskolan', name: 'Slöjd 7A:2', classes: ['7A'], takes: (position) => position >= 10 },
   {
-    ...{ unit: 'ekhamraskolan', name: 'Svenska som andraspråk 7-9', classes: ['7A', '7B', '8A', '9A'] },
+    unit: 'ekhamraskolan',
+    name: 'Svenska som andraspråk 7-9',
+    classes: ['7A', '7B', '8A', '9A'],
     takes: (_, speaksSwedishAtHome) => !speaksSwedishAtHome,
   },
 ]

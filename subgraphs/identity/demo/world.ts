@@ -11,7 +11,8 @@ export interface World {
   /** A number of the sex from the first of these birth years that has one left. */
   readonly takeCivicNo: (sex: Sex, ...years: readonly number[]) => string | null
   readonly takeEmail: (name: string, domain: string) => string
-  readonly takePhone: () => string
+  /** `isOwn`: a number nobody else has. */
+  readonly takePhone: (isOwn: boolean) => string
 }
 
 const sexOf = (civicNo: string): Sex => (Number(civicNo[10]) % 2 === 0 ? 'KVINNA' : 'MAN')
@@ -38,11 +39,14 @@ function emailRegister(): World['takeEmail'] {
   }
 }
 
-// PTS keeps 070-174 06 05 to 070-174 06 99 for fiction. There are fewer than people, so numbers come back.
+// PTS keeps 070-174 06 05 to 070-174 06 99 for fiction. There are fewer than people, so numbers come back, but for those whose
+// number must lead to nobody else.
 function phoneRegister(): World['takePhone'] {
-  let taken = 0
-  return () => {
-    const number = 5 + (taken++ % 95)
+  let shared = 0
+  let own = 0
+  return (isOwn) => {
+    const number = isOwn ? 90 + own++ : 5 + (shared++ % 85)
+    if (number > 99) throw new Error('The numbers that belong to one person are used up.')
     return `070-174 06 ${String(number).padStart(2, '0')}`
   }
 }

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { OperationDefinitionNode } from 'graphql'
+import Negotiator from 'negotiator'
+import type { Clock } from '../subgraphs/shared/clock.ts'
+import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
+import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
+import type { Call, Locale } from '../subgraphs/shared/viewer.ts'
+import { bodyLimit, limits } from './limits.ts'
+import { nameAcrValues, unauthenticated } from './refusals.ts'
+import type { Ask } from './remote.ts'
+import { type Authenticate, type Issuer, ProviderUnavailable } from './viewer.ts'
+
+export interface GatewayOptions {
+  /** schema/supergraph.graphql, composed ahead of time. */
+  readonly supergraph: string
+  readonly subgraphs: Readonly<Record<string, Ask>>
+  readonly authenticate: Authenticate
+  readonly issuers: readonly Issuer[]
+  /** Whether a caller without a token may read the schema's description. */
+  readonly publicSchema: boolean
+  readonly clock: Clock
+  readonly report: Report
+}
+
+/** Who calls: null for a caller who may read the schema's description and nothing else. */
+interface GatewayContext {
+  readonly call: Call | null
+  readonly locale: Locale
+}
+
+const localeOf = ({ headers }: FastifyRequest): Locale =>
+  new Negotiator({ headers }).language(['en', 'sv']) === 'sv' ? 'sv' : 'en'
+
+const header = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value.join() : value) ?? null
+
+/** Works out who calls; throws UNAUTHENTICATED for a token that is none of ours, and for no token where the schema is not public. */
+async function contextOf(
+  request: FastifyRequest,
+  { authenticate, publicSchema, clock }: GatewayOptions,
+): Promise<GatewayContext> {
+  const locale = localeOf(request)
+  const asked = await authenticate(request.headers.authorization)
+  if (asked.kind === 'REFUSED') throw unauthenticated(asked.reason, locale)
+  if (asked.kind === 'ANONYMOUS') {
+    if (!publicSchema) throw unauthenticated('NO_TOKEN', locale)
+    return { call: null, locale }
+  }
+  const idempotencyKey = header(request.headers['idempotency-key'])
+  return { locale, call: { viewer: asked.viewer, requestId: randomUUID(), locale, now: clock(), idempotencyKey } }
+}
+
+const asksData = ({ selectionSet }: OperationDefinitionNode): boolean =>
+  selectionSet.selections.some((selection) => selection.kind !== 'Field' || !selection.name.value.startsWith('__'))
+
+/** Anonymous callers get the schema's description; nobody gets Apollo's own extensions, or a cacheable answer. */
+const edge: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ contextValue, operation }) {
+        if (contextValue.call === null && operation && asksData(operation)) throw unauthenticated('NO_TOKEN', contextValue.locale)
+      },
+      async willSendResponse({ response, errors }) {
+        response.http.headers.set('cache-control', 'no-store')
+        if (errors?.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) response.http.status = 401
+        if (response.body.kind === 'single') delete response.body.singleResult.extensions
+      },
+    }
+  },
+}
+
+function dataSource(ask: Ask): GraphQLDataSource<GatewayContext> {
+  return {
+    async process({ request, context }) {
+      // Without a call nobody is asking, and a subgraph has nothing to answer.
+      if (!context.call) throw unauthenticated('NO_TOKEN', 'en')
+      const { query = '', variables, operationName } = request
+      return (await ask(
+        { query, ...(variables && { variables }), ...(operationName && { operationName }) } satisfies GraphQLRequest,
+        context.call,
+      )) as never
+    },
+  }
+}
+
+function createServer(options: GatewayOptions): ApolloServer<GatewayContext> {
+  const gateway = new ApolloGateway({
+    supergraphSdl: options.supergraph,
+    buildService: ({ name }) => {
+      const ask = options.subgraphs[name]
+      if (!ask) throw new Error(`The supergraph has a subgraph ${name} that this gateway is not connected to`)
+      return dataSource(ask)
+    },
+    logger: quiet,
+  })
+  // What a subgraph says is masked already; everything else here is ours to mask.
+  const mask = maskErrors(
+    options.report,
+    (original) => original instanceof PublicError || 'serviceName' in ((original as { extensions?: object }).extensions ?? {}),
+  )
+  const withAcr = nameAcrValues(options.issuers)
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    formatError: (formatted, error) => withAcr(mask(formatted, error)),
+    plugins: [edge, ...limits.plugins, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    parseOptions: limits.parseOptions,
+    validationRules: limits.validationRules,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    logger: quiet,
+  })
+}
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** What went wrong before GraphQL began: the caller's mistake, no sign-in, or an outage of ours. */
+function explain(
+  error: FastifyError | PublicError | ProviderUnavailable,
+  report: Report,
+): { status: number; error: PublicError } {
+  if (error instanceof PublicError) return { status: 401, error }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status === 413)
+    return {
+      status,
+      error: badInput(`The request is larger than ${bodyLimit / 1024} KB. Ask for less at a time, and send values as variables.`),
+    }
+  if (status >= 400 && status < 500)
+    return {
+      status,
+      error: badInput('Send a GraphQL request: POST with content-type application/json and a JSON body with `query`.'),
+    }
+  const errorId = randomUUID()
+  report(error, errorId)
+  if (error instanceof ProviderUnavailable)
+    return {
+      status: 503,
+      error: new PublicError('SUBGRAPH_UNAVAILABLE', 'Who you are cannot be looked up right now. Try again in a moment.', {
+        errorId,
+      }),
+    }
+  return { status: 500, error: new PublicError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { errorId }) }
+}
+
+/** Builds the gateway's HTTP application: POST /graphql. Starts nothing; listen on it, and close it. */
+export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit, logger: false, forceCloseConnections: true })
+  app.removeContentTypeParser('text/plain')
+  const contexts = new WeakMap<FastifyRequest, GatewayContext>()
+  app.setErrorHandler<FastifyError>((thrown, _, reply) => {
+    const { status, error } = explain(thrown, options.report)
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .send({ errors: [error.toJSON()] })
+  })
+  const server = createServer(options)
+  await server.start()
+  app.post('/graphql', {
+    preHandler: async (request) => void contexts.set(request, await contextOf(request, options)),
+    handler: fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! }),
+  })
+  app.addHook('onClose', () => server.stop())
+  return app
+}

@@ -1,0 +1,92 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { SignJWT, type JWK } from 'jose'
+import { z } from 'zod'
+import type { Clock } from '../subgraphs/shared/clock.ts'
+import type { Assurance } from '../subgraphs/shared/viewer.ts'
+import type { Issuer } from './viewer.ts'
+
+/** Somebody of the demo data to sign in as. */
+export interface Persona {
+  readonly persona: string
+  readonly name: string
+  readonly description: string
+  /** What a client application's token asks for; people have none. */
+  readonly scopes?: readonly string[]
+}
+
+export interface Personas {
+  readonly issuer: Issuer
+  routes(app: FastifyInstance): void
+}
+
+const name = 'urn:skolgraf:dev'
+const audience = 'skolgraf'
+const lifetime = 3600
+const assurances = ['LOW', 'SUBSTANTIAL', 'HIGH'] as const
+const either = new Intl.ListFormat('en', { type: 'disjunction' })
+
+const issuerWith = (key: JWK): Issuer => ({
+  issuer: name,
+  audience,
+  subjectClaim: 'sub',
+  assuranceClaim: 'acr',
+  acr: Object.fromEntries(assurances.map((assurance) => [`${name}:${assurance}`, assurance])),
+  scopeClaim: 'scope',
+  keys: { keys: [key] },
+})
+
+function askingFor(keys: readonly string[]) {
+  const shape = z.strictObject({
+    persona: z.string().refine((persona) => keys.includes(persona)),
+    assurance: z.enum(assurances).default('HIGH'),
+  })
+  const allowed = `with persona ${either.format(keys)}, and assurance ${either.format(assurances)} (HIGH if left out)`
+  return { shape, help: `Send {"persona": …, "assurance": …} ${allowed}.` }
+}
+
+function signToken(key: KeyObject, { persona, scopes = [] }: Persona, assurance: Assurance, now: Date): Promise<string> {
+  const issuedAt = Math.floor(now.getTime() / 1000)
+  return new SignJWT({ acr: `${name}:${assurance}`, scope: scopes.join(' ') })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'dev' })
+    .setIssuer(name)
+    .setAudience(audience)
+    .setSubject(persona)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifetime)
+    .sign(key)
+}
+
+function protect(dev: FastifyInstance, help: string): void {
+  // A page elsewhere may post a form or plain text here unasked; JSON it may not.
+  dev.removeContentTypeParser('text/plain')
+  dev.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+  dev.setErrorHandler<{ statusCode?: number }>((error, _request, reply) => {
+    if (error.statusCode === 415)
+      return reply.code(415).send({ error: 'unsupported_media_type', message: 'Send the content type application/json.' })
+    if (error.statusCode === undefined || error.statusCode >= 500) throw error
+    return reply.code(error.statusCode).send({ error: 'invalid_request', message: help })
+  })
+}
+
+/**
+ * Signs anyone in as anyone of the demo data: an identity provider for development, whose key lives as long as the process.
+ * Never in production.
+ */
+export function createPersonas({ personas, clock }: { personas: readonly Persona[]; clock: Clock }): Personas {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const published = { ...publicKey.export({ format: 'jwk' }), kid: 'dev', alg: 'EdDSA', use: 'sig' } as JWK
+  const { shape, help } = askingFor(personas.map(({ persona }) => persona))
+  const routes = async (dev: FastifyInstance) => {
+    protect(dev, help)
+    dev.get('/dev/personas', async () => personas.map(({ persona, name, description }) => ({ persona, name, description })))
+    dev.post('/dev/token', { bodyLimit: 1024 }, async (request, reply) => {
+      const asked = shape.safeParse(request.body).data
+      const persona = personas.find((known) => known.persona === asked?.persona)
+      if (!asked || !persona) return reply.code(400).send({ error: 'invalid_request', message: help })
+      const access_token = await signToken(privateKey, persona, asked.assurance, clock())
+      return { access_token, token_type: 'Bearer', expires_in: lifetime }
+    })
+  }
+  return { issuer: issuerWith(published), routes: (app) => void app.register(routes) }
+}

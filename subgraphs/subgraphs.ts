@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { governance } from './governance/governance.ts'
+import { identity } from './identity/identity.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Every subgraph there is, in the order their tables are made: identity first, since relations rest on it. */
+export const subgraphs = [identity, governance] as const
+
+export const subgraphNames = subgraphs.map(({ name }) => name)
+
+/** Where a subgraph's files lie. */
+export const folderOf = (name: string): string => here(`./${name}`)
+
+/** Their tables, and the migrations that make them. */
+export const subgraphTables = subgraphs.map(({ name, tables }) => ({
+  name,
+  tables,
+  migrationsFolder: here(`./${name}/migrations`),
+}))
