@@ -10,7 +10,7 @@ import type { Clock } from '../subgraphs/shared/clock.ts'
 import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
 import type { Call, Locale } from '../subgraphs/shared/viewer.ts'
-import { bodyLimit, limits } from './limits.ts'
+import { bodyLimit, explainTokens, limitOptions, limitsPlugin } from './limits.ts'
 import { nameAcrValues, unauthenticated } from './refusals.ts'
 import type { Ask } from './remote.ts'
 import { type Authenticate, type Issuer, ProviderUnavailable } from './viewer.ts'
@@ -105,13 +105,11 @@ function createServer(options: GatewayOptions): ApolloServer<GatewayContext> {
   const withAcr = nameAcrValues(options.issuers)
   return new ApolloServer<GatewayContext>({
     gateway,
-    formatError: (formatted, error) => withAcr(mask(formatted, error)),
-    plugins: [edge, ...limits.plugins, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
-    parseOptions: limits.parseOptions,
-    validationRules: limits.validationRules,
+    formatError: (formatted, error) => withAcr(mask(explainTokens(formatted), error)),
+    plugins: [edge, limitsPlugin, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    ...limitOptions,
     introspection: true,
     csrfPrevention: true,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,14 +1,15 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server'
+import type { ApolloServerPlugin } from '@apollo/server'
 import { getNamedType, getNullableType, GraphQLError, isLeafType, isListType, Kind } from 'graphql'
 import type {
   DocumentNode,
-  FragmentDefinitionNode,
+  GraphQLFormattedError,
   GraphQLSchema,
   OperationDefinitionNode,
   SelectionNode,
   SelectionSetNode,
 } from 'graphql'
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity'
+import { PublicError } from '../subgraphs/shared/errors.ts'
 
 /** Fastify's bodyLimit, in bytes. GraphiQL's introspection is 2 KB; the rest is for variables, such as a written assessment. */
 export const bodyLimit = 100 * 1024
@@ -25,8 +26,8 @@ export const limits = {
   depth: 12,
   // What GraphiQL sends: __schema, types, fields, args, type, nine times ofType, name.
   introspectionDepth: 15,
-  // Each is a walk through the whole schema, and public where the schema is.
-  introspections: 5,
+  // Each may walk the whole schema, for anyone where the schema is public: 0.3 s and 5 MB for 200 types. GraphiQL sends one.
+  introspections: 2,
   rootFields: 20,
   aliases: 30,
   // Some clients add one to every selection set.
@@ -54,15 +55,25 @@ const explanations: Record<Limit, readonly [counted: string, advice: string]> = 
 
 const count = (value: number) => (value > 1_000_000 ? 'more than 1,000,000' : Math.ceil(value).toLocaleString('en'))
 
-function refusal(limit: Limit, value: string): GraphQLError {
+// Apollo takes it out again: the status of the HTTP answer, which would otherwise be 500.
+const badRequest = { http: { status: 400 } }
+
+function messageOf(limit: Limit, value: string): string {
   const [counted, advice] = explanations[limit]
-  const message = `The request has ${value} ${counted}, and at most ${count(limits[limit])} are allowed: ${advice}.`
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', limit, http: { status: 400 } } })
+  return `The request has ${value} ${counted}, and at most ${count(limits[limit])} are allowed: ${advice}.`
 }
 
-/** The refusal that the parser's own message about too many tokens stands for, if it is that. */
-export const tokenRefusal = (message: string): GraphQLError | undefined =>
-  /more tha[nt] \d+ tokens/.test(message) ? refusal('tokens', `more than ${count(limits.tokens)}`) : undefined
+const refusal = (limit: Limit, value: number) =>
+  new PublicError('BAD_USER_INPUT', messageOf(limit, count(value)), { limit, ...badRequest })
+
+/** Puts the parser's refusal of too many tokens into our words; leaves every other error as it is. */
+export function explainTokens(error: GraphQLFormattedError): GraphQLFormattedError {
+  if (error.extensions?.code !== 'GRAPHQL_PARSE_FAILED' || !/more tha[nt] \d+ tokens/.test(error.message)) return error
+  return {
+    message: messageOf('tokens', `more than ${count(limits.tokens)}`),
+    extensions: { code: 'BAD_USER_INPUT', limit: 'tokens' },
+  }
+}
 
 type Tally = Record<Exclude<Limit, 'tokens' | 'operations' | 'cost'>, number>
 
@@ -76,52 +87,49 @@ const nothing: Tally = {
   directives: 0,
   selections: 0,
 }
+const keys = Object.keys(nothing) as (keyof Tally)[]
 
-const beside = (a: Tally, b: Tally): Tally => ({
-  depth: Math.max(a.depth, b.depth),
-  introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
-  introspections: a.introspections + b.introspections,
-  rootFields: a.rootFields + b.rootFields,
-  aliases: a.aliases + b.aliases,
-  typenames: a.typenames + b.typenames,
-  directives: a.directives + b.directives,
-  selections: a.selections + b.selections,
-})
+function beside(a: Tally, b: Tally): Tally {
+  const both = { ...a }
+  for (const key of keys) both[key] = key === 'depth' || key === 'introspectionDepth' ? Math.max(a[key], b[key]) : a[key] + b[key]
+  return both
+}
+
+/** One selection, when what stands inside it is counted. */
+function around(selection: SelectionNode, inner: Tally): Tally {
+  const directives = inner.directives + (selection.directives?.length ?? 0)
+  const tally = { ...inner, directives, selections: inner.selections + 1 }
+  if (selection.kind !== Kind.FIELD) return tally
+  const name = selection.name.value
+  const aliases = inner.aliases + (selection.alias ? 1 : 0)
+  const field = { ...tally, aliases, typenames: inner.typenames + (name === '__typename' ? 1 : 0), rootFields: 1 }
+  if (name !== '__schema' && name !== '__type') return { ...field, depth: inner.depth + 1 }
+  return { ...field, depth: 0, introspectionDepth: inner.depth + 1, introspections: 1 + inner.aliases }
+}
 
 /**
- * Counts what a selection asks for. Written here because the published rules do not hold: graphql-armor counts aliases but not
+ * Counts what selections ask for. Written here because the published rules do not hold: graphql-armor counts aliases but not
  * through fragments, walks depth and directives through fragments without remembering them (2^20 steps for a nest of
  * twenty), and has no count of __typename.
  */
-function createCounter(document: DocumentNode): (selections: SelectionSetNode) => Tally {
-  const isFragment = (definition: { kind: string }): definition is FragmentDefinitionNode =>
-    definition.kind === Kind.FRAGMENT_DEFINITION
-  const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]))
+function createCounter({ definitions }: DocumentNode): (selections: SelectionSetNode) => Tally {
+  const fragments = new Map<string, SelectionSetNode>()
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet)
   const counted = new Map<string, Tally>()
   const ofSet = (set: SelectionSetNode | undefined): Tally => (set?.selections ?? []).map(ofSelection).reduce(beside, nothing)
+  const ofSelection = (selection: SelectionNode): Tally => {
+    const isSpread = selection.kind === Kind.FRAGMENT_SPREAD
+    return around(selection, isSpread ? ofFragment(selection.name.value) : ofSet(selection.selectionSet))
+  }
   const ofFragment = (name: string): Tally => {
     const known = counted.get(name)
     if (known) return known
     // Met again inside itself it counts nothing; that it goes in a circle is for validation to say.
     counted.set(name, nothing)
-    const tally = ofSet(fragments.get(name)?.selectionSet)
+    const tally = ofSet(fragments.get(name))
     counted.set(name, tally)
     return tally
-  }
-  const inside = (selection: SelectionNode): Tally => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value)
-    const inner = ofSet(selection.selectionSet)
-    if (selection.kind === Kind.INLINE_FRAGMENT) return inner
-    const name = selection.name.value
-    const aliases = inner.aliases + (selection.alias ? 1 : 0)
-    const field = { ...inner, aliases, typenames: inner.typenames + (name === '__typename' ? 1 : 0), rootFields: 1 }
-    if (name !== '__schema' && name !== '__type') return { ...field, depth: inner.depth + 1 }
-    return { ...field, depth: 0, introspectionDepth: inner.depth + 1, introspections: 1 + inner.aliases }
-  }
-  const ofSelection = (selection: SelectionNode): Tally => {
-    const tally = inside(selection)
-    const directives = tally.directives + (selection.directives?.length ?? 0)
-    return { ...tally, directives, selections: tally.selections + 1 }
   }
   return ofSet
 }
@@ -156,7 +164,7 @@ function costOf({ schema, document, operation, variables }: LimitedRequest): num
   } catch (error) {
     // Variables that do not fit: what cannot be reckoned is not run.
     if (!(error instanceof GraphQLError)) throw error
-    throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
+    throw new PublicError('BAD_USER_INPUT', error.message, badRequest)
   }
 }
 
@@ -170,17 +178,17 @@ export function checkLimits(request: LimitedRequest): void {
   const tally = createCounter(document)(operation.selectionSet)
   const asked = { operations, ...tally, directives: tally.directives + directivesOf(operation) }
   for (const [limit, value] of Object.entries(asked) as [keyof typeof asked, number][])
-    if (value > limits[limit]) throw refusal(limit, count(value))
+    if (value > limits[limit]) throw refusal(limit, value)
   // Last, because only a document within the other limits is cheap to reckon.
   const cost = costOf(request)
-  if (cost > limits.cost) throw refusal('cost', count(cost))
+  if (cost > limits.cost) throw refusal('cost', cost)
 }
 
-/** What an ApolloServer needs for its limits besides the plugin. */
+/** What an ApolloServer takes besides the plugin. */
 export const limitOptions = { parseOptions: { maxTokens: limits.tokens }, allowBatchedHttpRequests: false }
 
-/** After validation and before execution, where the operation, its variables and the schema are known. */
-export const limitsPlugin: ApolloServerPlugin<BaseContext> = {
+/** No validation rules: Apollo gives their refusals another code, and they see neither the variables nor the chosen operation. */
+export const limitsPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
       // Undefined, whatever its type says, when the document has no operation by that name; Apollo refuses it next.

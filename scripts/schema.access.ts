@@ -19,9 +19,7 @@ const lines = (policy: AnyPolicy, isAct: boolean) =>
     .flatMap(([type, fields]) => Object.entries(fields).map(([field, rule]: [string, Rule]) => [type, field, rule] as const))
 
 function fieldTable(policy: AnyPolicy): string {
-  const rows = lines(policy, false).map(
-    ([type, field, rule]) => `| ${type}.${field} | ${cell(readAloud(rule))} |`,
-  )
+  const rows = lines(policy, false).map(([type, field, rule]) => `| ${type}.${field} | ${cell(readAloud(rule))} |`)
   return `| field | open to |\n|---|---|\n${rows.join('\n')}`
 }
 

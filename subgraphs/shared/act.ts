@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Pool, type Write, writeAs } from './database.ts'
 import { badInput } from './errors.ts'
@@ -130,6 +130,23 @@ async function record(
 ): Promise<void> {
   await tx`/* audit */ insert into ${tx(schema)}.audit (act, viewer_id, viewer_kind, assurance, request_id, changed)
     values (${name}, ${viewer.id}, ${viewer.kind}, ${viewer.assurance}, ${requestId}, ${tx.json(changed as never)})`
+  await recordChanges(tx, schema, changed)
+}
+
+/** Records what the system itself did, such as an import: one audit row that says what, and a change row for each thing that changed. */
+export async function recordSystem(
+  tx: Write,
+  schema: string,
+  name: string,
+  summary: object,
+  changed: readonly Changed[],
+): Promise<void> {
+  await tx`/* audit */ insert into ${tx(schema)}.audit (act, viewer_kind, assurance, request_id, changed)
+    values (${name}, 'SYSTEM', 'NONE', ${randomUUID()}, ${tx.json(summary as never)})`
+  await recordChanges(tx, schema, changed)
+}
+
+async function recordChanges(tx: Write, schema: string, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return
   await tx`/* change */ insert into ${tx(schema)}.change (entity, entity_id, kind)
     select * from unnest(${changed.map(({ entity }) => entity)}::text[], ${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ kind }) => kind)}::text[])`

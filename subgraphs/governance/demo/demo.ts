@@ -1,6 +1,6 @@
-import { getTableColumns, getTableName } from 'drizzle-orm'
-import type postgres from 'postgres'
 import { NIL, v5 } from 'uuid'
+import type { Write } from '../../shared/database.ts'
+import { insertRows } from '../../shared/seed.ts'
 import { kpiDefinitions } from '../kpi/kpi.definitions.ts'
 import { kpi } from '../kpi/kpi.table.ts'
 import { kpiValue } from '../kpi_value/kpi_value.table.ts'
@@ -49,21 +49,10 @@ export function demoFigures(today: string): DemoRows {
   return { kpi: [...kpiDefinitions], kpiValue: figureRows.flatMap((row) => valuesOf(row, startOf(today))) }
 }
 
-// One statement and one parameter for a table, however many rows it has.
-function insertInto(tx: postgres.TransactionSql, table: typeof kpi | typeof kpiValue, rows: readonly object[]): Promise<unknown> {
-  const columns = Object.entries(getTableColumns(table))
-  const names = columns.map(([, { name }]) => name)
-  const asStored = (row: object) => Object.fromEntries(columns.map(([key, { name }]) => [name, row[key as keyof typeof row]]))
-  const target = tx(`governance.${getTableName(table)}`)
-  return tx`insert into ${target} (${tx(names)})
-    select ${tx(names)} from jsonb_populate_recordset(null::${target}, ${tx.json(rows.map(asStored))})
-    on conflict do nothing`
-}
-
 /** Writes the rows; those already there stay as they are. */
-export async function insertDemo(tx: postgres.TransactionSql, rows: DemoRows): Promise<void> {
-  await Promise.all([insertInto(tx, kpi, rows.kpi), insertInto(tx, kpiValue, rows.kpiValue)])
+export async function insertDemo(tx: Write, rows: DemoRows): Promise<void> {
+  await Promise.all([insertRows(tx, kpi, rows.kpi), insertRows(tx, kpiValue, rows.kpiValue)])
 }
 
 /** Fills governance with the demo, as the role skolgraf_governance_system. */
-export const seedGovernance = (tx: postgres.TransactionSql, today: string): Promise<void> => insertDemo(tx, demoFigures(today))
+export const seedGovernance = (tx: Write, today: string): Promise<void> => insertDemo(tx, demoFigures(today))

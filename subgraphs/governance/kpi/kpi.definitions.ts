@@ -1,6 +1,8 @@
 import { NIL, v5 } from 'uuid'
+import type { Write } from '../../shared/database.ts'
+import { insertRows } from '../../shared/seed.ts'
 import type { KpiCode } from '../skolverket/skolverket.parser.ts'
-import type { kpi } from './kpi.table.ts'
+import { kpi } from './kpi.table.ts'
 
 type Kpi = typeof kpi.$inferInsert
 type Definition = Pick<Kpi, 'displayName'> & {
@@ -43,3 +45,6 @@ export const kpiDefinitions: readonly (Kpi & { readonly code: KpiCode })[] = (Ob
     ...definitions[code],
   }),
 )
+
+/** Writes the definitions that are not there yet. */
+export const ensureKpis = (tx: Write): Promise<void> => insertRows(tx, kpi, kpiDefinitions)

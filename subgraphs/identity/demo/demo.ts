@@ -1,10 +1,12 @@
-import { getTableColumns, getTableName } from 'drizzle-orm'
-import type postgres from 'postgres'
+import type { Write } from '../../shared/database.ts'
+import { insertRows } from '../../shared/seed.ts'
+import { organisationId } from './keys.ts'
 import { drawFamilies } from './families.ts'
 import { addAdult, addEmployee, addPupil } from './persons.rows.ts'
 import { demoTables, type DemoRows, type DemoTable } from './rows.ts'
 import { employees, grantHolders } from './staff.ts'
 import { addGrantsAndAccounts, addStaff } from './staff.rows.ts'
+import { authority } from './units.ts'
 import { addGroups, addOrganisations, enrolPupils } from './units.rows.ts'
 import { emptyWorld } from './world.ts'
 
@@ -25,22 +27,18 @@ export function demoWorld(today: string): DemoRows {
   return world.rows
 }
 
-// One statement and one parameter for a table, however many rows it has.
-function insertInto(tx: postgres.TransactionSql, table: DemoTable, rows: readonly object[]): Promise<unknown> {
-  const columns = Object.entries(getTableColumns(demoTables[table])).filter(([key]) => rows.some((row) => key in row))
-  const names = columns.map(([, { name }]) => name)
-  const asStored = (row: object) => Object.fromEntries(columns.map(([key, { name }]) => [name, row[key as keyof typeof row]]))
-  const target = tx(`identity.${getTableName(demoTables[table])}`)
-  return tx`insert into ${target} (${tx(names)})
-    select ${tx(names)} from jsonb_populate_recordset(null::${target}, ${tx.json(rows.map(asStored))})
-    on conflict do nothing`
-}
-
 /** Writes the rows; those already there stay as they are. */
-export async function insertDemo(tx: postgres.TransactionSql, rows: DemoRows): Promise<void> {
+export async function insertDemo(tx: Write, rows: DemoRows): Promise<void> {
   const tables = Object.keys(demoTables) as DemoTable[]
-  await Promise.all(tables.filter((table) => rows[table].length > 0).map((table) => insertInto(tx, table, rows[table])))
+  await Promise.all(tables.map((table) => insertRows(tx, demoTables[table], rows[table])))
 }
 
 /** Fills identity with the demo, as the role skolgraf_identity_system. */
-export const seedIdentity = (tx: postgres.TransactionSql, today: string): Promise<void> => insertDemo(tx, demoWorld(today))
+export const seedIdentity = (tx: Write, today: string): Promise<void> => insertDemo(tx, demoWorld(today))
+
+/** Whether the demo's school authority is there already. */
+export async function hasDemo(tx: Write): Promise<boolean> {
+  const [found] =
+    await tx`/* hasDemo */ select from identity.organisation where id = ${organisationId(authority.organisationNumber)}`
+  return found !== undefined
+}

@@ -10,7 +10,7 @@ interface Described {
 export type Persona = Described &
   (
     | { readonly personId: Id<'Person'>; readonly clientApplicationId?: never }
-    | { readonly clientApplicationId: Id<'ClientApplication'>; readonly personId?: never }
+    | { readonly clientApplicationId: Id<'ClientApplication'>; readonly personId?: never; readonly scopes: readonly string[] }
   )
 
 /** Who signs the personas' tokens. */
@@ -54,5 +54,6 @@ export const personas: readonly Persona[] = [
     name: 'Ekhamra integration',
     description: 'A client application that imports key figures for Ekhamra kommun and reads nothing about persons.',
     clientApplicationId: clientId('ekhamra-integration'),
+    scopes: ['kpi-values:import'],
   },
 ]

@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto'
+import { access } from '../subgraphs/access/access.ts'
+import { checkCatalogue } from '../subgraphs/shared/catalogue.ts'
+import type { Config } from '../subgraphs/shared/config.ts'
+import { openPool, type Pool, type Write } from '../subgraphs/shared/database.ts'
+import { openEmbedded } from '../subgraphs/shared/embedded.ts'
+import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
+import { rolesOf } from '../subgraphs/shared/rows.ts'
+import { UserError } from '../subgraphs/shared/user-error.ts'
+import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
+import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
+import { hasDemo, seedIdentity } from '../subgraphs/identity/demo/demo.ts'
+import { subgraphTables } from '../subgraphs/subgraphs.ts'
+
+/** The database of an installation: how to change its structure, and how to use it. */
+export interface Database {
+  readonly adminUrl: string
+  /** Logs in as somebody who owns nothing, and may take the roles of viewers and imports. */
+  readonly url: string
+  readonly login: { readonly name: string; readonly password?: string }
+  readonly place: string
+  stop(): Promise<void>
+}
+
+const appLogin = 'skolgraf_app'
+
+function asLogin(adminUrl: string, name: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = name
+  url.password = password
+  return url.href
+}
+
+async function openOwn(dataDir: string): Promise<Database> {
+  const embedded = await openEmbedded(dataDir)
+  // Every process that attaches must know it, and it must not be the superuser's.
+  const password = createHmac('sha256', new URL(embedded.adminUrl).password).update(appLogin).digest('hex')
+  const url = asLogin(embedded.adminUrl, appLogin, password)
+  return { adminUrl: embedded.adminUrl, url, login: { name: appLogin, password }, place: dataDir, stop: embedded.stop }
+}
+
+async function reach(url: string, variable: string): Promise<void> {
+  const { host } = new URL(url)
+  const pool = openPool(url, { max: 1 })
+  try {
+    const [server] = await pool<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+    if (server!.version < 150_000)
+      throw new UserError(`The server at ${host} is older than PostgreSQL 15. Give ${variable} a newer one.`)
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    const { code, message } = error as { code?: string; message: string }
+    throw new UserError(`Cannot use the database at ${host}: ${message || code}. Start it, or correct ${variable}.`)
+  } finally {
+    await pool.end({ timeout: 1 })
+  }
+}
+
+/** Opens the embedded database, or reaches the given one. Throws a UserError that says what to do. */
+export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir }: Config): Promise<Database> {
+  if (!databaseUrl) return openOwn(dataDir)
+  await reach(databaseUrl, 'DATABASE_URL')
+  if (migrationDatabaseUrl) await reach(migrationDatabaseUrl, 'MIGRATION_DATABASE_URL')
+  const { host, pathname, username } = new URL(databaseUrl)
+  const name = decodeURIComponent(username)
+  return {
+    adminUrl: migrationDatabaseUrl ?? databaseUrl,
+    url: databaseUrl,
+    login: { name },
+    place: `${host}${pathname}`,
+    stop: async () => {},
+  }
+}
+
+/** Brings the structure up to date, and the definitions that code and data refer to. */
+export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
+  const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
+  await asSystem(url, ['governance'], (_, as) => as('governance', ensureKpis))
+  return done
+}
+
+type As = <Result>(subgraph: string, run: (tx: Write) => Promise<Result>) => Promise<Result>
+
+/** Works on several subgraphs' tables in one transaction, each part in that subgraph's own system role. */
+export async function asSystem<Result>(
+  url: string,
+  subgraphs: readonly string[],
+  run: (tx: Write, as: As) => Promise<Result>,
+): Promise<Result> {
+  const pool = openPool(url, { max: 1, role: rolesOf(subgraphs[0]!).system })
+  try {
+    return (await pool.begin((tx) =>
+      run(tx, async (subgraph, part) => {
+        await tx`select set_config('role', ${rolesOf(subgraph).system}, true)`
+        return part(tx)
+      }),
+    )) as Result
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Fills an installation without the demo municipality with it; answers whether it did. */
+export const seedDatabase = ({ url }: Database, today: string): Promise<boolean> =>
+  asSystem(url, ['identity', 'governance'], async (_, as) => {
+    if (await as('identity', hasDemo)) return false
+    await as('identity', (tx) => seedIdentity(tx, today))
+    await as('governance', (tx) => seedGovernance(tx, today))
+    return true
+  })
+
+/** Refuses to go on with a database whose walls are not the declared ones. */
+export async function checkDatabase(pool: Pool): Promise<void> {
+  const faults = await checkCatalogue(pool, subgraphTables, access)
+  if (faults.length > 0)
+    throw new UserError(`The database is not as the code declares it; run npm run migrate. Found:\n  ${faults.join('\n  ')}`)
+}

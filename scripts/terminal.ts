@@ -1,0 +1,52 @@
+import type { Config } from '../subgraphs/shared/config.ts'
+import { readConfig } from '../subgraphs/shared/config.ts'
+import { createLog, reportTo } from '../subgraphs/shared/log.ts'
+import { UserError } from '../subgraphs/shared/user-error.ts'
+import type { Report } from '../subgraphs/shared/errors.ts'
+import { subgraphNames } from '../subgraphs/subgraphs.ts'
+
+/** What a command has: its configuration, where errors go, and what to undo when it ends. */
+export interface Command {
+  readonly config: Config
+  readonly report: Report
+  /** Runs a step and prints what it took. */
+  step<Result>(name: string, run: () => Promise<Result>, say?: (result: Result) => string): Promise<Result>
+  /** Registers what to stop when the command ends, last in first out. */
+  onEnd(stop: () => Promise<void>): void
+  /** Ends when the terminal or the system asks to. */
+  untilStopped(): Promise<void>
+}
+
+/** Runs a command. A UserError is printed as it is, anything else with its stack; both end with exit code 1. */
+export async function command(run: (command: Command) => Promise<void>): Promise<void> {
+  // Nothing here calls out that nobody asked to.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
+  const ends: (() => Promise<void>)[] = []
+  let asked: () => void = () => {}
+  const stopAsked = new Promise<void>((resolve) => (asked = resolve))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked())
+  try {
+    const config = readConfig(process.env, subgraphNames)
+    const report = reportTo(createLog(config.logLevel))
+    const work = run({ config, report, step, onEnd: (stop) => ends.unshift(stop), untilStopped: () => stopAsked })
+    await Promise.race([work, stopAsked])
+  } catch (error) {
+    console.error(error instanceof UserError ? error.message : error)
+    process.exitCode = 1
+  } finally {
+    for (const stop of ends) await stop().catch((error: unknown) => console.error(error))
+  }
+  process.exit()
+}
+
+async function step<Result>(
+  name: string,
+  run: () => Promise<Result>,
+  say: (result: Result) => string = () => '',
+): Promise<Result> {
+  const begun = performance.now()
+  const result = await run()
+  const seconds = ((performance.now() - begun) / 1000).toFixed(2)
+  console.log(`${name.padEnd(12)}${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
+  return result
+}
