@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
+import { unwrapResolverError } from '@apollo/server/errors'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
-import type { OperationDefinitionNode } from 'graphql'
+import { GraphQLError, type OperationDefinitionNode } from 'graphql'
 import Negotiator from 'negotiator'
+import { checkKey } from '../subgraphs/shared/act.ts'
 import type { Clock } from '../subgraphs/shared/clock.ts'
 import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
@@ -51,6 +53,7 @@ async function contextOf(
     return { call: null, locale }
   }
   const idempotencyKey = header(request.headers['idempotency-key'])
+  if (idempotencyKey !== null) checkKey(idempotencyKey)
   return { locale, call: { viewer: asked.viewer, requestId: randomUUID(), locale, now: clock(), idempotencyKey } }
 }
 
@@ -98,10 +101,8 @@ function createServer(options: GatewayOptions): ApolloServer<GatewayContext> {
     logger: quiet,
   })
   // What a subgraph says is masked already; everything else here is ours to mask.
-  const mask = maskErrors(
-    options.report,
-    (original) => original instanceof PublicError || 'serviceName' in ((original as { extensions?: object }).extensions ?? {}),
-  )
+  const fromSubgraph = (error: unknown) => error instanceof GraphQLError && 'serviceName' in error.extensions
+  const mask = maskErrors(options.report, (error) => fromSubgraph(error) || unwrapResolverError(error) instanceof PublicError)
   const withAcr = nameAcrValues(options.issuers)
   return new ApolloServer<GatewayContext>({
     gateway,
@@ -125,7 +126,7 @@ function explain(
   error: FastifyError | PublicError | ProviderUnavailable,
   report: Report,
 ): { status: number; error: PublicError } {
-  if (error instanceof PublicError) return { status: 401, error }
+  if (error instanceof PublicError) return { status: error.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, error }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   if (status === 413)
     return {

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly databaseUrl: string
   readonly report: Report
   readonly clock?: Clock
+  /** How long a changed role may go unnoticed; 5 unless given. */
+  readonly viewerSeconds?: number
   /** Sees every statement sent to the database; tests count them. */
   readonly onStatement?: (statement: string) => void
 }
@@ -104,12 +106,12 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
 /** Starts the gateway over subgraphs, wherever they run. */
 export async function runGateway(
   subgraphs: Record<string, Ask>,
-  { config, databaseUrl, report, clock = systemClock }: Surroundings,
+  { config, databaseUrl, report, clock = systemClock, viewerSeconds = 5 }: Surroundings,
 ): Promise<Running> {
   const pool = openPool(databaseUrl, { role: gatewayRole, max: 4 })
   const dev = config.devPersonas ? createPersonas({ personas, clock }) : undefined
   const issuers: Issuer[] = [...config.oidcIssuers, ...(dev ? [dev.issuer] : [])]
-  const authenticate = createAuthenticator({ issuers, lookup: createLookup(pool), clock })
+  const authenticate = createAuthenticator({ issuers, lookup: createLookup(pool), clock, cacheSeconds: viewerSeconds })
   const app = await createGateway({
     supergraph: supergraph(),
     subgraphs,

@@ -39,12 +39,17 @@ type Input = { readonly idempotencyKey?: string | null | undefined }
 
 const hash = (input: object) => createHash('sha256').update(JSON.stringify(input)).digest('hex')
 
+/** Refuses what cannot be an idempotency key. */
+export function checkKey(key: string): void {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw badInput('The idempotency key must be 1 to 200 printable ASCII characters without spaces. A UUID is a good one.')
+}
+
 /** The key of this act: given in its input, or by the request's header, which then counts per act of the request. */
 function keyOf(name: string, input: Input, header: string | null, info: GraphQLResolveInfo): string | null {
   const given = input.idempotencyKey ?? header
   if (given == null) return null
-  if (!/^[\x21-\x7e]{1,200}$/.test(given))
-    throw badInput('The idempotency key must be 1 to 200 printable ASCII characters without spaces. A UUID is a good one.')
+  checkKey(given)
   return input.idempotencyKey == null ? `${name} ${info.path.key} ${given}` : `${name} ${given}`
 }
 

@@ -65,16 +65,17 @@ export type Report = (error: unknown, errorId: string) => void
  * our codes was worded by us: the gateway trusts its subgraphs, which have masked already.
  */
 export const maskErrors =
-  (report: Report, trusted: (original: unknown) => boolean = (original) => original instanceof PublicError) =>
+  (report: Report, trusted: (error: unknown) => boolean = (error) => unwrapResolverError(error) instanceof PublicError) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error)
     const code = String(formatted.extensions?.['code'])
-    if (trusted(original) && (ownCodes.has(code) || code === 'BAD_USER_INPUT'))
+    const isTrusted = trusted(error)
+    if (isTrusted && (ownCodes.has(code) || code === 'BAD_USER_INPUT'))
       return format(formatted, formatted.message, pick(formatted.extensions))
     // Apollo's own words for a document it could not take; a resolver's BAD_USER_INPUT has a path, and must be a PublicError.
     if (clientMistakes.has(code) && !formatted.path) return format(formatted, formatted.message, pick(formatted.extensions))
     const passed = formatted.extensions?.['errorId']
-    const errorId = trusted(original) && typeof passed === 'string' ? passed : randomUUID()
+    const errorId = isTrusted && typeof passed === 'string' ? passed : randomUUID()
     if (errorId !== passed) report(original, errorId)
     return isOutage(original)
       ? format(formatted, 'This part of the answer is unavailable right now. Try again in a moment.', {

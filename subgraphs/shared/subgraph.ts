@@ -23,7 +23,7 @@ export interface Subgraph {
   /** Which of its database roles serves a viewer. */
   readonly databaseRole: (viewer: Viewer) => string
   readonly loaders: (read: Read) => object
-  /** Builds the schema; throws if a field lacks a rule or an entity would trust the caller's JSON. */
+  /** Builds the schema, guarded by its own policy or a test's; throws if a field lacks a rule or an entity would trust the caller's JSON. */
   schema(policy?: AnyPolicy): GraphQLSchema
 }
 
@@ -130,14 +130,12 @@ export interface Parts {
   readonly pool: Pool
   readonly newId: NewId
   readonly report: Report
-  /** Tests replace it, to show that the other wall stands alone. */
-  readonly policy?: AnyPolicy
 }
 
 /** Starts answering for a subgraph over a pool that logs in as nobody in particular. */
 export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<RunningSubgraph> {
   const server = new ApolloServer<Context<object>>({
-    schema: subgraph.schema(parts.policy),
+    schema: subgraph.schema(),
     formatError: maskErrors(parts.report),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     introspection: true,

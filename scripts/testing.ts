@@ -1,0 +1,169 @@
+import { inject } from 'vitest'
+import { newCallKeys } from '../subgraphs/shared/call-token.ts'
+import { readConfig } from '../subgraphs/shared/config.ts'
+import { isQuery, openPool, type Pool } from '../subgraphs/shared/database.ts'
+import type { Subgraph } from '../subgraphs/shared/subgraph.ts'
+import type { Assurance } from '../subgraphs/shared/viewer.ts'
+import { subgraphNames, subgraphs as allSubgraphs } from '../subgraphs/subgraphs.ts'
+import { type Running, remoteSubgraphs, runAll, runGateway, serveSubgraph, type Surroundings } from './run.ts'
+import type { Database } from './database.ts'
+import { newDemoDatabase, today } from './testing.database.ts'
+
+/** Both ways to run the system. Stories pass in each: `describe.each(shapes)('…, %s', (shape) => …)`. */
+export const shapes = ['in one process', 'in many processes'] as const
+export type Shape = (typeof shapes)[number]
+
+export interface AnswerError {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly extensions: Record<string, unknown> & { readonly code: string }
+}
+
+/** What a client gets. `data` is any, so that stories read like queries. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any
+  readonly errors: readonly AnswerError[]
+}
+
+export interface AskOptions {
+  readonly variables?: Record<string, unknown>
+  readonly assurance?: Assurance
+  readonly headers?: Record<string, string>
+}
+
+/** A running installation with the demo municipality, for one test file. */
+export interface World {
+  readonly url: string
+  /** Where each subgraph answers; empty in one process. */
+  readonly subgraphUrls: Readonly<Record<string, string>>
+  readonly callKeys: Awaited<ReturnType<typeof newCallKeys>>
+  /** Asks as a persona of the demo (assurance HIGH unless said), or as nobody. */
+  ask(persona: string | null, query: string, options?: AskOptions): Promise<Answer>
+  token(persona: string, assurance?: Assurance): Promise<string>
+  /** As the superuser, to arrange what a story needs and to look behind the walls. */
+  readonly sql: Pool
+  readonly database: Database
+  /** The statements sent to the database since the last look, without transaction control. */
+  takeStatements(): string[]
+  /** Travels to a day; `today` again if none is given. */
+  travel(day?: string): void
+  /** Errors that were reported to the operator. */
+  readonly reports: unknown[]
+  stopSubgraph(name: string): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly shape?: Shape
+  /** The subgraphs to run, changed as a test needs: without its field rules, or past the row policies. */
+  readonly subgraphs?: readonly Subgraph[]
+  /** As whom the subgraphs log in; needed to take a role that ordinary logins may not. */
+  readonly asSuperuser?: boolean
+  readonly database?: Database
+}
+
+const noonOf = (day: string) => new Date(`${day}T11:00:00Z`)
+
+function surroundingsOf(
+  { database, asSuperuser = false }: { database: Database; asSuperuser?: boolean | undefined },
+  env: Record<string, string>,
+) {
+  const now = { value: noonOf(today) }
+  const statements: string[] = []
+  const reports: unknown[] = []
+  const surroundings: Surroundings = {
+    config: readConfig(
+      { PORT: '0', DATABASE_URL: database.url, DEV_PERSONAS: 'true', LOG_LEVEL: 'silent', ...env },
+      subgraphNames,
+    ),
+    databaseUrl: asSuperuser ? database.adminUrl : database.url,
+    report: (error) => reports.push(error),
+    clock: () => now.value,
+    viewerSeconds: 0,
+    onStatement: (statement) => isQuery(statement) && statements.push(statement),
+  }
+  return { surroundings, statements, reports, now }
+}
+
+async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundings) {
+  const served = new Map<string, Running>()
+  for (const subgraph of subgraphs) served.set(subgraph.name, await serveSubgraph(subgraph, surroundings))
+  const subgraphUrls = Object.fromEntries([...served].map(([name, { url }]) => [name, url]))
+  const config = { ...surroundings.config, subgraphUrls }
+  const gateway = await runGateway(remoteSubgraphs(subgraphNames, { ...surroundings, config }), surroundings)
+  const stop = async () => {
+    await gateway.stop()
+    for (const one of served.values()) await one.stop()
+  }
+  return { url: gateway.url, subgraphUrls, served, stop }
+}
+
+/** Opens a world of its own. Close it in `afterAll`. */
+export async function openWorld({
+  shape = 'in one process',
+  subgraphs = allSubgraphs,
+  asSuperuser,
+  database: given,
+}: WorldOptions = {}): Promise<World> {
+  const database = given ?? (await newDemoDatabase(inject('adminUrl')))
+  const callKeys = await newCallKeys()
+  const keys = { CALL_PRIVATE_KEY: JSON.stringify(callKeys.privateKey), CALL_PUBLIC_KEY: JSON.stringify(callKeys.publicKey) }
+  const { surroundings, statements, reports, now } = surroundingsOf({ database, asSuperuser }, keys)
+  const many = shape === 'in many processes' ? await runInMany(subgraphs, surroundings) : undefined
+  const running = many ?? (await runAll(subgraphs, surroundings))
+  const sql = openPool(database.adminUrl, { max: 2 })
+  const token = tokensFrom(new URL('/dev/token', running.url))
+  return {
+    url: running.url,
+    subgraphUrls: many?.subgraphUrls ?? {},
+    callKeys,
+    sql,
+    database,
+    reports,
+    token: (persona, assurance = 'HIGH') => token(persona, assurance, now.value),
+    ask: async (persona, query, { variables, assurance = 'HIGH', headers } = {}) => {
+      const authorization =
+        persona === null ? undefined : { authorization: `Bearer ${await token(persona, assurance, now.value)}` }
+      return post(running.url, { query, variables }, { ...authorization, ...headers })
+    },
+    takeStatements: () => statements.splice(0),
+    travel: (day = today) => void (now.value = noonOf(day)),
+    stopSubgraph: async (name) => many?.served.get(name)?.stop(),
+    stop: async () => {
+      await running.stop()
+      await sql.end()
+    },
+  }
+}
+
+/** Sends a GraphQL request and reads the answer. */
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  const { data = null, errors = [] } = (await response.json()) as Partial<Answer>
+  return { status: response.status, headers: response.headers, data, errors }
+}
+
+function tokensFrom(url: URL) {
+  const kept = new Map<string, Promise<string>>()
+  const get = async (persona: string, assurance: Assurance) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ persona, assurance }),
+    })
+    const { access_token: token } = (await response.json()) as { access_token: string }
+    return token
+  }
+  return (persona: string, assurance: Assurance, now: Date) => {
+    const key = `${persona} ${assurance} ${now.toISOString()}`
+    if (!kept.has(key)) kept.set(key, get(persona, assurance))
+    return kept.get(key)!
+  }
+}
