@@ -52,11 +52,11 @@ export async function runSubgraph(
 
 /** Serves a subgraph over HTTP, to the gateway's signed calls only. */
 export async function serveSubgraph(subgraph: Subgraph, surroundings: Surroundings): Promise<Running> {
-  const { config, clock = systemClock, report } = surroundings
+  const { config, report } = surroundings
   if (!config.callPublicKey)
     throw new UserError("Set CALL_PUBLIC_KEY to the public half of the gateway's CALL_PRIVATE_KEY (an Ed25519 JWK).")
   const running = await runSubgraph(subgraph, surroundings)
-  const verify = createCallVerifier({ publicKey: config.callPublicKey, audience: subgraph.name, clock })
+  const verify = createCallVerifier({ publicKey: config.callPublicKey, audience: subgraph.name, clock: systemClock })
   const served = await serve(running, verify, config, report).catch(async (error: unknown) => {
     await running.stop()
     throw portError(error, config)
