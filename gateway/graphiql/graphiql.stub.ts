@@ -83,9 +83,9 @@ function answers(persona: string, assurance: string) {
 }
 
 const personas = [
-  { persona: 'analyst', name: 'Lena Holm', description: 'analyst at the municipality of Nacka' },
-  { persona: 'teacher', name: 'Anna Berg', description: 'teacher at Björkskolan' },
-  { persona: 'guardian', name: 'Omar Ali', description: "Elsa's guardian" },
+  { persona: 'analyst', name: 'Lena Holm', description: 'Analyst at the municipality of Nacka.' },
+  { persona: 'teacher', name: 'Anna Berg', description: 'Teacher at Björkskolan.' },
+  { persona: 'guardian', name: 'Omar Ali', description: "Elsa's guardian." },
 ]
 
 export interface Stub {

@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
 
   it('an analyst runs the first example at once', async () => {
     await open()
-    await status('Signed in as Lena Holm, analyst at the municipality of Nacka')
+    await status('Signed in as Lena Holm. Analyst at the municipality of Nacka.')
     await run()
     await answer('FEWER_THAN_TEN')
     await refusal('Answered without errors.')
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.getByLabel('Language').selectOption('English')
     await page.getByLabel('Example').selectOption('My classes')
     await run()
-    await status('Signed in as Anna Berg, teacher at Björkskolan')
+    await status('Signed in as Anna Berg. Teacher at Björkskolan.')
     await answer('Elsa Berg')
     await refusal('3 refusals. The rest of the answer stands.')
     await refusal('groups.memberships.person.civicNo')

@@ -68,11 +68,11 @@ async function signIn() {
   const person = people.find((one) => one.persona === persona.value)
   if (!person || asked === signedInAs) return
   signedInAs = asked
-  const who = `${person.name}, ${person.description}`
+  const who = person.name
   say(`Signing in as ${who} …`)
   try {
     await session.as(person.persona, assurance.value)
-    if (asked === signedInAs) say(`Signed in as ${who}`)
+    if (asked === signedInAs) say(`Signed in as ${who}. ${person.description}`)
   } catch (error) {
     if (asked !== signedInAs) return
     signedInAs = ''

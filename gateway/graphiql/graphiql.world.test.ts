@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../scripts/testing.ts'
+import { findBrowser, openBrowser } from './browser.ts'
+import { readExamples } from './examples.ts'
+
+const hasBrowser = findBrowser() !== undefined
+if (!hasBrowser) console.warn('No Chromium or Chrome on this machine: GraphiQL on the demo municipality is skipped in a browser.')
+
+let world: World
+beforeAll(async () => void (world = await openWorld()))
+afterAll(() => world.stop())
+
+describe('The examples of GraphiQL', async () => {
+  it.each(await readExamples())('$id runs as $persona and shows data', async ({ persona, assurance, query, variables }) => {
+    const { status, data, errors } = await world.ask(persona, query, { assurance, variables })
+    expect(status).toBe(200)
+    expect(JSON.stringify(data).length).toBeGreaterThan(200)
+    expect(errors.filter(({ extensions }) => extensions.code !== 'FORBIDDEN')).toEqual([])
+  })
+})
+
+describe.skipIf(!hasBrowser)('GraphiQL on the demo municipality', () => {
+  let browser: Browser
+  beforeAll(async () => void (browser = (await openBrowser())!))
+  afterAll(() => browser.close())
+
+  it('lets Alva ask about herself, and nothing leaves the machine', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const requested: string[] = []
+    page.on('request', (request) => requested.push(request.url()))
+    const home = new URL('/graphiql', world.url)
+    await page.goto(home.href)
+    await page.getByLabel('Example').selectOption('About me')
+    await page.locator('#status', { hasText: 'Alva Bergström' }).waitFor()
+    await page.getByRole('button', { name: 'Execute query' }).click()
+    const shown = "document.querySelector('.result-window .CodeMirror').CodeMirror.getValue()"
+    await expect.poll(() => page.evaluate(shown), { timeout: 20_000 }).toContain('"displayName": "Alva Bergström"')
+    if (process.env['SCREENSHOT']) await page.screenshot({ path: process.env['SCREENSHOT'] })
+    expect(requested.filter((url) => !url.startsWith(home.origin) && !url.startsWith('data:'))).toEqual([])
+    await page.close()
+  })
+})
