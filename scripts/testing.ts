@@ -48,8 +48,8 @@ export interface World {
   readonly database: Database
   /** The statements sent to the database since the last look, without transaction control. */
   takeStatements(): string[]
-  /** Travels to a day; `today` again if none is given. */
-  travel(day?: string): void
+  /** Travels to noon of a day, or to an instant; to `today` if none is given. */
+  travel(to?: string | Date): void
   /** Errors that were reported to the operator. */
   readonly reports: unknown[]
   stopSubgraph(name: string): Promise<void>
@@ -63,6 +63,8 @@ export interface WorldOptions {
   /** As whom the subgraphs log in; needed to take a role that ordinary logins may not. */
   readonly asSuperuser?: boolean
   readonly database?: Database
+  /** Configuration besides the harness's own. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const noonOf = (day: string) => new Date(`${day}T11:00:00Z`)
@@ -107,11 +109,12 @@ export async function openWorld({
   subgraphs = allSubgraphs,
   asSuperuser,
   database: given,
+  env = {},
 }: WorldOptions = {}): Promise<World> {
   const database = given ?? (await newDemoDatabase(inject('adminUrl')))
   const callKeys = await newCallKeys()
   const keys = { CALL_PRIVATE_KEY: JSON.stringify(callKeys.privateKey), CALL_PUBLIC_KEY: JSON.stringify(callKeys.publicKey) }
-  const { surroundings, statements, reports, now } = surroundingsOf({ database, asSuperuser }, keys)
+  const { surroundings, statements, reports, now } = surroundingsOf({ database, asSuperuser }, { ...keys, ...env })
   const many = shape === 'in many processes' ? await runInMany(subgraphs, surroundings) : undefined
   const running = many ?? (await runAll(subgraphs, surroundings))
   const sql = openPool(database.adminUrl, { max: 2 })
@@ -130,7 +133,7 @@ export async function openWorld({
       return post(running.url, { query, variables }, { ...authorization, ...headers })
     },
     takeStatements: () => statements.splice(0),
-    travel: (day = today) => void (now.value = noonOf(day)),
+    travel: (to = today) => void (now.value = typeof to === 'string' ? noonOf(to) : to),
     stopSubgraph: async (name) => many?.served.get(name)?.stop(),
     stop: async () => {
       await running.stop()
