@@ -4,7 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { GraphQLError, type OperationDefinitionNode } from 'graphql'
 import Negotiator from 'negotiator'
 import { checkKey } from '../subgraphs/shared/act.ts'
@@ -12,8 +12,8 @@ import type { Clock } from '../subgraphs/shared/clock.ts'
 import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
 import type { Call, Locale } from '../subgraphs/shared/viewer.ts'
-import { bodyLimit, explainTokens, limitOptions, limitsPlugin } from './limits.ts'
-import { nameAcrValues, unauthenticated } from './refusals.ts'
+import { badRequest, bodyLimit, explainTokens, limitOptions, limitsPlugin } from './limits.ts'
+import { explainRequest, nameAcrValues, noRequest, nothingHere, unauthenticated } from './refusals.ts'
 import type { Ask } from './remote.ts'
 import { type Authenticate, type Issuer, ProviderUnavailable } from './viewer.ts'
 
@@ -57,6 +57,8 @@ async function contextOf(
   return { locale, call: { viewer: asked.viewer, requestId: randomUUID(), locale, now: clock(), idempotencyKey } }
 }
 
+const mistake = (message: string) => new PublicError('BAD_USER_INPUT', message, badRequest)
+
 const asksData = ({ selectionSet }: OperationDefinitionNode): boolean =>
   selectionSet.selections.some((selection) => selection.kind !== 'Field' || !selection.name.value.startsWith('__'))
 
@@ -64,12 +66,18 @@ const asksData = ({ selectionSet }: OperationDefinitionNode): boolean =>
 const edge: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue, operation }) {
-        if (contextValue.call === null && operation && asksData(operation)) throw unauthenticated('NO_TOKEN', contextValue.locale)
+      async didResolveOperation({ contextValue, operation: resolved }) {
+        // Undefined, whatever its type says, when none has the name; Apollo's gateway calls that, and a subscription, a crash.
+        const operation = resolved as OperationDefinitionNode | undefined
+        if (!operation) throw mistake('The request has no operation to run: name one of its operations in `operationName`.')
+        if (operation.operation === 'subscription') throw mistake('There are no subscriptions here: ask again with a query.')
+        if (contextValue.call === null && asksData(operation)) throw unauthenticated('NO_TOKEN', contextValue.locale)
       },
       async willSendResponse({ response, errors }) {
         response.http.headers.set('cache-control', 'no-store')
-        if (errors?.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) response.http.status = 401
+        const has = (code: string) => errors?.some(({ extensions }) => extensions['code'] === code)
+        if (has('UNAUTHENTICATED')) response.http.status = 401
+        if (has('PERSISTED_QUERY_NOT_SUPPORTED')) response.http.status = 400
         if (response.body.kind === 'single') delete response.body.singleResult.extensions
       },
     }
@@ -106,7 +114,7 @@ function createServer(options: GatewayOptions): ApolloServer<GatewayContext> {
   const withAcr = nameAcrValues(options.issuers)
   return new ApolloServer<GatewayContext>({
     gateway,
-    formatError: (formatted, error) => withAcr(mask(explainTokens(formatted), error)),
+    formatError: (formatted, error) => withAcr(mask(explainRequest(explainTokens(formatted)), error)),
     plugins: [edge, limitsPlugin, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
     ...limitOptions,
     introspection: true,
@@ -133,11 +141,7 @@ function explain(
       status,
       error: badInput(`The request is larger than ${bodyLimit / 1024} KB. Ask for less at a time, and send values as variables.`),
     }
-  if (status >= 400 && status < 500)
-    return {
-      status,
-      error: badInput('Send a GraphQL request: POST with content-type application/json and a JSON body with `query`.'),
-    }
+  if (status >= 400 && status < 500) return { status, error: noRequest() }
   const errorId = randomUUID()
   report(error, errorId)
   if (error instanceof ProviderUnavailable)
@@ -152,21 +156,36 @@ function explain(
 
 /** Builds the gateway's HTTP application: POST /graphql. Starts nothing; listen on it, and close it. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit, logger: false, forceCloseConnections: true })
-  app.removeContentTypeParser('text/plain')
-  const contexts = new WeakMap<FastifyRequest, GatewayContext>()
-  app.setErrorHandler<FastifyError>((thrown, _, reply) => {
-    const { status, error } = explain(thrown, options.report)
-    return reply
+  const refuse = (reply: FastifyReply, status: number, error: PublicError) =>
+    reply
       .code(status)
       .header('cache-control', 'no-store')
       .send({ errors: [error.toJSON()] })
+  const app = Fastify({
+    bodyLimit,
+    logger: false,
+    forceCloseConnections: true,
+    frameworkErrors: (_, __, reply) => void refuse(reply as FastifyReply, 400, nothingHere()),
+  })
+  app.removeContentTypeParser('text/plain')
+  const contexts = new WeakMap<FastifyRequest, GatewayContext>()
+  app.addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'no-store'))
+  app.setNotFoundHandler((_, reply) => refuse(reply, 404, nothingHere()))
+  app.setErrorHandler<FastifyError>((thrown, _, reply) => {
+    const { status, error } = explain(thrown, options.report)
+    return refuse(reply, status, error)
   })
   const server = createServer(options)
   await server.start()
   app.post('/graphql', {
     preHandler: async (request) => void contexts.set(request, await contextOf(request, options)),
     handler: fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! }),
+  })
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    onRequest: async (_, reply) => refuse(reply.header('allow', 'POST'), 405, noRequest()),
+    handler: () => {},
   })
   app.addHook('onClose', () => server.stop())
   return app

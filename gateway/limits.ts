@@ -56,7 +56,7 @@ const explanations: Record<Limit, readonly [counted: string, advice: string]> = 
 const count = (value: number) => (value > 1_000_000 ? 'more than 1,000,000' : Math.ceil(value).toLocaleString('en'))
 
 // Apollo takes it out again: the status of the HTTP answer, which would otherwise be 500.
-const badRequest = { http: { status: 400 } }
+export const badRequest = { http: { status: 400 } }
 
 function messageOf(limit: Limit, value: string): string {
   const [counted, advice] = explanations[limit]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { GraphQLFormattedError } from 'graphql'
-import { PublicError, type Report } from '../subgraphs/shared/errors.ts'
+import { badInput, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLAnswer } from '../subgraphs/shared/subgraph.ts'
 import { type Assurance, isAtLeast, type Locale } from '../subgraphs/shared/viewer.ts'
 import type { Issuer, RefusalReason } from './viewer.ts'
@@ -18,6 +18,23 @@ export function unavailable(error: unknown, report: Report): GraphQLAnswer {
       },
     ],
   }
+}
+
+/** What came is no GraphQL request. */
+export const noRequest = () =>
+  badInput('Send a GraphQL request: POST with content-type application/json and a JSON body with `query`.')
+
+/** The path leads nowhere; it isn't repeated, since people paste personal identity numbers into paths. */
+export const nothingHere = () => badInput('There is nothing at this path. GraphQL is at /graphql, and GraphiQL at /graphiql.')
+
+/** Gives what Apollo refuses before it runs anything the code of a caller's mistake; leaves every other error as it is. */
+export function explainRequest(error: GraphQLFormattedError): GraphQLFormattedError {
+  const code = error.extensions?.['code']
+  if (code === 'PERSISTED_QUERY_NOT_SUPPORTED')
+    return badInput(
+      'There are no persisted queries here: send the query itself, without the extension `persistedQuery`.',
+    ).toJSON()
+  return code === 'BAD_REQUEST' && !('serviceName' in error.extensions!) ? badInput(error.message).toJSON() : error
 }
 
 const texts: Readonly<Record<RefusalReason | 'NO_TOKEN', Readonly<Record<Locale, string>>>> = {

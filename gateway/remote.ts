@@ -10,6 +10,10 @@ export type Ask = (request: GraphQLRequest, call: Call) => Promise<GraphQLAnswer
 
 const timeout = 20_000
 
+// Without this the gateway takes a null for a crash of its own, and a list for an answer without data or errors.
+const isAnswer = (answer: unknown): answer is GraphQLAnswer =>
+  typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer)
+
 /** Asks a subgraph in another process. Each request carries a token signed for that one call; an outage is an answer too. */
 export function remoteSubgraph(name: string, url: string, privateKey: CallKey, report: Report): Ask {
   return async (request, call) => {
@@ -24,7 +28,9 @@ export function remoteSubgraph(name: string, url: string, privateKey: CallKey, r
         signal: AbortSignal.timeout(timeout),
       })
       if (response.status !== 200) throw new Error(`${name} answered HTTP ${response.status}`)
-      return (await response.json()) as GraphQLAnswer
+      const answer: unknown = await response.json()
+      if (!isAnswer(answer)) throw new Error(`${name} answered something else than GraphQL`)
+      return answer
     } catch (error) {
       return unavailable(error, report)
     }

@@ -39,9 +39,18 @@ async function openOwn(dataDir: string): Promise<Database> {
   return { adminUrl: embedded.adminUrl, url, login: { name: appLogin, password }, place: dataDir, stop: embedded.stop }
 }
 
+function openGiven(url: string, variable: string): Pool {
+  try {
+    return openPool(url, { max: 1 })
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+    throw new UserError(`${variable} cannot be read: write a % in its user name or password as %25.`)
+  }
+}
+
 async function reach(url: string, variable: string): Promise<void> {
   const { host } = new URL(url)
-  const pool = openPool(url, { max: 1 })
+  const pool = openGiven(url, variable)
   try {
     const [server] = await pool<{ version: number }[]>`select current_setting('server_version_num')::int as version`
     if (server!.version < 150_000)

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeServices } from '@apollo/composition'
 import { Supergraph } from '@apollo/federation-internals'
-import { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import type { Subgraph } from '../subgraphs/shared/subgraph.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { folderOf, subgraphs } from '../subgraphs/subgraphs.ts'
 import { printAccess } from './schema.access.ts'
-import { announcedUntil } from './schema.breaking.ts'
+import { unannouncedChanges } from './schema.breaking.ts'
 import { generateTypes } from './schema.codegen.ts'
 
 const schemaFolder = fileURLToPath(new URL('../schema', import.meta.url))
@@ -23,7 +23,7 @@ export function compose(parts: readonly Subgraph[]): { supergraph: string; api: 
 }
 
 /** Every generated file and what it should hold. */
-async function generated(): Promise<Map<string, string>> {
+export async function generated(): Promise<Map<string, string>> {
   const { supergraph, api } = compose(subgraphs)
   const files = new Map([
     [join(schemaFolder, 'supergraph.graphql'), supergraph],
@@ -45,19 +45,14 @@ const current = (file: string): string => {
   }
 }
 
-/** Breaking changes against the committed contract that nobody announced; each with what to do. */
-export function unannouncedChanges(before: string, after: string, today: string): string[] {
-  if (before === '') return []
-  const old = buildSchema(before)
-  return findBreakingChanges(old, buildSchema(after))
-    .filter(({ description }) => !announcedUntil(old, description, today))
-    .map(
-      ({ description }) =>
-        `${description} Keep it, mark it @deprecated with "Removal on YYYY-MM-DD", and remove it after that day.`,
-    )
-}
+const advice =
+  'Keep what goes, mark it @deprecated with "Removal on YYYY-MM-DD", and remove it after that day.\n' +
+  'Or say why it must break now: npm run schema -- --break "reason".'
 
-/** Writes what is generated from the subgraphs, or with `check` only says what is not fresh. A break of the contract needs a reason, which is kept. */
+/**
+ * Writes what is generated from the subgraphs, or with `check` only says what is not fresh. A break of the contract needs a
+ * reason, which is kept.
+ */
 export async function writeSchema({
   check,
   breaking,
@@ -71,10 +66,7 @@ export async function writeSchema({
   const files = await generated()
   const api = join(schemaFolder, 'api.graphql')
   const broken = unannouncedChanges(current(api), files.get(api)!, today)
-  if (broken.length > 0 && !breaking)
-    throw new UserError(
-      `The contract would break:\n  ${broken.join('\n  ')}\nOr say why it must: npm run schema -- --break "reason".`,
-    )
+  if (broken.length > 0 && !breaking) throw new UserError(`The contract would break:\n  ${broken.join('\n  ')}\n${advice}`)
   const stale = [...files].filter(([file, text]) => current(file) !== text)
   if (check && stale.length > 0)
     throw new UserError(`Not fresh: ${stale.map(([file]) => file).join(', ')}. Run npm run schema and commit the result.`)
@@ -82,7 +74,7 @@ export async function writeSchema({
   if (broken.length > 0)
     appendFileSync(
       join(schemaFolder, 'BREAKING.md'),
-      `- ${today}: ${breaking}\n${broken.map((line) => `  - ${line.split(' Keep it')[0]}\n`).join('')}`,
+      `- ${today}: ${breaking}\n${broken.map((line) => `  - ${line}\n`).join('')}`,
     )
   return stale.length === 0 ? 'schema: fresh' : `schema: wrote ${stale.length} files`
 }

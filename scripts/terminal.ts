@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../subgraphs/shared/config.ts'
 import { readConfig } from '../subgraphs/shared/config.ts'
 import { createLog, reportTo } from '../subgraphs/shared/log.ts'
@@ -17,19 +18,31 @@ export interface Command {
   untilStopped(): Promise<void>
 }
 
-/** Runs a command. A UserError is printed as it is, anything else with its stack; both end with exit code 1. */
+// Longer than any step takes to leave things in order, and as long as containers give us before they kill.
+const patience = 8_000
+
+/**
+ * Runs a command. A UserError is printed as it is, anything else with its stack; both end with exit code 1. Asked to stop, it
+ * finishes the step it is in: half a step may have started a database server that nobody knows of yet.
+ */
 export async function command(run: (command: Command) => Promise<void>): Promise<void> {
   // Nothing here calls out that nobody asked to.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
   const ends: (() => Promise<void>)[] = []
   let asked: () => void = () => {}
-  const stopAsked = new Promise<void>((resolve) => (asked = resolve))
+  let isStopping = false
+  const stopAsked = new Promise<void>((resolve) => (asked = resolve)).then(() => void (isStopping = true))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked())
   try {
     const config = readConfig(process.env, subgraphNames)
     const report = reportTo(createLog(config.logLevel))
-    const work = run({ config, report, step, onEnd: (stop) => ends.unshift(stop), untilStopped: () => stopAsked })
-    await Promise.race([work, stopAsked])
+    const unlessStopped: Command['step'] = async (...given) => {
+      if (isStopping) throw new UserError('Stopped before it was done.')
+      return step(...given)
+    }
+    const untilStopped = () => stopAsked
+    const work = run({ config, report, step: unlessStopped, onEnd: (stop) => ends.unshift(stop), untilStopped })
+    await Promise.race([work, stopAsked.then(() => sleep(patience))])
   } catch (error) {
     console.error(error instanceof UserError ? error.message : error)
     process.exitCode = 1

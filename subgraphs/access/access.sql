@@ -80,17 +80,20 @@ create view access.taught_group as
 select ag.group_id, t.activity_id from access.my_duty d
 join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date)
 join identity.activity a on a.id = t.activity_id and access.is_current(a.start_date, a.end_date)
-join identity.activity_group ag on ag.activity_id = a.id;
+join identity.activity_group ag on ag.activity_id = a.id
+join identity."group" g on g.id = ag.group_id and access.is_current(g.start_date, g.end_date);
 
 create view access.assigned_group as
-select a.group_id, a.assignment_role_type, d.duty_role from access.my_duty d
-join identity.assignment_role a on a.duty_id = d.id and access.is_current(a.start_date, a.end_date);
+select a.group_id, g.group_type, a.assignment_role_type, d.duty_role from access.my_duty d
+join identity.assignment_role a on a.duty_id = d.id and access.is_current(a.start_date, a.end_date)
+join identity."group" g on g.id = a.group_id and access.is_current(g.start_date, g.end_date);
 
 create view access.class_list_group as
 select m.group_id from access.current_membership m
 join identity."group" g on g.id = m.group_id and g.group_type = 'KLASS'
 join identity.organisation o on o.id = g.organisation_id and o.shows_class_lists
-where m.person_id = access.viewer_person();
+where m.person_id = access.viewer_person()
+  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id);
 
 -- The relations. Those that do not reach a protected person are the ones that ask for the marking.
 
@@ -110,7 +113,7 @@ where a.assignment_role_type = 'MENTOR' and exists (select from access.current_e
 union all
 select m.person_id, 'CARE_STAFF' from access.assigned_group a
 join access.current_membership m on m.group_id = a.group_id
-where a.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
+where a.group_type = 'AVDELNING' and a.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
   and a.assignment_role_type in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
   and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
 union all

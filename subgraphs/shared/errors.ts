@@ -36,12 +36,21 @@ const clientMistakes = new Set([
 ])
 const ownCodes = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'STEP_UP_REQUIRED', 'CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'])
 
-/** SQLSTATE classes 08, 53, 57P and a statement out of time: the database is not answering, which is no one's refusal. */
-const isOutage = (error: unknown): boolean => {
+const codeOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | undefined)?.code
-  if (typeof code !== 'string') return false
-  return /^(08|53|57P|57014$)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|CONNECT|CONNECTION_)/.test(code)
+  return typeof code === 'string' ? code : ''
 }
+
+/**
+ * SQLSTATE classes 08, 53, 57P and a statement out of time: the database is not answering, which is no one's refusal. Classes
+ * 28, 3D and 55000: it lets nobody in, as while it is restored or when its password has been changed.
+ */
+const isOutage = (error: unknown): boolean =>
+  /^(08...|53...|57P..|57014|28...|3D...|55000)$/.test(codeOf(error)) ||
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|CONNECT|CONNECTION_)/.test(codeOf(error))
+
+/** PostgreSQL keeps every character but one: 22021 in a text, 22P05 in a JSON value. */
+const isUnstorable = (error: unknown): boolean => /^(22021|22P05)$/.test(codeOf(error))
 
 // Parsers quote what they were sent, and what was sent may be a personal identity number.
 const withoutCivicNo = (message: string) => message.replace(/\d{6,8}[-+ ]?\d{4}/g, '…')
@@ -73,7 +82,13 @@ export const maskErrors =
     if (isTrusted && (ownCodes.has(code) || code === 'BAD_USER_INPUT'))
       return format(formatted, formatted.message, pick(formatted.extensions))
     // Apollo's own words for a document it could not take; a resolver's BAD_USER_INPUT has a path, and must be a PublicError.
-    if (clientMistakes.has(code) && !formatted.path) return format(formatted, formatted.message, pick(formatted.extensions))
+    // A document that a subgraph could not take was written by the gateway.
+    const isCallers = !formatted.path && !('serviceName' in (formatted.extensions ?? {}))
+    if (clientMistakes.has(code) && isCallers) return format(formatted, formatted.message, pick(formatted.extensions))
+    if (isUnstorable(original))
+      return format(formatted, 'A text holds a character that cannot be stored, such as NUL (U+0000): leave it out.', {
+        code: 'BAD_USER_INPUT',
+      })
     const passed = formatted.extensions?.['errorId']
     const errorId = isTrusted && typeof passed === 'string' ? passed : randomUUID()
     if (errorId !== passed) report(original, errorId)

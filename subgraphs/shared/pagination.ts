@@ -1,4 +1,5 @@
 import { badInput } from './errors.ts'
+import { isId } from './ids.ts'
 
 export interface PageArgs {
   readonly first?: number | null | undefined
@@ -21,10 +22,14 @@ const maxFirst = 100
 
 const encode = (keys: readonly string[]) => Buffer.from(JSON.stringify(keys)).toString('base64url')
 
-function decode(cursor: string, count: number): string[] {
+// What PostgreSQL would refuse is refused here: a forged cursor is the caller's mistake, and no error of ours.
+const isKey = (key: unknown, name: string | undefined): key is string =>
+  name === 'id' ? isId(key) : typeof key === 'string' && !key.includes('\0')
+
+function decode(cursor: string, names: readonly string[]): string[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === 'string')) return keys
+    if (Array.isArray(keys) && keys.length === names.length && keys.every((key, n) => isKey(key, names[n]))) return keys
   } catch {
     // falls through to the one message below
   }
@@ -40,7 +45,7 @@ export function pageOf<const Names extends readonly string[]>({ first, after }: 
   return {
     size,
     limit: size + 1,
-    after: after == null ? null : (decode(after, keys.length) as unknown as Keys),
+    after: after == null ? null : (decode(after, keys) as unknown as Keys),
   } satisfies Page<Keys>
 }
 

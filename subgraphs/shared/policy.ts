@@ -59,15 +59,22 @@ export type AnyPolicy = Readonly<Record<string, Readonly<Record<string, Rule>>>>
 const kindOf = (r: Rule) => r.constructor.name
 const partsOf = (r: Rule) => (r as unknown as { getRules?: () => Rule[] }).getRules?.()
 
-/** Turns a rule tree into one synchronous function; throws on parts whose meaning we cannot print. */
-function compile(r: Rule): Check {
-  const parts = partsOf(r)
-  if (parts && kindOf(r) === 'RuleOr') return anyOf(parts.map(compile))
-  if (parts && kindOf(r) === 'RuleAnd') return allOf(parts.map(compile))
+/** Turns a field's rule tree into one synchronous function; throws on parts whose meaning we cannot print. */
+function compile(r: Rule, coordinate: string): Check {
+  const compiled = () => {
+    const parts = partsOf(r) ?? []
+    // Nothing that must hold would hold for everybody.
+    if (parts.length === 0) throw new Error(`The policy of ${coordinate} has an empty ${kindOf(r)}: name its rules`)
+    return parts.map((part) => compile(part, coordinate))
+  }
+  if (kindOf(r) === 'RuleOr') return anyOf(compiled())
+  if (kindOf(r) === 'RuleAnd') return allOf(compiled())
   if (kindOf(r) === 'RuleFalse') return () => refuse({ needs: {}, meaning: { en: 'nobody', sv: 'ingen' } })
   const known = leaves.get(r)
   if (!known)
-    throw new Error(`A policy uses ${kindOf(r)}, which has no name to print: use allow, deny, or, and, when, viewerWhen`)
+    throw new Error(
+      `The policy of ${coordinate} uses ${kindOf(r)}, which has no name to print: use allow, deny, or, and, when, viewerWhen`,
+    )
   const refused = refuse(known)
   if (!known.isAboutViewer) return (source, { call }) => (known.test(source as never, call) ? true : refused)
   return (_, { call, verdicts }) => {
@@ -106,7 +113,9 @@ export function readAloud(r: Rule, locale: Locale = 'en'): string {
   return parts.map((part) => readAloud(part, locale)).join(kindOf(r) === 'RuleOr' ? or : and)
 }
 
-const isSpecial = (name: string) => name.startsWith('_')
+// Introspection, and what Federation adds. Any other name that begins so is a feature's, and needs its rule.
+const federation = ['_Service', '_Any', '_Entity', 'Query._service', 'Query._entities']
+const isSpecial = (coordinate: string) => coordinate.startsWith('__') || federation.includes(coordinate)
 
 function faults(schema: GraphQLSchema, policy: AnyPolicy): string[] {
   const found: string[] = []
@@ -117,7 +126,7 @@ function faults(schema: GraphQLSchema, policy: AnyPolicy): string[] {
     if (isInterfaceType(type) && ruled) found.push(`${type.name} is an interface: put its rules on the objects`)
     if (!isObjectType(type)) continue
     for (const field of Object.keys(type.getFields())) {
-      if (!isSpecial(field) && !ruled?.[field]) found.push(`${type.name}.${field} has no access rule`)
+      if (!isSpecial(`${type.name}.${field}`) && !ruled?.[field]) found.push(`${type.name}.${field} has no access rule`)
     }
   }
   for (const [type, fields] of Object.entries(policy)) {
@@ -151,7 +160,7 @@ function guarded(
   coordinate: string,
   resolve: GraphQLFieldResolver<unknown, unknown>,
 ): GraphQLFieldResolver<unknown, unknown> {
-  const check = compile(guard)
+  const check = compile(guard, coordinate)
   return (source, args, context, info) => {
     const verdict = check(source, context as RuleContext)
     if (verdict === true) return resolve(source, args, context, info)

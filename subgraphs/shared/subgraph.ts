@@ -55,10 +55,11 @@ const entityKeys = (document: DocumentNode) =>
 
 function checkEntities(typeDefs: DocumentNode, resolvers: readonly object[]): void {
   for (const type of entityKeys(typeDefs)) {
+    // Every one of them: of several the last given would run.
     const found = resolvers
       .map((map) => (map as Record<string, { __resolveReference?: unknown }>)[type]?.__resolveReference)
-      .find(Boolean)
-    if (!isReference(found))
+      .filter(Boolean)
+    if (found.length === 0 || !found.every(isReference))
       throw new Error(`${type} is an entity and must reload by its key: give it a __resolveReference made by reference()`)
   }
 }

@@ -39,7 +39,7 @@ export const kpiValue = governanceSchema.table(
       meaning:
         "published values: staff, and observers of the unit; unpublished: the unit's own staff; all: analysts and administrators of the authority, and what a client imported at its organisations",
       viewer: `(is_published and ((select access.holds('STAFF')) or organisation_id = any (array(select access.units('UNIT_OBSERVER'))))) or organisation_id = any (array(select access.units('STAFF'))) or ((select access.has_scope('kpi-values:import')) and organisation_id = any (array(select access.units('CLIENT'))))`,
-      authority: `(select access.holds('AUTHORITY_ANALYST') or access.holds('AUTHORITY_ADMIN'))`,
+      authority: `(is_published and (select access.holds('AUTHORITY_ANALYST') or access.holds('AUTHORITY_ADMIN'))) or organisation_id = any (array(select access.units('AUTHORITY_ANALYST', 'AUTHORITY_ADMIN')))`,
     }),
     ...rows.insertable(importing),
     ...rows.changeable({ ...importing, columns: ['kind', 'value', 'is_nearly_all', 'is_published', 'source', 'imported_at'] }),

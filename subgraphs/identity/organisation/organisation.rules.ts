@@ -11,9 +11,11 @@ export function nameFault(displayName: string) {
 
 /** A filter with a code that cannot exist finds nothing; better to say so. */
 export function checkFilter(filter: OrganisationFilter): OrganisationFilter {
-  const { municipalityCode, schoolUnitCodes, parentOrganisationId } = filter
+  const { municipalityCode, schoolTypes, schoolUnitCodes, parentOrganisationId } = filter
   if (municipalityCode != null && !/^\d{4}$/.test(municipalityCode))
     throw badInput('`filter.municipalityCode` must be four digits, such as "0182".')
+  if (schoolTypes?.some((code) => !/^[A-ZÅÄÖ]{2,20}$/.test(code)))
+    throw badInput('`filter.schoolTypes` must be codes of Skolverket, such as "GR".')
   if (schoolUnitCodes?.some((code) => !/^\d{8}$/.test(code)))
     throw badInput('`filter.schoolUnitCodes` must have eight digits each.')
   if (parentOrganisationId != null && !isId(parentOrganisationId)) throw badInput('`filter.parentOrganisationId` must be a UUID.')

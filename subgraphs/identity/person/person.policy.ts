@@ -7,7 +7,8 @@ import { contactRelations } from './person_contact.table.ts'
 
 const named = related(...everyRelation)
 const staffRelations = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'] as const satisfies readonly Relation[]
-const personal = related(...everyPupilRelation, ...staffRelations)
+// Of staff, access.md opens the directory, the personal identity number and contact details, and says nothing of these.
+const personal = related(...everyPupilRelation)
 
 // Where a protected person can be found is for the principal only.
 const whereabouts = or(relatedUnmarked(...contactRelations), related('PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'))

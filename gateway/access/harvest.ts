@@ -1,0 +1,84 @@
+import { getNamedType, type GraphQLNamedType, type GraphQLSchema, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
+import type { Visible } from './oracle.fields.ts'
+import type { School } from './oracle.rows.ts'
+
+const isPaged = (args: readonly { readonly name: string }[]) => args.some(({ name }) => name === 'first')
+
+/** Selects every field of a type, and of what lies below it, so deep; at the bottom, only who or what it is. */
+export function everythingOf(type: GraphQLNamedType | null | undefined, depth: number): string {
+  if (!isObjectType(type)) throw new Error(`${String(type)} is no object type`)
+  const parts = Object.values(type.getFields()).flatMap(({ name, args, type: of }) => {
+    const inner = getNamedType(of)
+    if (isLeafType(inner)) return [name]
+    if (!isObjectType(inner) || args.some(isRequiredArgument)) return []
+    const field = isPaged(args) ? `${name}(first: 100)` : name
+    if (depth > 0) return [`${field} { ${everythingOf(inner, depth - 1)} }`]
+    return inner.getFields()['id'] ? [`${field} { __typename id }`] : []
+  })
+  return ['__typename', ...parts].join(' ')
+}
+
+/** `{ a: person(id: …) … b: person(id: …) … }` for many ids at once. */
+export const manyOf = (field: string, ids: readonly string[], selection: string): string =>
+  `{ ${ids.map((id, n) => `_${n}: ${field}(id: "${id}") { ${selection} }`).join(' ')} }`
+
+/** The lists at the root that a viewer may page through, as deep as they go. */
+export const listsOf = (schema: GraphQLSchema, depth: number): string =>
+  `{ ${['viewer', 'groups(first: 100)', 'organisations(first: 100)']
+    .map((field) => {
+      const of = getNamedType(schema.getQueryType()!.getFields()[field.replace(/\(.*/, '')]!.type)
+      return `${field} { ${everythingOf(of, depth)} }`
+    })
+    .join(' ')} }`
+
+type Node = Readonly<Record<string, unknown>>
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
+const idIn = (value: unknown) => (isNode(value) ? String(value['id']) : '?')
+
+/** What came out, said so that it can be compared with rows: `Person <id>`, `Email <person> <address>` and so on. */
+export function harvest(value: unknown, found = new Set<string>(), person = '?'): Set<string> {
+  if (Array.isArray(value)) for (const one of value) harvest(one, found, person)
+  else if (isNode(value)) {
+    const type = value['__typename']
+    const said = {
+      Person: [value['id']],
+      Group: [value['id']],
+      Duty: [value['id']],
+      Activity: [value['id']],
+      GroupMembership: [idIn(value['group']), idIn(value['person'])],
+      Responsible: [idIn(value['pupil']), idIn(value['person'])],
+      Enrolment: [person, value['startDate'], value['schoolType']],
+      AssignmentRole: [value['assignmentRoleType'], idIn(value['duty'])],
+      ActivityTeacher: [value['startDate'], idIn(value['duty'])],
+      Email: [person, value['value']],
+      PhoneNumber: [person, value['value']],
+      Address: [person, value['streetAddress']],
+    }[String(type)]
+    if (said) found.add([type, ...said].join(' '))
+    const of = type === 'Person' ? String(value['id']) : person
+    for (const inner of Object.values(value)) harvest(inner, found, of)
+  }
+  return found
+}
+
+/** What may come out, in the same words. */
+export function harvestable(school: School, visible: Visible): Set<string> {
+  const pick = <Row extends { readonly id: string }>(rows: readonly Row[], seen: ReadonlySet<string>, say: (row: Row) => string) =>
+    rows.filter(({ id }) => seen.has(id)).map(say)
+  return new Set([
+    ...[...visible.person].map((id) => `Person ${id}`),
+    ...[...visible.group].map((id) => `Group ${id}`),
+    ...[...visible.duty].map((id) => `Duty ${id}`),
+    ...[...visible.activity].map((id) => `Activity ${id}`),
+    ...pick(school.groupMembership, visible.groupMembership, (one) => `GroupMembership ${one.groupId} ${one.personId}`),
+    // A membership is as visible as the member, its group perhaps not.
+    ...pick(school.groupMembership, visible.groupMembership, (one) => `GroupMembership ? ${one.personId}`),
+    ...pick(school.responsible, visible.responsible, (one) => `Responsible ${one.pupilId} ${one.personId}`),
+    ...pick(school.enrolment, visible.enrolment, (one) => `Enrolment ${one.pupilId} ${one.startDate} ${one.schoolType}`),
+    ...pick(school.assignmentRole, visible.assignmentRole, (one) => `AssignmentRole ${one.assignmentRoleType} ${one.dutyId}`),
+    ...pick(school.activityTeacher, visible.activityTeacher, (one) => `ActivityTeacher ${one.startDate} ${one.dutyId}`),
+    ...pick(school.personEmail, visible.personEmail, (one) => `Email ${one.personId} ${one.value}`),
+    ...pick(school.personPhoneNumber, visible.personPhoneNumber, (one) => `PhoneNumber ${one.personId} ${one.value}`),
+    ...pick(school.personAddress, visible.personAddress, (one) => `Address ${one.personId} ${one.streetAddress}`),
+  ])
+}

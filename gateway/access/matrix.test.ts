@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, isObjectType } from 'graphql'
+import { allow } from 'graphql-shield'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, openWorld, shapes, type World } from '../../scripts/testing.ts'
+import { personId, slug } from '../../subgraphs/identity/demo/keys.ts'
+import { unitId } from '../../subgraphs/identity/demo/units.rows.ts'
+import { isAtLeast, type Assurance } from '../../subgraphs/shared/viewer.ts'
+import { subgraphs } from '../../subgraphs/subgraphs.ts'
+import { openFields, openTo, personFields, rowsFor, selections, standings, targets } from './matrix.expectations.ts'
+import { personaNames } from './walls.ts'
+
+const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'))
+const fieldsInSchema = Object.values(api.getTypeMap())
+  .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+  .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []))
+const open = Object.entries(openFields).flatMap(([type, fields]) => fields.trim().split(/\s+/).map((field) => `${type}.${field}`))
+
+describe('The matrix', () => {
+  it('has an expectation for every field and act, and for nothing else', () => {
+    const expected = [...Object.keys(personFields).map((field) => `Person.${field}`), ...Object.keys(openTo), ...open]
+    expect(fieldsInSchema.filter((field) => !expected.includes(field))).toEqual([])
+    expect(expected.filter((field) => !fieldsInSchema.includes(field))).toEqual([])
+    expect(new Set(expected).size).toBe(expected.length)
+  })
+
+  it('has a row for every persona', () => expect(Object.keys(standings)).toEqual(personaNames))
+
+  it.each(open)('%s is open to whoever may see the object', (coordinate) => {
+    const [type = '', field = ''] = coordinate.split('.')
+    for (const { policy } of subgraphs) expect([undefined, allow]).toContain(policy[type]?.[field])
+  })
+})
+
+const acts = {
+  // Inputs that would be refused as data: whoever gets that far may do the act.
+  correctOrganisationName: (unit: string) => `correctOrganisationName(input: { organisationId: "${unit}", displayName: "", expectedVersion: 1 })`,
+  importKpiValues: () => 'importKpiValues(input: { source: "Test", values: [] })',
+}
+
+describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
+  let world: World
+  beforeAll(async () => void (world = await openWorld({ shape })))
+  afterAll(() => world.stop())
+
+  const unit = unitId('ekhamraskolan')
+  const codesOf = ({ errors }: Answer) => errors.map(({ extensions }) => extensions.code)
+
+  describe.each(personaNames)('%s', (persona) => {
+    const selection = Object.keys(personFields).map((field) => `${field}${selections[field] ?? ''}`)
+    const roots = Object.entries(targets).map(([target, name]) => `${target}: person(id: "${personId(slug(name))}") { ${selection.join(' ')} }`)
+
+    it.each(['LOW', 'SUBSTANTIAL', 'HIGH'] as const)('reads persons at assurance %s', async (assurance: Assurance) => {
+      const { data, errors } = await world.ask(persona, `{ ${roots.join(' ')} }`, { assurance })
+      const got = (target: string, field: string) => {
+        if (data[target] === null) return 'ABSENT'
+        const error = errors.find(({ path = [] }) => path.length === 2 && path[0] === target && path[1] === field)
+        if (error) expect(data[target][field], `${target}.${field}`).toBeNull()
+        return error?.extensions.code ?? 'VALUE'
+      }
+      const due = (target: string, field: string) => {
+        const standing = standings[persona]![target]!
+        if (standing === '-') return 'ABSENT'
+        const cell = personFields[field]![standing]!
+        if (cell === 'S') return isAtLeast(assurance, 'SUBSTANTIAL') ? 'VALUE' : 'STEP_UP_REQUIRED'
+        return cell === 'V' ? 'VALUE' : 'FORBIDDEN'
+      }
+      const table = (cell: typeof got) =>
+        Object.fromEntries(
+          Object.keys(targets).map((target) => [target, Object.fromEntries(Object.keys(personFields).map((field) => [field, cell(target, field)]))]),
+        )
+      expect(table(got)).toEqual(table(due))
+      for (const { extensions } of errors)
+        if (extensions.code === 'STEP_UP_REQUIRED') expect((extensions['acr_values'] as string[]).length).toBeGreaterThan(0)
+    })
+
+    it('asks every root field and does every act', async () => {
+      const queries = {
+        'Query.viewer': '{ viewer { id } }',
+        'Query.organisations': '{ organisations(first: 1) { totalCount } }',
+        'Query.organisation': `{ organisation(id: "${unit}") { id } }`,
+        'Query.person': `{ person(id: "${unit}") { id } }`,
+        'Query.groups': '{ groups(first: 1) { edges { cursor } } }',
+        'Query.group': `{ group(id: "${unit}") { id } }`,
+        'Query.kpis': '{ kpis { id } }',
+        'Organisation.duties': `{ organisation(id: "${unit}") { list: duties(first: 1) { edges { cursor } } } }`,
+        'Organisation.groups': `{ organisation(id: "${unit}") { list: groups(first: 1) { edges { cursor } } } }`,
+        'Organisation.kpiValues': `{ organisation(id: "${unit}") { kpiValues(filter: { period: "2024/25" }) { period } } }`,
+        'Mutation.correctOrganisationName': `mutation { ${acts.correctOrganisationName(unit)} { userErrors { code } } }`,
+        'Mutation.importKpiValues': `mutation { ${acts.importKpiValues()} { userErrors { code } } }`,
+      }
+      expect(Object.keys(queries)).toEqual(Object.keys(openTo))
+      for (const [coordinate, query] of Object.entries(queries)) {
+        const answer = await world.ask(persona, query)
+        expect(codesOf(answer), coordinate).toEqual(openTo[coordinate]!.includes(persona) ? [] : ['FORBIDDEN'])
+        const seen = rowsFor[coordinate]
+        if (seen) expect(answer.data.organisation.list.edges.length > 0, coordinate).toBe(seen.includes(persona))
+      }
+    })
+  })
+
+  it('nobody asks or does anything without signing in', async () => {
+    for (const field of ['viewer { id }', `person(id: "${personId('alva-bergstrom')}") { id }`, 'groups { edges { cursor } }', 'kpis { id }']) {
+      const answer = await world.ask(null, `{ ${field} }`)
+      expect([codesOf(answer), answer.data]).toEqual([['UNAUTHENTICATED'], null])
+    }
+    for (const act of [acts.correctOrganisationName(unit), acts.importKpiValues()]) {
+      const answer = await world.ask(null, `mutation { ${act} { userErrors { code } } }`)
+      expect([codesOf(answer), answer.data]).toEqual([['UNAUTHENTICATED'], null])
+    }
+  })
+})

@@ -1,0 +1,145 @@
+import type { Assurance } from '../../subgraphs/shared/viewer.ts'
+import {
+  type Asker,
+  classLists,
+  pupilRelations,
+  relationsTo,
+  responsibleRelations,
+  type Standing,
+  standingOf,
+  type Today,
+} from './oracle.ts'
+
+export type Verdict = 'VALUE' | 'FORBIDDEN' | 'STEP_UP_REQUIRED'
+
+const toPupil = [
+  ...['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF'],
+  ...['PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN'],
+]
+const leadersOfStaff = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL']
+const named = [...toPupil, 'FELLOW', 'DIRECTORY', ...leadersOfStaff, ...toPupil.map((relation) => `CHILD:${relation}`)]
+
+// "civicNo: SELF, GUARDIAN, UNIT_ADMIN, PRINCIPAL, AUTHORITY_ADMIN"; "addresses, phones, emails: those and MENTOR, CARE_STAFF".
+const civic = ['SELF', 'GUARDIAN', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN', ...leadersOfStaff]
+const contact = [...civic, 'MENTOR', 'CARE_STAFF']
+// "Person, guardian: contact as the pupil's", but "the other guardian (name)".
+const contactOfGuardians = contact
+  .filter((relation) => relation !== 'GUARDIAN' && !relation.startsWith('STAFF:'))
+  .map((relation) => `CHILD:${relation}`)
+const leadership = ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL']
+const work = ['SELF', 'DIRECTORY', ...leadersOfStaff]
+
+/** Which relations open a guarded field of Person. What access.md does not say of staff and guardians is not open. */
+export const openedBy: Readonly<Record<string, readonly string[]>> = {
+  givenName: named,
+  middleName: named,
+  familyName: named,
+  displayName: named,
+  civicNo: civic,
+  birthDate: toPupil,
+  sex: toPupil,
+  personStatus: toPupil,
+  securityMarking: ['PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN'],
+  workEmail: work,
+  emails: [...contact, ...contactOfGuardians],
+  phoneNumbers: [...contact, ...contactOfGuardians],
+  addresses: [...contact, ...contactOfGuardians],
+  enrolments: toPupil,
+  responsibles: toPupil,
+  responsibleFor: ['SELF', ...toPupil.map((relation) => `CHILD:${relation}`)],
+  duties: work,
+  groupMemberships: toPupil,
+}
+
+/** What a viewer with these relations gets for a field of a person. */
+export function fieldVerdict(
+  field: string,
+  relations: readonly string[],
+  isMarked: boolean,
+  assurance: Assurance,
+): Verdict {
+  // "Addresses and phones [of a marked person] only for PRINCIPAL and the named."
+  const isWhereabouts = field === 'phoneNumbers' || field === 'addresses'
+  const opening = isMarked && isWhereabouts ? leadership : openedBy[field]!
+  if (!relations.some((relation) => opening.includes(relation))) return 'FORBIDDEN'
+  return field === 'civicNo' && assurance === 'LOW' ? 'STEP_UP_REQUIRED' : 'VALUE'
+}
+
+function visibleGroups(today: Today, my: Standing): Set<string> {
+  const wards = today.responsibles
+    .filter((one) => one.personId === my.me && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true)
+    .map((one) => one.pupilId)
+  const ofMembers = today.memberships.filter(({ personId }) => personId === my.me || wards.includes(personId))
+  const unitStaff = [...my.principalAt, ...my.adminAt, ...my.healthAt]
+  const atUnits = [...today.groups.values()].filter(
+    ({ organisationId }) =>
+      unitStaff.includes(organisationId) || my.authorities.some((authority) => today.isBelow(organisationId, authority)),
+  )
+  return new Set([
+    ...ofMembers.map(({ groupId }) => groupId),
+    ...my.taughtGroups,
+    ...my.assignedGroups,
+    ...atUnits.map(({ id }) => id),
+  ])
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id))
+
+/** The ids of every row a viewer may see on the day, table by table. */
+export function visibleRows(today: Today, asker: Asker) {
+  const { school } = today
+  const my = standingOf(today, asker)
+  const relations = new Map(school.person.map(({ id }) => [id, relationsTo(today, my, id)]))
+  const has = (person: string, ...names: readonly string[]) => relations.get(person)!.some((one) => names.includes(one))
+  const isMarked = (person: string) => (today.persons.get(person)!.securityMarking ?? 'INGEN') !== 'INGEN'
+  const asPupil = (person: string) => pupilRelations(today, my, today.persons.get(person)!).length > 0
+  const groups = visibleGroups(today, my)
+  const lists = classLists(today, my)
+  const current = idsOf(today.duties)
+  const duties = idsOf(
+    school.duty.filter(
+      ({ id, personId, organisationId }) =>
+        personId === my.me ||
+        (current.has(id) && (has(personId, 'DIRECTORY') || my.principalAt.includes(organisationId))),
+    ),
+  )
+  const activities = new Set([
+    ...my.taughtActivities,
+    ...school.activityGroup.filter((one) => groups.has(one.groupId)).map((one) => one.activityId),
+  ])
+  const whereabouts = ({ personId }: { personId: string }) =>
+    fieldVerdict('addresses', relations.get(personId)!, isMarked(personId), 'HIGH') === 'VALUE'
+  return {
+    relations,
+    person: new Set(school.person.flatMap(({ id }) => (relations.get(id)!.length > 0 ? [id] : []))),
+    enrolment: idsOf(school.enrolment.filter(({ pupilId }) => asPupil(pupilId))),
+    responsible: idsOf(today.responsibles.filter((one) => responsibleRelations(today, my, one).length > 0)),
+    group: groups,
+    groupMembership: idsOf(
+      school.groupMembership.filter(
+        (one) =>
+          asPupil(one.personId) || (lists.includes(one.groupId) && today.isOn(one) && has(one.personId, 'FELLOW')),
+      ),
+    ),
+    duty: duties,
+    assignmentRole: idsOf(school.assignmentRole.filter((one) => groups.has(one.groupId) && duties.has(one.dutyId))),
+    activity: activities,
+    activityTeacher: idsOf(
+      school.activityTeacher.filter((one) => activities.has(one.activityId) && duties.has(one.dutyId)),
+    ),
+    personEmail: idsOf(
+      school.personEmail.filter(
+        ({ personId, emailType }) =>
+          has(personId, ...openedBy['emails']!) || (emailType === 'SKOLA_PERSONAL' && has(personId, 'DIRECTORY')),
+      ),
+    ),
+    personPhoneNumber: idsOf(school.personPhoneNumber.filter(whereabouts)),
+    personAddress: idsOf(school.personAddress.filter(whereabouts)),
+  }
+}
+
+export type Visible = ReturnType<typeof visibleRows>
+export const comparedTables = [
+  'person', 'enrolment', 'responsible', 'group', 'groupMembership', 'duty', 'assignmentRole',
+  'activity', 'activityTeacher', 'personEmail', 'personPhoneNumber', 'personAddress',
+] as const satisfies readonly (keyof Visible)[] // prettier-ignore

@@ -1,0 +1,179 @@
+import { holdsOn, type School, turns18On } from './oracle.rows.ts'
+
+/** Who asks: a person, or a client application. */
+export interface Asker {
+  readonly kind: 'PERSON' | 'CLIENT'
+  readonly id: string
+}
+
+type Person = School['person'][number]
+
+const teamOfPupilHealth = ['KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG']
+const careRoles = ['FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG']
+
+// "A marked person is visible only to": everybody else's relations do not hold for them.
+const reachesMarked = ['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL']
+const staffReachingMarked = ['TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL']
+
+const isMarked = ({ securityMarking = 'INGEN' }: Person) => securityMarking !== 'INGEN'
+
+/** What holds on one day, the same for every viewer. */
+export interface Today {
+  readonly school: School
+  readonly persons: ReadonlyMap<string, Person>
+  readonly duties: School['duty']
+  readonly memberships: School['groupMembership']
+  readonly groups: ReadonlyMap<string, School['group'][number]>
+  readonly responsibles: School['responsible']
+  readonly unitsOf: (pupil: string) => readonly string[]
+  readonly groupsOf: (person: string) => readonly string[]
+  readonly isBelow: (organisation: string, above: string) => boolean
+  readonly isOn: ReturnType<typeof holdsOn>
+}
+
+function listed<Row>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => string) {
+  const lists = new Map<string, string[]>()
+  for (const row of rows) lists.set(key(row), [...(lists.get(key(row)) ?? []), value(row)])
+  return (one: string): readonly string[] => lists.get(one) ?? []
+}
+
+export function todayIn(school: School, day: string): Today {
+  const isOn = holdsOn(day)
+  const persons = new Map(school.person.map((one) => [one.id, one]))
+  const groups = new Map(school.group.filter(isOn).map((one) => [one.id, one]))
+  const memberships = school.groupMembership.filter((one) => isOn(one) && groups.has(one.groupId))
+  const parents = new Map(school.organisation.map(({ id, parentId }) => [id, parentId ?? null]))
+  const isChild = ({ birthDate }: Person) => birthDate != null && day < turns18On(birthDate)
+  // "At 18 it ends, unless the pupil consents": of guardians, not of those whose responsibility has an end date of its own.
+  const lasts = ({ pupilId, relationType, adultConsent = false }: School['responsible'][number]) =>
+    relationType !== 'VARDNADSHAVARE' || adultConsent || isChild(persons.get(pupilId)!)
+  const isBelow = (organisation: string, above: string): boolean => {
+    for (let at: string | null = organisation; at !== null; at = parents.get(at) ?? null) if (at === above) return true
+    return false
+  }
+  return {
+    school,
+    persons,
+    groups,
+    memberships,
+    isOn,
+    isBelow,
+    duties: school.duty.filter(isOn),
+    responsibles: school.responsible.filter((one) => isOn(one) && lasts(one)),
+    unitsOf: listed(
+      school.enrolment.filter((one) => isOn(one) && !one.isCancelled),
+      (one) => one.pupilId,
+      (one) => one.organisationId,
+    ),
+    groupsOf: listed(
+      memberships,
+      (one) => one.personId,
+      (one) => one.groupId,
+    ),
+  }
+}
+
+/** What the viewer is: duties, groups and granted roles that hold today. */
+export function standingOf(today: Today, asker: Asker) {
+  const { school, isOn, groups } = today
+  const me = asker.kind === 'PERSON' ? asker.id : null
+  const duties = today.duties.filter((one) => one.personId === me)
+  const dutyOf = (id: string) => duties.find((one) => one.id === id)
+  const taught = school.activityTeacher.filter((one) => isOn(one) && dutyOf(one.dutyId)).map((one) => one.activityId)
+  const current = new Set(school.activity.filter(isOn).map(({ id }) => id))
+  const assignments = school.assignmentRole.filter((one) => isOn(one) && dutyOf(one.dutyId) && groups.has(one.groupId))
+  const grants = school.roleGrant.filter(
+    (one) => isOn(one) && asker.id === (asker.kind === 'PERSON' ? one.personId : one.clientApplicationId),
+  )
+  const unitsAs = (...roles: string[]) => duties.filter((one) => roles.includes(one.dutyRole)).map((one) => one.organisationId)
+  return {
+    me,
+    duties,
+    taughtActivities: taught,
+    taughtGroups: school.activityGroup
+      .filter((one) => taught.includes(one.activityId) && current.has(one.activityId) && groups.has(one.groupId))
+      .map((one) => one.groupId),
+    assignedGroups: assignments.map((one) => one.groupId),
+    mentoredGroups: assignments.filter((one) => one.assignmentRoleType === 'MENTOR').map((one) => one.groupId),
+    // "Assigned to the pupil's group (Avdelning, fritids)": an AVDELNING is a section of a preschool or of after-school care.
+    caredGroups: assignments
+      .filter((one) => careRoles.includes(one.assignmentRoleType) && careRoles.includes(dutyOf(one.dutyId)!.dutyRole))
+      .filter((one) => groups.get(one.groupId)!.groupType === 'AVDELNING')
+      .map((one) => one.groupId),
+    principalAt: unitsAs('REKTOR'),
+    adminAt: unitsAs('SKOLADMINISTRATOR'),
+    healthAt: unitsAs(...teamOfPupilHealth),
+    authorities: grants.filter(({ role }) => role === 'AUTHORITY_ADMIN').map((one) => one.organisationId),
+    isAnalyst: grants.some(({ role }) => role === 'AUTHORITY_ANALYST'),
+  }
+}
+
+export type Standing = ReturnType<typeof standingOf>
+
+const meet = (some: readonly string[], others: readonly string[]) => some.some((one) => others.includes(one))
+
+/** The viewer's relations to somebody as a pupil. */
+export function pupilRelations(today: Today, my: Standing, pupil: Person): string[] {
+  const units = today.unitsOf(pupil.id)
+  const groups = units.length > 0 ? today.groupsOf(pupil.id) : []
+  const holds: Record<string, boolean> = {
+    SELF: pupil.id === my.me,
+    GUARDIAN: today.responsibles.some(
+      (one) =>
+        one.pupilId === pupil.id && one.personId === my.me && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true,
+    ),
+    TEACHER: meet(groups, my.taughtGroups),
+    MENTOR: meet(groups, my.mentoredGroups),
+    CARE_STAFF: meet(groups, my.caredGroups),
+    PUPIL_HEALTH: meet(units, my.healthAt),
+    UNIT_ADMIN: meet(units, my.adminAt),
+    PRINCIPAL: meet(units, my.principalAt),
+    AUTHORITY_ADMIN: units.some((unit) => my.authorities.some((authority) => today.isBelow(unit, authority))),
+  }
+  return Object.keys(holds).filter((name) => holds[name] && (!isMarked(pupil) || reachesMarked.includes(name)))
+}
+
+/** The groups whose class list the viewer may see: a pupil's own class, where the unit shows its lists. */
+export function classLists(today: Today, my: Standing): string[] {
+  if (my.me === null || today.unitsOf(my.me).length === 0) return []
+  return today.groupsOf(my.me).filter((id) => {
+    const { groupType, organisationId } = today.groups.get(id)!
+    return groupType === 'KLASS' && today.school.organisation.some((one) => one.id === organisationId && one.showsClassLists)
+  })
+}
+
+/** "Every signed-in viewer", but for those whom access.md says see no row about a person: analysts and client applications. */
+export const readsDirectory = (my: Standing): boolean => my.me !== null && (my.duties.length > 0 || !my.isAnalyst)
+
+function otherRelations(today: Today, my: Standing, person: Person): string[] {
+  const units = today.duties.filter((one) => one.personId === person.id).map((one) => one.organisationId)
+  const isPupil = today.unitsOf(person.id).length > 0
+  const isFellow = isPupil && person.id !== my.me && meet(today.groupsOf(person.id), classLists(today, my))
+  return [
+    ...(isFellow && person.classListConsent && !isMarked(person) ? ['FELLOW'] : []),
+    ...(units.length > 0 && !isMarked(person) && readsDirectory(my) ? ['DIRECTORY'] : []),
+    ...(meet(units, my.principalAt) ? ['STAFF:PRINCIPAL'] : []),
+    ...(meet(units, my.adminAt) && !isMarked(person) ? ['STAFF:UNIT_ADMIN'] : []),
+  ]
+}
+
+/** Through which relation to the child the viewer may see that this person is responsible for it. */
+export function responsibleRelations(today: Today, my: Standing, row: School['responsible'][number]): string[] {
+  const person = today.persons.get(row.personId)!
+  const toChild = pupilRelations(today, my, today.persons.get(row.pupilId)!)
+  if (row.personId === my.me) return toChild
+  return toChild
+    .filter((relation) => row.isBlocked !== true || relation === 'PRINCIPAL' || relation === 'UNIT_ADMIN')
+    .filter((relation) => !isMarked(person) || staffReachingMarked.includes(relation))
+}
+
+/** Every relation of a viewer to a person on the day, in the words of schema/access.md. */
+export function relationsTo(today: Today, my: Standing, id: string): string[] {
+  const person = today.persons.get(id)
+  if (!person) return []
+  const throughChildren = today.responsibles
+    .filter((one) => one.personId === id)
+    .flatMap((one) => responsibleRelations(today, my, one).map((relation) => `CHILD:${relation}`))
+  const all = [...pupilRelations(today, my, person), ...otherRelations(today, my, person), ...throughChildren]
+  return [...new Set(all)].toSorted()
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import type { DemoRows } from '../../subgraphs/identity/demo/rows.ts'
+import type { Asker } from './oracle.ts'
+
+/** Days close to each other, so that spans often begin or end on the very day that is asked about. */
+const days = ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02'] as const
+export const askedDay = fc.constantFrom(...days)
+
+// Born so that they turn 18 on, before or after the days, and once on a leap day.
+const birthDates = ['2008-02-28', '2008-02-29', '2008-03-01', '2008-03-02', '2008-03-03', '2015-05-05', '1980-01-01']
+
+const persons = 9
+const units = 3
+const groups = 4
+const staff = 5
+const activities = 3
+
+const kinds = ['org', 'person', 'group', 'duty', 'activity', 'client', 'row'] as const
+export const idOf = (kind: (typeof kinds)[number], n: number): string =>
+  `00000000-0000-4000-8000-${String(kinds.indexOf(kind) + 1).padStart(4, '0')}${String(n).padStart(8, '0')}`
+
+const mostly = <Value>(usual: Value, seldom: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: seldom })
+const of = (kind: 'person' | 'group' | 'activity', count: number) => fc.nat(count - 1).map((n) => idOf(kind, n))
+const oneOf = (...values: string[]) => fc.constantFrom(...values)
+
+interface Span {
+  startDate: string
+  endDate: string | null
+}
+const open: Span = { startDate: '2026-01-01', endDate: null }
+const bounded = fc
+  .tuple(fc.constantFrom(...days), fc.option(fc.constantFrom(...days)))
+  .map(([one, other]): Span => {
+    if (other === null) return { startDate: one, endDate: null }
+    return one < other ? { startDate: one, endDate: other } : { startDate: other, endDate: one }
+  })
+const span = mostly(open, bounded)
+
+/** Rows with ids of their own, made from parts; `many` is the most there are. */
+const rows = <Row extends object>(start: number, many: number, row: fc.Arbitrary<Row>, least = 0) =>
+  fc
+    .array(fc.tuple(row, span), { minLength: least, maxLength: many })
+    .map((made) => made.map(([one, during], n) => ({ id: idOf('row', start + n), ...one, ...during })))
+
+const person = fc.record({
+  birthDate: fc.option(oneOf(...birthDates), { freq: 12 }),
+  securityMarking: mostly('INGEN', oneOf('SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING')),
+  classListConsent: fc.boolean(),
+})
+
+// Two authorities, so that an administrator of one is a stranger to the other. Unit 2 is the other's.
+const parentOf = (unit: number) => idOf('org', unit === 2 ? 11 : 10)
+const organisations = fc.array(fc.boolean(), { minLength: units, maxLength: units }).map((showsLists) => [
+  ...[10, 11].map((n) => ({ id: idOf('org', n), parentId: null, organisationType: 'HUVUDMAN', showsClassLists: false })),
+  ...showsLists.map((showsClassLists, n) => ({
+    id: idOf('org', n),
+    parentId: parentOf(n),
+    organisationType: 'SKOLENHET',
+    showsClassLists,
+  })),
+])
+
+const unit = fc.nat(units - 1).map((n) => idOf('org', n))
+const dutyRole = oneOf('REKTOR', 'SKOLADMINISTRATOR', 'KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG',
+  'SKOLSKOTERSKA', 'LARARE', 'LARARE', 'FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG') // prettier-ignore
+const assignmentRoleType = oneOf('MENTOR', 'MENTOR', 'FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG', 'SCHEMALAGGARE')
+
+const responsible = fc
+  .record({
+    pupilId: of('person', persons),
+    personId: of('person', persons),
+    relationType: mostly('VARDNADSHAVARE', oneOf('GOD_MAN', 'ANNAN_ANSVARIG', 'UTSEDD_BEHORIG')),
+    isBlocked: mostly(false, fc.constant(true)),
+    adultConsent: mostly(false, fc.constant(true)),
+  })
+  .filter(({ pupilId, personId }) => pupilId !== personId)
+
+const grant = fc.oneof(
+  fc.record({
+    personId: of('person', persons),
+    clientApplicationId: fc.constant(null),
+    role: oneOf('AUTHORITY_ADMIN', 'AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'UNIT_OBSERVER'),
+    organisationId: oneOf(idOf('org', 10), idOf('org', 11), idOf('org', 0)),
+  }),
+  fc.constant({
+    personId: null,
+    clientApplicationId: idOf('client', 0),
+    role: 'CLIENT',
+    organisationId: idOf('org', 10),
+  }),
+)
+
+const named = <Row extends object>(kind: 'person' | 'group' | 'duty' | 'activity', row: fc.Arbitrary<Row>, count: number) =>
+  fc.array(fc.tuple(row, span), { minLength: count, maxLength: count }).map((made) =>
+    made.map(([one, during], n) => ({ id: idOf(kind, n), ...one, ...during })),
+  )
+
+const contacts = (start: number) =>
+  Array.from({ length: persons }, (_, n) => ({ id: idOf('row', start + n), personId: idOf('person', n) }))
+
+/** A small municipality: nine people, three units, four groups, and whatever relations chance makes of them. */
+export const smallWorld: fc.Arbitrary<DemoRows> = fc
+  .record({
+    organisation: organisations,
+    person: fc.array(person, { minLength: persons, maxLength: persons }),
+    enrolment: rows(100, 8, fc.record({ pupilId: of('person', persons), organisationId: unit, isCancelled: mostly(false, fc.constant(true)) }), 3),
+    responsible: rows(200, 7, responsible, 2),
+    group: named('group', fc.record({ groupType: oneOf('KLASS', 'KLASS', 'AVDELNING', 'UNDERVISNING'), organisationId: unit }), groups),
+    groupMembership: rows(300, 10, fc.record({ groupId: of('group', groups), personId: of('person', persons) }), 4),
+    duty: named('duty', fc.record({ personId: of('person', persons), organisationId: unit, dutyRole }), staff),
+    assignmentRole: rows(400, 5, fc.record({ dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)), groupId: of('group', groups), assignmentRoleType })),
+    activity: named('activity', fc.record({ organisationId: unit }), activities),
+    activityGroup: fc.uniqueArray(fc.record({ activityId: of('activity', activities), groupId: of('group', groups) }), {
+      maxLength: 5,
+      minLength: 1,
+      selector: ({ activityId, groupId }) => activityId + groupId,
+    }),
+    activityTeacher: rows(500, 5, fc.record({ activityId: of('activity', activities), dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)) }), 1),
+    roleGrant: rows(600, 3, grant),
+  })
+  .map((made) => ({
+    ...made,
+    organisation: made.organisation.map((one) => ({ ...one, displayName: 'En enhet' })),
+    person: made.person.map((one, n) => ({ ...one, id: idOf('person', n), givenName: `Given${n}`, familyName: `Family${n}` })),
+    enrolment: made.enrolment.map((one) => ({ ...one, schoolType: 'GR' })),
+    group: made.group.map((one) => ({ ...one, displayName: 'En grupp' })),
+    activity: made.activity.map((one) => ({ ...one, displayName: 'En aktivitet', activityType: 'UNDERVISNING' })),
+    activityTeacher: made.activityTeacher.map((one) => ({ ...one, isGrader: false })),
+    personEmail: [
+      ...contacts(700).map((one) => ({ ...one, value: 'x@example.org', emailType: 'PRIVAT' })),
+      ...contacts(750).map((one) => ({ ...one, value: 'x@work.example.org', emailType: 'SKOLA_PERSONAL' })),
+    ],
+    personPhoneNumber: contacts(800).map((one) => ({ ...one, value: '070', phoneNumberType: 'HEM', isMobile: true })),
+    personAddress: contacts(900).map((one) => ({
+      ...one,
+      addressType: 'FOLKBOKFORING',
+      streetAddress: 'Gatan 1',
+      postalCode: '11111',
+      locality: 'Ort',
+    })),
+    clientApplication: [{ id: idOf('client', 0), displayName: 'Program', scopes: [], isActive: true }],
+    account: [],
+  })) as fc.Arbitrary<DemoRows>
+
+export const askers: readonly Asker[] = [
+  ...Array.from({ length: persons }, (_, n) => ({ kind: 'PERSON' as const, id: idOf('person', n) })),
+  { kind: 'CLIENT', id: idOf('client', 0) },
+]

@@ -1,0 +1,45 @@
+import { afterEach, expect, inject, it, vi } from 'vitest'
+import { newCallKeys } from '../subgraphs/shared/call-token.ts'
+import { newDemoDatabase } from './testing.database.ts'
+import { ask, expectRefused, type Started, start, stop, stopAll } from './testing.process.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+afterEach(stopAll)
+
+const johan = { viewer: { person: { displayName: 'Johan Lindqvist' } } }
+
+it('An installation of three processes answers across them, and goes on when one is killed', async () => {
+  const { url: DATABASE_URL } = await newDemoDatabase(inject('adminUrl'))
+  const { privateKey, publicKey } = await newCallKeys()
+  const keys = { CALL_PUBLIC_KEY: JSON.stringify(publicKey) }
+  const [identity, governance] = ['identity', 'governance'].map((name) => start({ DATABASE_URL, ...keys }, 'serve.ts', name)) as [
+    Started,
+    Started,
+  ]
+  const addresses = { IDENTITY_URL: await identity.url, GOVERNANCE_URL: await governance.url }
+  const gateway = start(
+    { DATABASE_URL, CALL_PRIVATE_KEY: JSON.stringify(privateKey), DEV_PERSONAS: 'true', ...addresses },
+    'serve.ts',
+    'gateway',
+  )
+  const query = '{ viewer { person { displayName } } kpis { code } }'
+  expect(await ask(await gateway.url, 'teacher', query)).toMatchObject({ errors: [], data: { ...johan, kpis: { length: 4 } } })
+  await stop(governance, 'SIGKILL')
+  const { data, errors } = await ask(await gateway.url, 'teacher', query)
+  expect(data).toEqual({ ...johan, kpis: null })
+  expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }])
+  expect(gateway.err()).toContain(errors[0]!.extensions['errorId'])
+  expect(await Promise.all([stop(gateway), stop(identity)])).toEqual([0, 0])
+})
+
+it('A part that lacks what it needs says what to set', async () => {
+  const { url: DATABASE_URL } = await newDemoDatabase(inject('adminUrl'))
+  await Promise.all([
+    expectRefused(start({ DATABASE_URL }, 'serve.ts', 'gateway'), /^Set CALL_PRIVATE_KEY to an Ed25519 JWK/),
+    expectRefused(start({ DATABASE_URL }, 'serve.ts', 'identity'), /^Set CALL_PUBLIC_KEY to the public half/),
+    expectRefused(
+      start({ DATABASE_URL }, 'serve.ts', 'pedagogy'),
+      /^Say which part to serve: npm run serve -- gateway\|identity\|governance$/m,
+    ),
+  ])
+})
