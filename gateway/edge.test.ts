@@ -20,7 +20,9 @@ const who = '{ viewer { kind } }'
 const times = (length: number, write: (index: number) => string) => Array.from({ length }, (_, index) => write(index)).join(' ')
 
 /** Sends what no client of ours would, and reads the whole answer. */
-async function send(init: RequestInit & { readonly path?: string; readonly headers?: Record<string, string> } = {}) {
+async function send(
+  init: Omit<RequestInit, 'headers'> & { readonly path?: string; readonly headers?: Record<string, string> } = {},
+) {
   const headers = { 'content-type': 'application/json', ...signedIn, ...init.headers }
   const response = await fetch(new URL(init.path ?? '/graphql', world.url), { method: 'POST', ...init, headers })
   const text = await response.text()

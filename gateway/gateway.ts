@@ -66,9 +66,8 @@ const asksData = ({ selectionSet }: OperationDefinitionNode): boolean =>
 const edge: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue, operation: resolved }) {
-        // Undefined, whatever its type says, when none has the name; Apollo's gateway calls that, and a subscription, a crash.
-        const operation = resolved as OperationDefinitionNode | undefined
+      async didResolveOperation({ contextValue, operation }) {
+        // Apollo's gateway takes an operation that is not there, and a subscription, for a crash of its own.
         if (!operation) throw mistake('The request has no operation to run: name one of its operations in `operationName`.')
         if (operation.operation === 'subscription') throw mistake('There are no subscriptions here: ask again with a query.')
         if (contextValue.call === null && asksData(operation)) throw unauthenticated('NO_TOKEN', contextValue.locale)

@@ -14,7 +14,9 @@ afterEach(() => expect(world.reports.splice(0)).toEqual([]))
 const who = '{ viewer { kind } }'
 
 /** Sends what no client of ours would, and reads the whole answer. */
-async function send(init: RequestInit & { readonly path?: string; readonly headers?: Record<string, string> } = {}) {
+async function send(
+  init: Omit<RequestInit, 'headers'> & { readonly path?: string; readonly headers?: Record<string, string> } = {},
+) {
   const headers = { 'content-type': 'application/json', ...signedIn, ...init.headers }
   const response = await fetch(new URL(init.path ?? '/graphql', world.url), { method: 'POST', ...init, headers })
   const text = await response.text()

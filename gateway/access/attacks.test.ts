@@ -22,16 +22,27 @@ describe.each(shapes)('An attacker, %s', (shape) => {
   it('learns nothing of Elin: her id answers byte for byte as one that never was', async () => {
     for (const persona of strangersTo('elin')) {
       const ask = async (id: string) => {
-        const { data, errors, status } = await world.ask(persona, `query ($id: ID!) { person(id: $id) { ${everything} } }`, { variables: { id } })
+        const { data, errors, status } = await world.ask(persona, `query ($id: ID!) { person(id: $id) { ${everything} } }`, {
+          variables: { id },
+        })
         return JSON.stringify([status, data, errors])
       }
       expect(await ask(elin), persona).toBe(await ask(unknown))
-      expect(await ask(personId('eva-lundin')) === (await ask(unknown)), persona).toBe(standings[persona]!['eva'] === '-')
+      expect((await ask(personId('eva-lundin'))) === (await ask(unknown)), persona).toBe(standings[persona]!['eva'] === '-')
     }
   })
 
   it('finds no trace of a protected person in anything that strangers may list', async () => {
-    const traces = ['Elin', 'Strand', 'Katarina', 'Eva Lundin', 'Lundin', elin, personId('eva-lundin'), personId('katarina-strand')]
+    const traces = [
+      'Elin',
+      'Strand',
+      'Katarina',
+      'Eva Lundin',
+      'Lundin',
+      elin,
+      personId('eva-lundin'),
+      personId('katarina-strand'),
+    ]
     const query = `{
       groups(first: 20) { edges { cursor node { displayName memberships { person { id displayName } } assignmentRoles { duty { id person { id displayName } } }
         activities { teachers { duty { person { displayName } } } } } } pageInfo { endCursor } }
@@ -73,7 +84,8 @@ describe.each(shapes)('An attacker, %s', (shape) => {
   })
 
   it('mixes nobody up: one request about several persons, in any order and under one name', async () => {
-    const jenny = 'a: person(id: "ALVA") { ...P } b: person(id: "HUGO") { ...P } c: person(id: "ALVA") { again: civicNo } viewer { person { ...P } }'
+    const jenny =
+      'a: person(id: "ALVA") { ...P } b: person(id: "HUGO") { ...P } c: person(id: "ALVA") { again: civicNo } viewer { person { ...P } }'
     const query = `{ ${jenny.replaceAll('ALVA', alva).replaceAll('HUGO', personId('nils-bergstrom'))} } fragment P on Person { givenName civicNo }`
     const { data, errors } = await world.ask('guardian-other-parent', query)
     expect(errors).toEqual([])
@@ -85,7 +97,8 @@ describe.each(shapes)('An attacker, %s', (shape) => {
   })
 
   describe('forging cursors', () => {
-    const pages = (after: string) => `{ groups(first: 100, after: "${after}") { edges { node { id } } pageInfo { hasNextPage } } }`
+    const pages = (after: string) =>
+      `{ groups(first: 100, after: "${after}") { edges { node { id } } pageInfo { hasNextPage } } }`
     const own = async (persona: string) => {
       const { data } = await world.ask(persona, '{ groups(first: 100) { edges { node { id } } } }')
       return data.groups.edges.map(({ node }: any) => node.id) as string[]
@@ -102,11 +115,26 @@ describe.each(shapes)('An attacker, %s', (shape) => {
     })
 
     it('is told that a cursor of another kind is none', async () => {
-      const forged = [cursorOf('7A'), cursorOf(1, 2), cursorOf('7A', null), cursorOf('7A', alva, 'x'), 'x', '', cursorOf({}), btoa('null'), cursorOf('7A', 'LARARE'), cursorOf('7A', ''), cursorOf('7A', "' or 1=1 --")]
+      const forged = [
+        cursorOf('7A'),
+        cursorOf(1, 2),
+        cursorOf('7A', null),
+        cursorOf('7A', alva, 'x'),
+        'x',
+        '',
+        cursorOf({}),
+        btoa('null'),
+        cursorOf('7A', 'LARARE'),
+        cursorOf('7A', ''),
+        cursorOf('7A', "' or 1=1 --"),
+      ]
       for (const after of forged) {
         const answer = await world.ask('guardian', pages(after))
         expect([after, ...codesOf(answer)]).toEqual([after, 'BAD_USER_INPUT'])
-        const staff = await world.ask('guardian', `{ organisation(id: "${unitId('ekhamraskolan')}") { duties(after: "${after}") { edges { cursor } } } }`)
+        const staff = await world.ask(
+          'guardian',
+          `{ organisation(id: "${unitId('ekhamraskolan')}") { duties(after: "${after}") { edges { cursor } } } }`,
+        )
         expect([after, ...codesOf(staff)]).toEqual([after, 'BAD_USER_INPUT'])
       }
       expect(world.reports).toEqual([])
@@ -122,8 +150,14 @@ describe.each(shapes)('An attacker, %s', (shape) => {
   it('is told that a NUL is no text, wherever one may be sent', async () => {
     const nul = { nul: 'x\u0000' }
     const answers = [
-      await world.ask('teacher', `query ($nul: String) { organisation(id: "${unitId('ekhamraskolan')}") { kpiValues(filter: { kpiCode: $nul }) { period } } }`, { variables: nul }),
-      await world.ask('teacher', 'query ($nul: String!) { organisations(filter: { schoolTypes: [$nul] }) { totalCount } }', { variables: nul }),
+      await world.ask(
+        'teacher',
+        `query ($nul: String) { organisation(id: "${unitId('ekhamraskolan')}") { kpiValues(filter: { kpiCode: $nul }) { period } } }`,
+        { variables: nul },
+      ),
+      await world.ask('teacher', 'query ($nul: String!) { organisations(filter: { schoolTypes: [$nul] }) { totalCount } }', {
+        variables: nul,
+      }),
     ]
     for (const answer of answers) expect(codesOf(answer)).not.toContain('INTERNAL_SERVER_ERROR')
   })
@@ -161,15 +195,28 @@ describe.each(shapes)('An attacker, %s', (shape) => {
     const got = await fetch(`${world.url}?query=${encodeURIComponent(query)}`, { headers: authorization })
     expect(got.status).toBeGreaterThanOrEqual(400)
     expect(await got.text()).not.toContain('Alva')
-    const form = await fetch(world.url, { method: 'POST', headers: { ...authorization, 'content-type': 'application/x-www-form-urlencoded' }, body: `query=${encodeURIComponent(query)}` })
+    const form = await fetch(world.url, {
+      method: 'POST',
+      headers: { ...authorization, 'content-type': 'application/x-www-form-urlencoded' },
+      body: `query=${encodeURIComponent(query)}`,
+    })
     expect(form.status).toBeGreaterThanOrEqual(400)
     expect((await post(world.url, { query, operationName: 'Other' }, authorization)).data).toBeNull()
   })
 
   it('believes no header about who is asking', async () => {
     const viewer = JSON.stringify({ kind: 'PERSON', id: personId('anders-hellstrom'), roles: [], assurance: 'HIGH', scopes: [] })
-    const headers = { 'x-viewer': viewer, viewer, 'x-user-id': personId('anders-hellstrom'), 'x-forwarded-user': 'principal', 'x-assurance': 'HIGH' }
-    const { data } = await world.ask('blocked-guardian', `{ viewer { id assurance } person(id: "${elin}") { id } }`, { headers, assurance: 'LOW' })
+    const headers = {
+      'x-viewer': viewer,
+      viewer,
+      'x-user-id': personId('anders-hellstrom'),
+      'x-forwarded-user': 'principal',
+      'x-assurance': 'HIGH',
+    }
+    const { data } = await world.ask('blocked-guardian', `{ viewer { id assurance } person(id: "${elin}") { id } }`, {
+      headers,
+      assurance: 'LOW',
+    })
     expect(data).toEqual({ viewer: { id: personId('peter-lund'), assurance: 'LOW' }, person: null })
   })
 
@@ -185,7 +232,8 @@ describe.each(shapes)('An attacker, %s', (shape) => {
   it('does no act for an organisation that is not theirs', async () => {
     const foreign = '11111111-1111-4111-8111-111111111111'
     await world.sql`insert into identity.organisation (id, display_name, organisation_type) values (${foreign}, 'Annan kommun', 'HUVUDMAN') on conflict do nothing`
-    const rename = (id: string) => `mutation { correctOrganisationName(input: { organisationId: "${id}", displayName: "Kapad", expectedVersion: 1 }) { organisation { id } userErrors { code } } }`
+    const rename = (id: string) =>
+      `mutation { correctOrganisationName(input: { organisationId: "${id}", displayName: "Kapad", expectedVersion: 1 }) { organisation { id } userErrors { code } } }`
     const none = await world.ask('authority-admin', rename(unknown))
     expect((await world.ask('authority-admin', rename(foreign))).data).toEqual(none.data)
     expect(none.data.correctOrganisationName).toEqual({ organisation: null, userErrors: [{ code: 'NOT_FOUND' }] })
@@ -193,7 +241,10 @@ describe.each(shapes)('An attacker, %s', (shape) => {
     for (const persona of ['authority-admin', 'integrator'])
       for (const id of [foreign, unknown]) {
         const value = `{ organisationId: "${id}", kpiCode: "${kpi!['code']}", period: "2024/25", kind: MISSING }`
-        const { data } = await world.ask(persona, `mutation { importKpiValues(input: { source: "x", values: [${value}] }) { userErrors { code } } }`)
+        const { data } = await world.ask(
+          persona,
+          `mutation { importKpiValues(input: { source: "x", values: [${value}] }) { userErrors { code } } }`,
+        )
         expect(data.importKpiValues.userErrors).toEqual([{ code: 'ORGANISATION_NOT_GRANTED' }])
       }
     const [row] = await world.sql`select display_name from identity.organisation where id = ${foreign}`

@@ -19,7 +19,9 @@ describe('Boot', () => {
   })
 
   it('refuses a field without a rule, and names every one', () => {
-    expect(() => boot(feature(pupil, { Query: { pupil: signedIn } }))).toThrow(/Pupil\.name has no access rule[^]*Pupil\.grade has no/)
+    expect(() => boot(feature(pupil, { Query: { pupil: signedIn } }))).toThrow(
+      /Pupil\.name has no access rule[^]*Pupil\.grade has no/,
+    )
     expect(() => boot(feature(pupil, { Pupil: { name: allow, grade: allow } }))).toThrow('Query.pupil has no access rule')
   })
 
@@ -35,26 +37,41 @@ describe('Boot', () => {
 
   it('refuses a field or a type without a rule, however it begins', () => {
     const fitting = { name: allow, grade: allow }
-    expect(() => boot(feature(`${pupil} extend type Pupil { _diagnosis: String }`, rules(fitting)))).toThrow('Pupil._diagnosis has no access rule')
+    expect(() => boot(feature(`${pupil} extend type Pupil { _diagnosis: String }`, rules(fitting)))).toThrow(
+      'Pupil._diagnosis has no access rule',
+    )
     const hidden = `${pupil} extend type Pupil { notes: _Notes } type _Notes { text: String }`
     expect(() => boot(feature(hidden, rules({ ...fitting, notes: allow })))).toThrow('_Notes.text has no access rule')
-    expect(() => boot(feature(`${pupil} extend type Query { _all: [Pupil] }`, rules(fitting)))).toThrow('Query._all has no access rule')
+    expect(() => boot(feature(`${pupil} extend type Query { _all: [Pupil] }`, rules(fitting)))).toThrow(
+      'Query._all has no access rule',
+    )
   })
 
   it('refuses a rule without a field, or without a type', () => {
     const fitting = { name: allow, grade: allow }
-    expect(() => boot(feature(pupil, rules({ ...fitting, grades: deny })))).toThrow('Pupil.grades has a rule but is not in the schema')
-    expect(() => boot(feature(pupil, { ...rules(fitting), Pupils: { name: deny } }))).toThrow('Pupils has rules but is not in the schema')
+    expect(() => boot(feature(pupil, rules({ ...fitting, grades: deny })))).toThrow(
+      'Pupil.grades has a rule but is not in the schema',
+    )
+    expect(() => boot(feature(pupil, { ...rules(fitting), Pupils: { name: deny } }))).toThrow(
+      'Pupils has rules but is not in the schema',
+    )
   })
 
   it('refuses rules on an interface, which never run', () => {
     const sdl = 'interface Named { name: String } type Query { pupil: Pupil } type Pupil implements Named { name: String }'
-    expect(() => boot(feature(sdl, { ...rules({ name: allow }), Named: { name: deny } }))).toThrow('Named is an interface: put its rules on the objects')
-    expect(() => boot(feature(sdl, { Query: { pupil: signedIn }, Named: { name: allow } }))).toThrow('Pupil.name has no access rule')
+    expect(() => boot(feature(sdl, { ...rules({ name: allow }), Named: { name: deny } }))).toThrow(
+      'Named is an interface: put its rules on the objects',
+    )
+    expect(() => boot(feature(sdl, { Query: { pupil: signedIn }, Named: { name: allow } }))).toThrow(
+      'Pupil.name has no access rule',
+    )
   })
 
   it('refuses two features that rule the same field', () => {
-    const modules = [feature(pupil, rules({ name: allow, grade: deny })), feature('extend type Pupil { age: Int }', { Pupil: { age: allow, grade: allow } })]
+    const modules = [
+      feature(pupil, rules({ name: allow, grade: deny })),
+      feature('extend type Pupil { age: Int }', { Pupil: { age: allow, grade: allow } }),
+    ]
     expect(() => boot(...modules)).toThrow('Two features give a rule for Pupil.grade')
   })
 
@@ -83,8 +100,14 @@ describe('Boot', () => {
   it.each([
     ['no __resolveReference', {}],
     ['one that returns its argument', { Pupil: { __resolveReference: (given: object) => given } }],
-    ['one that only looks like ours', { Pupil: { __resolveReference: Object.assign((given: object) => given, { isReference: true }) } }],
-    ['one around ours', { Pupil: { __resolveReference: (given: never) => ({ ...(given as object), ...reference(() => null)(given, {}) }) } }],
+    [
+      'one that only looks like ours',
+      { Pupil: { __resolveReference: Object.assign((given: object) => given, { isReference: true }) } },
+    ],
+    [
+      'one around ours',
+      { Pupil: { __resolveReference: (given: never) => ({ ...(given as object), ...reference(() => null)(given, {}) }) } },
+    ],
   ])('refuses an entity with %s', (_, resolvers) => {
     expect(() => boot(feature(entity, entityRules, resolvers))).toThrow('Pupil is an entity and must reload by its key')
   })

@@ -7,7 +7,8 @@ import { identity } from '../../subgraphs/identity/identity.ts'
 import { askDirectly, type Direct, entitiesOf } from './walls.ts'
 
 const selections: Readonly<Record<string, string>> = {
-  Person: 'id displayName civicNo securityMarking emails { value } addresses { streetAddress } responsibles { person { id displayName } }',
+  Person:
+    'id displayName civicNo securityMarking emails { value } addresses { streetAddress } responsibles { person { id displayName } }',
   Group: 'id displayName organisation { id displayName } memberships { person { id } } assignmentRoles { duty { id } }',
   Duty: 'id dutyRole person { id displayName } organisation { id } activities { id }',
   Activity: 'id displayName organisation { id } groups { id } teachers { duty { id } }',
@@ -33,7 +34,19 @@ const forged = {
 
 const unknown = '00000000-0000-4000-8000-000000000000'
 const garbage: readonly unknown[] = [
-  ...[unknown, unknown.slice(1), '', ' ', 'null', 'Elin', "' or true --", `${unknown}'; select 1; --`, `{${unknown}}`, '\u0000', '%'],
+  ...[
+    unknown,
+    unknown.slice(1),
+    '',
+    ' ',
+    'null',
+    'Elin',
+    "' or true --",
+    `${unknown}'; select 1; --`,
+    `{${unknown}}`,
+    '\u0000',
+    '%',
+  ],
   ...[0, -1, 1.5, true, null, [], [personId('alva-bergstrom')], {}, { id: personId('alva-bergstrom') }, { toString: 'x' }],
 ]
 
@@ -53,7 +66,8 @@ describe('Straight at identity, _entities', () => {
   })
 
   const ids: Record<string, () => Promise<string[]>> = {
-    Person: async () => ['alva-bergstrom', 'elin-strand', 'johan-lindqvist', 'eva-lundin', 'jenny-bergstrom', 'tilde-sjogren'].map(personId),
+    Person: async () =>
+      ['alva-bergstrom', 'elin-strand', 'johan-lindqvist', 'eva-lundin', 'jenny-bergstrom', 'tilde-sjogren'].map(personId),
     Group: async () => ['ekhamraskolan/7A', 'bjorkskolan/3A'].map(groupId),
     Duty: async () => (await world.sql`select id from identity.duty order by id limit 12`).map(({ id }) => String(id)),
     Activity: async () => (await world.sql`select id from identity.activity order by id limit 12`).map(({ id }) => String(id)),
@@ -73,7 +87,10 @@ describe('Straight at identity, _entities', () => {
   it('takes nothing but the id of a Kpi, and of an Organisation for its key figures', async () => {
     const [kpi] = await world.sql`select id from governance.kpi limit 1`
     const figures = 'id kpiValues(filter: { period: "2024/25" }) { isPublished source figure { __typename } }'
-    for (const [type, id, selection] of [['Kpi', kpi!['id'], 'id code'], ['Organisation', unitId('bjorkskolan'), figures]] as const)
+    for (const [type, id, selection] of [
+      ['Kpi', kpi!['id'], 'id code'],
+      ['Organisation', unitId('bjorkskolan'), figures],
+    ] as const)
       for (const persona of ['teacher', 'pupil', 'analyst', 'integrator']) {
         const query = entitiesOf(type, selection)
         const ask = (extra: object) => governing.ask(persona, query, { representations: [{ ...extra, __typename: type, id }] })
@@ -81,23 +98,34 @@ describe('Straight at identity, _entities', () => {
       }
   })
 
-  it.each(['Person', 'Group', 'Duty', 'Activity', 'Organisation'])('answers null alike for a %s that is none, or none of yours', async (type) => {
-    const foreign: Record<string, string[]> = {
-      Person: ['elin-strand', 'eva-lundin', 'tilde-sjogren'].map(personId),
-      Group: [groupId('ekhamraskolan/7A')],
-      Organisation: [],
-    }
-    const all = [...garbage, ...(foreign[type] ?? [])]
-    const query = entitiesOf(type, 'id')
-    const answers = await Promise.all(all.map((id) => direct.ask('guardian-other-parent', query, { representations: [{ __typename: type, id }] })))
-    const hidden = type === 'Group' ? answers.slice(0, -1) : answers
-    // Marcus may see 7A, his daughter's class; Tilde's principal may not.
-    const strangers = type === 'Group' ? [await direct.ask('care-staff', query, { representations: [{ __typename: type, id: all.at(-1) }] })] : []
-    expect(new Set([...hidden, ...strangers].map((one) => JSON.stringify(one)))).toEqual(new Set(['{"data":{"_entities":[null]}}']))
-  })
+  it.each(['Person', 'Group', 'Duty', 'Activity', 'Organisation'])(
+    'answers null alike for a %s that is none, or none of yours',
+    async (type) => {
+      const foreign: Record<string, string[]> = {
+        Person: ['elin-strand', 'eva-lundin', 'tilde-sjogren'].map(personId),
+        Group: [groupId('ekhamraskolan/7A')],
+        Organisation: [],
+      }
+      const all = [...garbage, ...(foreign[type] ?? [])]
+      const query = entitiesOf(type, 'id')
+      const answers = await Promise.all(
+        all.map((id) => direct.ask('guardian-other-parent', query, { representations: [{ __typename: type, id }] })),
+      )
+      const hidden = type === 'Group' ? answers.slice(0, -1) : answers
+      // Marcus may see 7A, his daughter's class; Tilde's principal may not.
+      const strangers =
+        type === 'Group'
+          ? [await direct.ask('care-staff', query, { representations: [{ __typename: type, id: all.at(-1) }] })]
+          : []
+      expect(new Set([...hidden, ...strangers].map((one) => JSON.stringify(one)))).toEqual(
+        new Set(['{"data":{"_entities":[null]}}']),
+      )
+    },
+  )
 
   it('answers null for what is no Kpi, and no figures for what is no organisation', async () => {
-    const kpi = (id: unknown) => governing.ask('teacher', entitiesOf('Kpi', 'id'), { representations: [{ __typename: 'Kpi', id }] })
+    const kpi = (id: unknown) =>
+      governing.ask('teacher', entitiesOf('Kpi', 'id'), { representations: [{ __typename: 'Kpi', id }] })
     for (const id of garbage) expect(JSON.stringify(await kpi(id))).toBe('{"data":{"_entities":[null]}}')
     const query = entitiesOf('Organisation', 'kpiValues(filter: { period: "2024/25" }) { period }')
     const { data } = await governing.ask('teacher', query, { representations: [{ __typename: 'Organisation', id: unknown }] })
@@ -106,7 +134,8 @@ describe('Straight at identity, _entities', () => {
 
   it('refuses the key figures of a forged organisation as it refuses those of a real one', async () => {
     const query = entitiesOf('Organisation', 'kpiValues(filter: { period: "2024/25" }) { period }')
-    const ask = async (id: string) => JSON.stringify(await governing.ask('pupil', query, { representations: [{ __typename: 'Organisation', id }] }))
+    const ask = async (id: string) =>
+      JSON.stringify(await governing.ask('pupil', query, { representations: [{ __typename: 'Organisation', id }] }))
     expect(await ask(unknown)).toBe(await ask(unitId('ekhamraskolan')))
   })
 
@@ -124,24 +153,32 @@ describe.each(shapes)('Through the gateway, %s', (shape) => {
   beforeAll(async () => void (world = await openWorld({ shape })))
   afterAll(() => world.stop())
 
-  it.each(['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }', '{ a: _service { sdl } }', 'query { ...F } fragment F on Query { _service { sdl } }'])(
-    '%s cannot be asked',
-    async (query) => {
-      for (const persona of ['authority-admin', 'principal', 'pupil', null]) {
-        const { data, errors, status } = await world.ask(persona, query)
-        expect(data).toBeNull()
-        expect(errors.length).toBeGreaterThan(0)
-        expect([400, 401]).toContain(status)
-        expect(JSON.stringify(errors)).not.toContain('@key')
-      }
-    },
-  )
+  it.each([
+    '{ _service { sdl } }',
+    '{ _entities(representations: []) { __typename } }',
+    '{ a: _service { sdl } }',
+    'query { ...F } fragment F on Query { _service { sdl } }',
+  ])('%s cannot be asked', async (query) => {
+    for (const persona of ['authority-admin', 'principal', 'pupil', null]) {
+      const { data, errors, status } = await world.ask(persona, query)
+      expect(data).toBeNull()
+      expect(errors.length).toBeGreaterThan(0)
+      expect([400, 401]).toContain(status)
+      expect(JSON.stringify(errors)).not.toContain('@key')
+    }
+  })
 
   it('null alike for persons and groups that are none, or none of yours', async () => {
     const asked = [unknown, personId('elin-strand'), personId('tilde-sjogren'), 'Elin', "' or true --", '\u0000']
     for (const field of ['person', 'group']) {
-      const answers = await Promise.all(asked.map((id) => world.ask('guardian-other-parent', `query ($id: ID!) { ${field}(id: $id) { id } }`, { variables: { id } })))
-      expect(new Set(answers.map(({ data, errors }) => JSON.stringify([data, errors])))).toEqual(new Set([`[{"${field}":null},[]]`]))
+      const answers = await Promise.all(
+        asked.map((id) =>
+          world.ask('guardian-other-parent', `query ($id: ID!) { ${field}(id: $id) { id } }`, { variables: { id } }),
+        ),
+      )
+      expect(new Set(answers.map(({ data, errors }) => JSON.stringify([data, errors])))).toEqual(
+        new Set([`[{"${field}":null},[]]`]),
+      )
     }
   })
 })

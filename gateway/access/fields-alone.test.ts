@@ -17,7 +17,11 @@ const selection = `id ${guarded.map((field) => `${field}${selections[field] ?? '
 
 interface Answered {
   readonly data?: Record<string, unknown> | null
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: { code?: string } }[]
+  readonly errors?: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions?: { code?: string }
+  }[]
 }
 
 /** `<place> <field>` → code, for every refusal of a guarded field of a person found at the place. */

@@ -63,8 +63,11 @@ export function harvest(value: unknown, found = new Set<string>(), person = '?')
 
 /** What may come out, in the same words. */
 export function harvestable(school: School, visible: Visible): Set<string> {
-  const pick = <Row extends { readonly id: string }>(rows: readonly Row[], seen: ReadonlySet<string>, say: (row: Row) => string) =>
-    rows.filter(({ id }) => seen.has(id)).map(say)
+  const pick = <Row extends { readonly id: string }>(
+    rows: readonly Row[],
+    seen: ReadonlySet<string>,
+    say: (row: Row) => string,
+  ) => rows.filter(({ id }) => seen.has(id)).map(say)
   return new Set([
     ...[...visible.person].map((id) => `Person ${id}`),
     ...[...visible.group].map((id) => `Group ${id}`),

@@ -14,7 +14,12 @@ const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.
 const fieldsInSchema = Object.values(api.getTypeMap())
   .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
   .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []))
-const open = Object.entries(openFields).flatMap(([type, fields]) => fields.trim().split(/\s+/).map((field) => `${type}.${field}`))
+const open = Object.entries(openFields).flatMap(([type, fields]) =>
+  fields
+    .trim()
+    .split(/\s+/)
+    .map((field) => `${type}.${field}`),
+)
 
 describe('The matrix', () => {
   it('has an expectation for every field and act, and for nothing else', () => {
@@ -34,7 +39,8 @@ describe('The matrix', () => {
 
 const acts = {
   // Inputs that would be refused as data: whoever gets that far may do the act.
-  correctOrganisationName: (unit: string) => `correctOrganisationName(input: { organisationId: "${unit}", displayName: "", expectedVersion: 1 })`,
+  correctOrganisationName: (unit: string) =>
+    `correctOrganisationName(input: { organisationId: "${unit}", displayName: "", expectedVersion: 1 })`,
   importKpiValues: () => 'importKpiValues(input: { source: "Test", values: [] })',
 }
 
@@ -48,7 +54,9 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
 
   describe.each(personaNames)('%s', (persona) => {
     const selection = Object.keys(personFields).map((field) => `${field}${selections[field] ?? ''}`)
-    const roots = Object.entries(targets).map(([target, name]) => `${target}: person(id: "${personId(slug(name))}") { ${selection.join(' ')} }`)
+    const roots = Object.entries(targets).map(
+      ([target, name]) => `${target}: person(id: "${personId(slug(name))}") { ${selection.join(' ')} }`,
+    )
 
     it.each(['LOW', 'SUBSTANTIAL', 'HIGH'] as const)('reads persons at assurance %s', async (assurance: Assurance) => {
       const { data, errors } = await world.ask(persona, `{ ${roots.join(' ')} }`, { assurance })
@@ -67,7 +75,10 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
       }
       const table = (cell: typeof got) =>
         Object.fromEntries(
-          Object.keys(targets).map((target) => [target, Object.fromEntries(Object.keys(personFields).map((field) => [field, cell(target, field)]))]),
+          Object.keys(targets).map((target) => [
+            target,
+            Object.fromEntries(Object.keys(personFields).map((field) => [field, cell(target, field)])),
+          ]),
         )
       expect(table(got)).toEqual(table(due))
       for (const { extensions } of errors)
@@ -100,7 +111,12 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
   })
 
   it('nobody asks or does anything without signing in', async () => {
-    for (const field of ['viewer { id }', `person(id: "${personId('alva-bergstrom')}") { id }`, 'groups { edges { cursor } }', 'kpis { id }']) {
+    for (const field of [
+      'viewer { id }',
+      `person(id: "${personId('alva-bergstrom')}") { id }`,
+      'groups { edges { cursor } }',
+      'kpis { id }',
+    ]) {
       const answer = await world.ask(null, `{ ${field} }`)
       expect([codesOf(answer), answer.data]).toEqual([['UNAUTHENTICATED'], null])
     }

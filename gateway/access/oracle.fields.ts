@@ -52,12 +52,7 @@ export const openedBy: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a viewer with these relations gets for a field of a person. */
-export function fieldVerdict(
-  field: string,
-  relations: readonly string[],
-  isMarked: boolean,
-  assurance: Assurance,
-): Verdict {
+export function fieldVerdict(field: string, relations: readonly string[], isMarked: boolean, assurance: Assurance): Verdict {
   // "Addresses and phones [of a marked person] only for PRINCIPAL and the named."
   const isWhereabouts = field === 'phoneNumbers' || field === 'addresses'
   const opening = isMarked && isWhereabouts ? leadership : openedBy[field]!
@@ -99,8 +94,7 @@ export function visibleRows(today: Today, asker: Asker) {
   const duties = idsOf(
     school.duty.filter(
       ({ id, personId, organisationId }) =>
-        personId === my.me ||
-        (current.has(id) && (has(personId, 'DIRECTORY') || my.principalAt.includes(organisationId))),
+        personId === my.me || (current.has(id) && (has(personId, 'DIRECTORY') || my.principalAt.includes(organisationId))),
     ),
   )
   const activities = new Set([
@@ -117,16 +111,13 @@ export function visibleRows(today: Today, asker: Asker) {
     group: groups,
     groupMembership: idsOf(
       school.groupMembership.filter(
-        (one) =>
-          asPupil(one.personId) || (lists.includes(one.groupId) && today.isOn(one) && has(one.personId, 'FELLOW')),
+        (one) => asPupil(one.personId) || (lists.includes(one.groupId) && today.isOn(one) && has(one.personId, 'FELLOW')),
       ),
     ),
     duty: duties,
     assignmentRole: idsOf(school.assignmentRole.filter((one) => groups.has(one.groupId) && duties.has(one.dutyId))),
     activity: activities,
-    activityTeacher: idsOf(
-      school.activityTeacher.filter((one) => activities.has(one.activityId) && duties.has(one.dutyId)),
-    ),
+    activityTeacher: idsOf(school.activityTeacher.filter((one) => activities.has(one.activityId) && duties.has(one.dutyId))),
     personEmail: idsOf(
       school.personEmail.filter(
         ({ personId, emailType }) =>

@@ -14,7 +14,13 @@ export interface School {
     securityMarking?: string | undefined
     classListConsent?: boolean | undefined
   }[]
-  readonly enrolment: readonly (Span & { id: string; pupilId: string; organisationId: string; schoolType: string; isCancelled?: boolean | undefined })[]
+  readonly enrolment: readonly (Span & {
+    id: string
+    pupilId: string
+    organisationId: string
+    schoolType: string
+    isCancelled?: boolean | undefined
+  })[]
   readonly responsible: readonly (Span & {
     id: string
     pupilId: string

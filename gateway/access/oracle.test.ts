@@ -59,7 +59,12 @@ const personFields = (identity.schema().getType('Person') as GraphQLObjectType).
 const nothingToLoad = new Proxy({}, { get: () => ({ load: async () => [] }) })
 
 /** What the policy that runs says of a field, given the relations PostgreSQL named. */
-function ruled(field: GraphQLField<unknown, unknown>, relations: readonly string[], securityMarking: string, assurance: Assurance) {
+function ruled(
+  field: GraphQLField<unknown, unknown>,
+  relations: readonly string[],
+  securityMarking: string,
+  assurance: Assurance,
+) {
   const viewer = { kind: 'PERSON', id: idOf('person', 0), roles: [], scopes: [], assurance } as const
   const call: Call = { viewer, requestId: 'r', locale: 'en', now: new Date(0), idempotencyKey: null }
   const context = { call, viewer, verdicts: new Map(), load: nothingToLoad }
@@ -91,13 +96,18 @@ describe('PostgreSQL and the policy agree with access.md', () => {
     const expected = visibleRows(todayIn(world, day), asker)
     const seen = await seenBy(tx, role, asker, day, persons)
     for (const person of persons) {
-      const relations = seen.relations.filter((one) => one.person === person).map(({ relation }) => relation).toSorted()
+      const relations = seen.relations
+        .filter((one) => one.person === person)
+        .map(({ relation }) => relation)
+        .toSorted()
       expect(relations, `${role}: ${asker.id} to ${person} on ${day}`).toEqual(expected.relations.get(person))
       count.cases += 1
       count.related += relations.length > 0 ? 1 : 0
     }
     for (const table of comparedTables)
-      expect([...seen[table]!].toSorted(), `${role}: ${asker.id} reads ${table} on ${day}`).toEqual([...expected[table]].toSorted())
+      expect([...seen[table]!].toSorted(), `${role}: ${asker.id} reads ${table} on ${day}`).toEqual(
+        [...expected[table]].toSorted(),
+      )
   }
 
   it(`in ${worlds} small worlds, about relations and rows`, { timeout: 20_000 * worlds }, async () => {

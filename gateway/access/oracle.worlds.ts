@@ -29,12 +29,10 @@ interface Span {
   endDate: string | null
 }
 const open: Span = { startDate: '2026-01-01', endDate: null }
-const bounded = fc
-  .tuple(fc.constantFrom(...days), fc.option(fc.constantFrom(...days)))
-  .map(([one, other]): Span => {
-    if (other === null) return { startDate: one, endDate: null }
-    return one < other ? { startDate: one, endDate: other } : { startDate: other, endDate: one }
-  })
+const bounded = fc.tuple(fc.constantFrom(...days), fc.option(fc.constantFrom(...days))).map(([one, other]): Span => {
+  if (other === null) return { startDate: one, endDate: null }
+  return one < other ? { startDate: one, endDate: other } : { startDate: other, endDate: one }
+})
 const span = mostly(open, bounded)
 
 /** Rows with ids of their own, made from parts; `many` is the most there are. */
@@ -92,9 +90,9 @@ const grant = fc.oneof(
 )
 
 const named = <Row extends object>(kind: 'person' | 'group' | 'duty' | 'activity', row: fc.Arbitrary<Row>, count: number) =>
-  fc.array(fc.tuple(row, span), { minLength: count, maxLength: count }).map((made) =>
-    made.map(([one, during], n) => ({ id: idOf(kind, n), ...one, ...during })),
-  )
+  fc
+    .array(fc.tuple(row, span), { minLength: count, maxLength: count })
+    .map((made) => made.map(([one, during], n) => ({ id: idOf(kind, n), ...one, ...during })))
 
 const contacts = (start: number) =>
   Array.from({ length: persons }, (_, n) => ({ id: idOf('row', start + n), personId: idOf('person', n) }))
@@ -104,19 +102,37 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
   .record({
     organisation: organisations,
     person: fc.array(person, { minLength: persons, maxLength: persons }),
-    enrolment: rows(100, 8, fc.record({ pupilId: of('person', persons), organisationId: unit, isCancelled: mostly(false, fc.constant(true)) }), 3),
+    enrolment: rows(
+      100,
+      8,
+      fc.record({ pupilId: of('person', persons), organisationId: unit, isCancelled: mostly(false, fc.constant(true)) }),
+      3,
+    ),
     responsible: rows(200, 7, responsible, 2),
-    group: named('group', fc.record({ groupType: oneOf('KLASS', 'KLASS', 'AVDELNING', 'UNDERVISNING'), organisationId: unit }), groups),
+    group: named(
+      'group',
+      fc.record({ groupType: oneOf('KLASS', 'KLASS', 'AVDELNING', 'UNDERVISNING'), organisationId: unit }),
+      groups,
+    ),
     groupMembership: rows(300, 10, fc.record({ groupId: of('group', groups), personId: of('person', persons) }), 4),
     duty: named('duty', fc.record({ personId: of('person', persons), organisationId: unit, dutyRole }), staff),
-    assignmentRole: rows(400, 5, fc.record({ dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)), groupId: of('group', groups), assignmentRoleType })),
+    assignmentRole: rows(
+      400,
+      5,
+      fc.record({ dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)), groupId: of('group', groups), assignmentRoleType }),
+    ),
     activity: named('activity', fc.record({ organisationId: unit }), activities),
     activityGroup: fc.uniqueArray(fc.record({ activityId: of('activity', activities), groupId: of('group', groups) }), {
       maxLength: 5,
       minLength: 1,
       selector: ({ activityId, groupId }) => activityId + groupId,
     }),
-    activityTeacher: rows(500, 5, fc.record({ activityId: of('activity', activities), dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)) }), 1),
+    activityTeacher: rows(
+      500,
+      5,
+      fc.record({ activityId: of('activity', activities), dutyId: fc.nat(staff - 1).map((n) => idOf('duty', n)) }),
+      1,
+    ),
     roleGrant: rows(600, 3, grant),
   })
   .map((made) => ({

@@ -73,7 +73,12 @@ describe('With every field rule open, straight at the subgraph', () => {
     await take_(listsOf(schema, 3))
     await take_(manyOf('person', idsOf(school.person), everythingOf(schema.getType('Person'), 0)))
     await take_(manyOf('group', idsOf(school.group), everythingOf(schema.getType('Group'), 0)))
-    for (const [type, rows] of Object.entries({ Person: school.person, Group: school.group, Duty: school.duty, Activity: school.activity }))
+    for (const [type, rows] of Object.entries({
+      Person: school.person,
+      Group: school.group,
+      Duty: school.duty,
+      Activity: school.activity,
+    }))
       await take_(entitiesOf(type, everythingOf(schema.getType(type), 1)), representationsOf(type, idsOf(rows)))
     expect(outside(found, expected)).toEqual([])
     // Not only nothing more, but nothing less: a wall that hides everything would pass the line above.
@@ -84,7 +89,10 @@ describe('With every field rule open, straight at the subgraph', () => {
   it('a row that cannot be seen is null, however it is asked for', async () => {
     for (const persona of personaNames) {
       const { person, group } = rowsOf(school, persona)
-      const hidden = { Person: idsOf(school.person).filter((id) => !person.has(id)), Group: idsOf(school.group).filter((id) => !group.has(id)) }
+      const hidden = {
+        Person: idsOf(school.person).filter((id) => !person.has(id)),
+        Group: idsOf(school.group).filter((id) => !group.has(id)),
+      }
       for (const [type, ids] of Object.entries(hidden)) {
         const { data } = await direct.ask(persona, entitiesOf(type, 'id'), representationsOf(type, ids))
         expect(new Set(data!['_entities'] as unknown[])).toEqual(new Set(ids.length > 0 ? [null] : []))

@@ -21,7 +21,10 @@ export function askerOf(name: string): Asker {
 /** A policy without the second wall: whoever gets a row reads all of it. */
 export const everythingAllowed = (policy: AnyPolicy): AnyPolicy =>
   Object.fromEntries(
-    Object.entries(policy).map(([type, fields]) => [type, Object.fromEntries(Object.keys(fields).map((field) => [field, allow]))]),
+    Object.entries(policy).map(([type, fields]) => [
+      type,
+      Object.fromEntries(Object.keys(fields).map((field) => [field, allow])),
+    ]),
   )
 
 /** The subgraph with row security alone between a viewer and the data. */

@@ -49,8 +49,9 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
   }) as unknown as Pool
 }
 
-/** Transaction control is not a query: what tests count is the rest. */
-export const isQuery = (statement: string): boolean => !/^\s*(begin|commit|rollback|\/\* viewer \*\/)/.test(statement)
+/** Transaction control, and the driver's one look at the types of a new connection, are no queries: what tests count is the rest. */
+export const isQuery = (statement: string): boolean =>
+  !/^\s*(begin|commit|rollback|savepoint|release|\/\* viewer \*\/)/.test(statement) && !statement.includes('pg_catalog.pg_type')
 
 // Transaction-local (`true`): anything else would still be set for the next request on the same connection.
 const setViewer = (sql: Sql, role: string, { viewer, now, requestId }: Call) =>

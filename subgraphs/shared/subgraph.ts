@@ -119,7 +119,8 @@ function contextOf(subgraph: Subgraph, { pool, newId }: Parts, call: Call, readi
     async act<Answer extends Payload>(given: Act<Answer>) {
       await reading.end()
       const answer = await perform(pool, subgraph.name, role, call, given)
-      context.load = subgraph.loaders(reading.read)
+      // In place: Apollo hands resolvers a copy of the context, and what they read now must see what was done.
+      Object.assign(context.load, subgraph.loaders(reading.read))
       return answer
     },
   }

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../scripts/testing.ts'
+import { demoId, personId } from '../../subgraphs/identity/demo/keys.ts'
+import { unitId } from '../../subgraphs/identity/demo/units.rows.ts'
+
+// Leaks that need a decision before they can be closed. When one is, its test says so by failing: make it an ordinary one.
+describe('Known gaps', () => {
+  let world: World
+  beforeAll(async () => void (world = await openWorld()))
+  afterAll(() => world.stop())
+
+  const elin = personId('elin-strand')
+
+  // access.md: a guardian's contact details are open as the pupil's, and those of a protected pupil to the principal alone.
+  it.fails("a protected pupil's home is not to be read off her guardian, who is not marked", async () => {
+    const katarina = personId('katarina-strand')
+    await world.sql`update identity.person set security_marking = 'INGEN' where id = ${katarina}`
+    const query = `{ person(id: "${katarina}") { addresses { streetAddress } } child: person(id: "${elin}") { addresses { streetAddress } } }`
+    const { data } = await world.ask('mentor', query)
+    await world.sql`update identity.person set security_marking = 'SEKRETESSMARKERING' where id = ${katarina}`
+    expect(data.child.addresses).toBeNull()
+    expect(data.person.addresses).toBeNull()
+  })
+
+  // access.md hides her from a blocked guardian, and does not say what happens if he comes to work at her school.
+  it.fails('a blocked guardian does not reach the child as staff', async () => {
+    const duty = demoId('Duty', 'peter-lund at ekhamraskolan')
+    await world.sql`insert into identity.duty (id, person_id, organisation_id, duty_role, start_date)
+      values (${duty}, ${personId('peter-lund')}, ${unitId('ekhamraskolan')}, 'REKTOR', '2026-01-01')`
+    const { data } = await world.ask('blocked-guardian', `{ person(id: "${elin}") { addresses { streetAddress } } }`)
+    await world.sql`delete from identity.duty where id = ${duty}`
+    expect(data.person).toBeNull()
+  })
+})
