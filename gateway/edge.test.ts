@@ -84,7 +84,7 @@ describe('A request that asks for too much is refused before anything runs', () 
   it.each([
     ['10,000 aliases', `{ viewer { ${times(10_000, (i) => `_${i.toString(36)}:id`)} } }`, 'tokens'],
     ['31 aliases', `{ viewer { ${times(31, (i) => `a${i}: id`)} } }`, 'aliases'],
-    ['5,000 times __typename', `{ viewer { ${times(5_000, () => '__typename')} } }`, 'tokens'],
+    ['10,000 times __typename', `{ viewer { ${times(10_000, () => '__typename')} } }`, 'tokens'],
     ['201 times __typename', `{ viewer { ${times(201, () => '__typename')} } }`, 'typenames'],
     ['a bomb of fragments', `{ viewer { ...F0 } } ${nest} fragment F20 on Viewer { id }`, 'selections'],
     ['what lies deep', deep, 'depth'],
@@ -99,12 +99,6 @@ describe('A request that asks for too much is refused before anything runs', () 
     })
     expect(world.takeStatements().filter((statement) => !statement.includes('viewerFor'))).toEqual([])
   })
-
-  it('10,000 times __typename, which is too large already', async () =>
-    expect(await send({ body: JSON.stringify({ query: `{ ${times(10_000, () => '__typename')} }` }) })).toMatchObject({
-      status: 413,
-      text: expect.stringMatching(/larger than 100 KB/),
-    }))
 
   it.each([0, -1, 101, 2_147_483_647])('a page of %i', async (first) => {
     const { data, errors } = await world.ask(

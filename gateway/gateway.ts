@@ -89,10 +89,10 @@ function dataSource(ask: Ask): GraphQLDataSource<GatewayContext> {
       // Without a call nobody is asking, and a subgraph has nothing to answer.
       if (!context.call) throw unauthenticated('NO_TOKEN', 'en')
       const { query = '', variables, operationName } = request
-      return (await ask(
+      return await ask(
         { query, ...(variables && { variables }), ...(operationName && { operationName }) } satisfies GraphQLRequest,
         context.call,
-      )) as never
+      )
     },
   }
 }

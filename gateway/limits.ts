@@ -193,7 +193,7 @@ export const limitsPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
       // Undefined, whatever its type says, when the document has no operation by that name; Apollo refuses it next.
-      const asked = operation as OperationDefinitionNode | undefined
+      const asked = operation
       if (asked) checkLimits({ schema, document, operation: asked, variables: request.variables })
     },
   }),

@@ -61,7 +61,7 @@ function protect(dev: FastifyInstance, help: string): void {
   // A page elsewhere may post a form or plain text here unasked; JSON it may not.
   dev.removeContentTypeParser('text/plain')
   dev.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
-  dev.setErrorHandler<{ statusCode?: number }>((error, _request, reply) => {
+  dev.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     if (error.statusCode === 415)
       return reply.code(415).send({ error: 'unsupported_media_type', message: 'Send the content type application/json.' })
     if (error.statusCode === undefined || error.statusCode >= 500) throw error

@@ -118,8 +118,8 @@ export const seedDatabase = ({ url }: Database, today: string): Promise<boolean>
   })
 
 /** Refuses to go on with a database whose walls are not the declared ones. */
-export async function checkDatabase(pool: Pool): Promise<void> {
-  const faults = await checkCatalogue(pool, subgraphTables, access)
+export async function checkDatabase({ url }: Database): Promise<void> {
+  const faults = await checkCatalogue(url, subgraphTables, access)
   if (faults.length > 0)
     throw new UserError(`The database is not as the code declares it; run npm run migrate. Found:\n  ${faults.join('\n  ')}`)
 }

@@ -4,7 +4,7 @@ import { upsertKpiValues } from '../subgraphs/governance/kpi_value/kpi_value.que
 import { readYear9Table, type Year9Table } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { type ImportedOrganisation, importOrganisations } from '../subgraphs/identity/organisation/organisation.import.ts'
 import { type Changed, recordSystem } from '../subgraphs/shared/act.ts'
-import { type Id, randomId } from '../subgraphs/shared/ids.ts'
+import { randomId } from '../subgraphs/shared/ids.ts'
 import { asSystem } from './database.ts'
 
 /** What a file held, and how much of it was new. */
@@ -46,7 +46,7 @@ const unitsOf = ({ units }: Year9Table): ImportedOrganisation[] =>
 const figuresOf = ({ units, period }: Year9Table) =>
   units.flatMap(({ schoolUnitCode, figures }) =>
     figures.map(({ kpiCode, gender, figure }) => ({
-      id: randomId<'KpiValue'>() as Id<'KpiValue'>,
+      id: randomId<'KpiValue'>(),
       organisationId: organisationId(schoolUnitCode),
       kpiId: kpiId(kpiCode),
       period,

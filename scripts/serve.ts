@@ -1,4 +1,3 @@
-import { openPool } from '../subgraphs/shared/database.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { subgraphNames, subgraphs } from '../subgraphs/subgraphs.ts'
 import { checkDatabase, openDatabase } from './database.ts'
@@ -17,8 +16,7 @@ await command(async ({ config, report, step, onEnd, untilStopped }) => {
     ({ place }) => place,
   )
   onEnd(database.stop)
-  const pool = openPool(database.url, { max: 1 })
-  await checkDatabase(pool).finally(() => pool.end())
+  await checkDatabase(database)
   const surroundings = { config, databaseUrl: database.url, report }
   const subgraph = subgraphs.find(({ name }) => name === part)
   const running = await (subgraph

@@ -1,5 +1,4 @@
 import { dayOf, systemClock } from '../subgraphs/shared/clock.ts'
-import { openPool } from '../subgraphs/shared/database.ts'
 import { subgraphs } from '../subgraphs/subgraphs.ts'
 import { checkDatabase, migrateDatabase, openDatabase, seedDatabase } from './database.ts'
 import { runAll } from './run.ts'
@@ -27,8 +26,7 @@ await command(async ({ config, report, step, onEnd, untilStopped }) => {
   const running = await step(
     'graph',
     async () => {
-      const pool = openPool(database.url, { max: 1 })
-      await checkDatabase(pool).finally(() => pool.end())
+      await checkDatabase(database)
       return runAll(subgraphs, { config, databaseUrl: database.url, report })
     },
     () => subgraphs.map(({ name }) => name).join(', '),

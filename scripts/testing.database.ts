@@ -25,7 +25,11 @@ export const databaseFor = (adminUrl: string, name: string): Database => ({
 
 async function onServer(adminUrl: string, statement: string): Promise<void> {
   const pool = openPool(urlOf(adminUrl, 'postgres'), { max: 1 })
-  await pool.unsafe(statement).finally(() => pool.end())
+  try {
+    await pool.unsafe(statement)
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Makes what was set up the template of the databases to come. */

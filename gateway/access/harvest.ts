@@ -19,8 +19,11 @@ export function everythingOf(type: GraphQLNamedType | null | undefined, depth: n
 }
 
 /** `{ a: person(id: …) … b: person(id: …) … }` for many ids at once. */
-export const manyOf = (field: string, ids: readonly string[], selection: string): string =>
-  `{ ${ids.map((id, n) => `_${n}: ${field}(id: "${id}") { ${selection} }`).join(' ')} }`
+export function manyOf(field: string, type: string, ids: readonly string[], selection: string): string {
+  const all = ids.map((id, n) => `_${n}: ${field}(id: "${id}") { ...all }`)
+  // Validated once, not as often as there are ids.
+  return `{ ${all.join(' ')} } fragment all on ${type} { ${selection} }`
+}
 
 /** The lists at the root that a viewer may page through, as deep as they go. */
 export const listsOf = (schema: GraphQLSchema, depth: number): string =>

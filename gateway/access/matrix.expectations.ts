@@ -18,7 +18,7 @@ function grid(text: string): Readonly<Record<string, Readonly<Record<string, str
   )
 }
 
-/** Whom the matrix asks about: a pupil, the protected, the adult, the guardian, staff, protected staff, a fellow with consent, one without. */
+/** A pupil, the protected, the adult, a guardian, staff, protected staff, a classmate with consent and one without. */
 export const targets = {
   alva: 'Alva Bergström',
   elin: 'Elin Strand',
@@ -40,7 +40,7 @@ principal               leader    leader          leader    contact  staffLead  
 principal-other-school  -         -               -         contact  directory  -          -       -
 school-admin            leader    -               leader    contact  staffLead  -          leader  leader
 teacher                 teacher   teacher         -         name     self       -          teacher teacher
-mentor                  mentor    mentorOfMarked  teacher   contact  directory  -          mentor  mentor
+mentor                  mentor    mentorMarked  teacher   contact  directory  -          mentor  mentor
 former-teacher          -         -               mentor    -        directory  -          -       -
 substitute              -         -               -         -        directory  -          -       -
 special-educator        teacher   -               teacher   name     directory  -          teacher teacher
@@ -48,7 +48,7 @@ care-staff              -         -               -         -        directory  
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -
 guardian-other-school   -         -               -         -        directory  -          -       -
-protected-guardian      -         guardianMarked  -         -        directory  -          -       -
+protected-guardian      -         wardMarked  -         -        directory  -          -       -
 blocked-guardian        -         -               -         -        directory  -          -       -
 pupil                   self      -               -         contact  directory  -          fellow  -
 adult-pupil             -         -               self      -        directory  -          -       -
@@ -56,28 +56,28 @@ protected-pupil         fellow    selfMarked      -         -        directory  
 integrator              -         -               -         -        -          -          -       -
 `)
 
-/** What each of them reads. `teacher` is pupil health too; `leader` the principal, the school administrator and the authority's. */
+/** What each of them reads. `teacher` is pupil health too; `leader` principal, unit's or authority's administrator. */
 export const personFields = grid(`
-                  self selfMarked guardian guardianMarked teacher mentor mentorOfMarked leader contact name directory staffLead fellow
-id                V    V          V        V              V       V      V              V      V       V    V         V         V
-givenName         V    V          V        V              V       V      V              V      V       V    V         V         V
-middleName        V    V          V        V              V       V      V              V      V       V    V         V         V
-familyName        V    V          V        V              V       V      V              V      V       V    V         V         V
-displayName       V    V          V        V              V       V      V              V      V       V    V         V         V
-civicNo           S    S          S        S              F       F      F              S      F       F    F         S         F
-birthDate         V    V          V        V              V       V      V              V      F       F    F         F         F
-sex               V    V          V        V              V       V      V              V      F       F    F         F         F
-personStatus      V    V          V        V              V       V      V              V      F       F    F         F         F
-securityMarking   F    F          F        F              F       F      F              V      F       F    F         F         F
-workEmail         V    V          F        F              F       F      F              F      F       F    V         V         F
-emails            V    V          V        V              F       V      V              V      V       F    F         V         F
-phoneNumbers      V    F          V        F              F       V      F              V      V       F    F         V         F
-addresses         V    F          V        F              F       V      F              V      V       F    F         V         F
-enrolments        V    V          V        V              V       V      V              V      F       F    F         F         F
-responsibles      V    V          V        V              V       V      V              V      F       F    F         F         F
-responsibleFor    V    V          F        F              F       F      F              F      V       V    F         F         F
-duties            V    V          F        F              F       F      F              F      F       F    V         V         F
-groupMemberships  V    V          V        V              V       V      V              V      F       F    F         F         F
+                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow
+id               V    V          V        V          V       V      V            V      V       V    V         V         V
+givenName        V    V          V        V          V       V      V            V      V       V    V         V         V
+middleName       V    V          V        V          V       V      V            V      V       V    V         V         V
+familyName       V    V          V        V          V       V      V            V      V       V    V         V         V
+displayName      V    V          V        V          V       V      V            V      V       V    V         V         V
+civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F
+birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F
+sex              V    V          V        V          V       V      V            V      F       F    F         F         F
+personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F
+securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F
+workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F
+emails           V    V          V        V          F       V      V            V      V       F    F         V         F
+phoneNumbers     V    F          V        F          F       V      F            V      V       F    F         V         F
+addresses        V    F          V        F          F       V      F            V      V       F    F         V         F
+enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F
+responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F
+responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F
+duties           V    V          F        F          F       F      F            F      F       F    V         V         F
+groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -95,7 +95,7 @@ export const selections: Readonly<Record<string, string>> = {
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
   'special-educator', 'care-staff'] // prettier-ignore
 
-/** The unit's staff and others by its policy, its observers, the authority. That an import's scope also reads is access.md's CLIENT. */
+/** Staff, the unit's observers, the authority, and (access.md's CLIENT, read generously) a client that may import. */
 export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin', 'integrator']
 
 const everyone = Object.keys(standings)

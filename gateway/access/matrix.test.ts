@@ -103,9 +103,9 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
       expect(Object.keys(queries)).toEqual(Object.keys(openTo))
       for (const [coordinate, query] of Object.entries(queries)) {
         const answer = await world.ask(persona, query)
-        expect(codesOf(answer), coordinate).toEqual(openTo[coordinate]!.includes(persona) ? [] : ['FORBIDDEN'])
+        expect(codesOf(answer), `of ${coordinate}`).toEqual(openTo[coordinate]!.includes(persona) ? [] : ['FORBIDDEN'])
         const seen = rowsFor[coordinate]
-        if (seen) expect(answer.data.organisation.list.edges.length > 0, coordinate).toBe(seen.includes(persona))
+        if (seen) expect(answer.data.organisation.list.edges.length > 0, `of ${coordinate}`).toBe(seen.includes(persona))
       }
     })
   })

@@ -157,7 +157,7 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
     })),
     clientApplication: [{ id: idOf('client', 0), displayName: 'Program', scopes: [], isActive: true }],
     account: [],
-  })) as fc.Arbitrary<DemoRows>
+  }))
 
 export const askers: readonly Asker[] = [
   ...Array.from({ length: persons }, (_, n) => ({ kind: 'PERSON' as const, id: idOf('person', n) })),

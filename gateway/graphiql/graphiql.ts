@@ -70,7 +70,7 @@ function asset(type: keyof typeof types, read: () => Promise<Buffer>): () => Pro
   const load = async (): Promise<Asset> => {
     const body = await read()
     const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`
-    return { type: types[type], body, gzipped: (await compress(body)) as Buffer, etag }
+    return { type: types[type], body, gzipped: await compress(body), etag }
   }
   let loaded: Promise<Asset> | undefined
   return () => (loaded ??= load())
@@ -80,7 +80,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { type, body, gzippe
   reply.headers({ ...headers, etag })
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
   reply.type(type)
-  const isGzipAccepted = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const isGzipAccepted = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
   return isGzipAccepted ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(body)
 }
 

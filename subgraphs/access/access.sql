@@ -1,4 +1,5 @@
 -- Who the viewer is related to, today. Applied as skolgraf_access whenever this file has changed.
+-- The schema is dropped before, so that nothing of an earlier version stays.
 -- Every function that reads tables is SECURITY DEFINER with a pinned search_path, and reads through views that only its owner may read.
 -- plpgsql where a function is asked per row or per statement: it keeps its plan, SQL functions are planned at every call.
 
@@ -20,10 +21,6 @@ create or replace function access.today() returns date language sql stable paral
 
 create or replace function access.is_current(start_date date, end_date date) returns boolean language sql stable parallel safe
   return start_date <= access.today() and (end_date is null or end_date >= access.today());
-
-drop view if exists access.my_duty, access.held, access.current_enrolment, access.current_membership, access.current_responsible,
-  access.taught_group, access.assigned_group, access.class_list_group, access.pupil_relation, access.responsible_relation,
-  access.other_relation, access.group_relation cascade;
 
 -- What the viewer is
 
@@ -47,16 +44,25 @@ union all
 select organisation_id, role, true from identity.role_grant
 where client_application_id = access.viewer_client() and access.is_current(start_date, end_date);
 
-create or replace function access.is_below(unit uuid, ancestor uuid) returns boolean
+-- A granted role reaches everything below its organisation, a duty its own organisation only.
+create or replace function access.units(variadic roles text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (
-    with recursive above(id) as (
-      select unit
+  return query
+    with recursive below(id) as (
+      select h.organisation_id from access.held h where h.is_granted and h.role = any (roles)
       union
-      select o.parent_id from identity.organisation o join above a on o.id = a.id where o.parent_id is not null
+      select o.id from identity.organisation o join below b on o.parent_id = b.id
     )
-    select from above where id = ancestor);
+    select id from below
+    union
+    select h.organisation_id from access.held h where not h.is_granted and h.role = any (roles);
+end $$;
+
+create or replace function access.holds(role text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.held h where h.role = holds.role);
 end $$;
 
 -- Who is what, today
@@ -126,19 +132,23 @@ join access.current_enrolment e on e.organisation_id = h.organisation_id
 join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
 where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN')
 union all
-select e.pupil_id, 'AUTHORITY_ADMIN' from access.held h
-join access.current_enrolment e on access.is_below(e.organisation_id, h.organisation_id)
+-- Asked first whether the viewer administers anything: nobody else should have a whole authority looked through.
+select e.pupil_id, 'AUTHORITY_ADMIN' from access.current_enrolment e
 join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
-where h.role = 'AUTHORITY_ADMIN';
+where (select access.holds('AUTHORITY_ADMIN')) and e.organisation_id = any (array(select access.units('AUTHORITY_ADMIN')));
 
+-- `offset 0` keeps it a look-up for each pupil: joined as a whole, everybody's guardians would be read for the few of a viewer.
 create view access.responsible_relation as
 select r.id, pr.pupil_id, r.person_id, pr.relation
 from access.pupil_relation pr
-join access.current_responsible r on r.pupil_id = pr.pupil_id
-join identity.person p on p.id = r.person_id
+cross join lateral (
+  select c.id, c.person_id, c.is_blocked, p.security_marking from access.current_responsible c
+  join identity.person p on p.id = c.person_id
+  where c.pupil_id = pr.pupil_id offset 0
+) r
 where (r.person_id = access.viewer_person()
     or ((not r.is_blocked or pr.relation in ('PRINCIPAL', 'UNIT_ADMIN'))
-      and (p.security_marking = 'INGEN' or pr.relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))));
+      and (r.security_marking = 'INGEN' or pr.relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))));
 
 -- Analysts see statistics and never a row about a person; client applications see what is granted to them by name.
 create or replace function access.may_read_directory() returns boolean
@@ -180,34 +190,9 @@ select group_id from access.assigned_group
 union all
 select g.id from access.held h
 join identity."group" g on g.organisation_id = h.organisation_id and access.is_current(g.start_date, g.end_date)
-where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL')
-union all
-select g.id from access.held h
-join identity."group" g on access.is_below(g.organisation_id, h.organisation_id) and access.is_current(g.start_date, g.end_date)
-where h.role = 'AUTHORITY_ADMIN';
+where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL');
 
 -- What row policies and queries ask
-
-create or replace function access.holds(role text) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from access.held h where h.role = holds.role);
-end $$;
-
--- A granted role reaches everything below its organisation, a duty its own organisation only.
-create or replace function access.units(variadic roles text[]) returns setof uuid
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return query
-    with recursive below(id) as (
-      select h.organisation_id from access.held h where h.is_granted and h.role = any (roles)
-      union
-      select o.id from identity.organisation o join below b on o.parent_id = b.id
-    )
-    select id from below
-    union
-    select h.organisation_id from access.held h where not h.is_granted and h.role = any (roles);
-end $$;
 
 create or replace function access.has_scope(scope text) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -255,17 +240,28 @@ begin
     where r.person_id = any (ids) and r.pupil_id = any (pupils);
 end $$;
 
-create or replace function access.is_related(person uuid, variadic relations text[]) returns boolean
+-- For viewers who administer a whole authority, row by row instead of as one long list: the units below them are a short one.
+create or replace function access.is_pupil_of(person uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from access.relations_of(array[person]) r where r.relation = any (relations));
+  return exists (select from access.current_enrolment e where e.pupil_id = person and e.organisation_id = any (units))
+    and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
 end $$;
 
-create or replace function access.is_related_unmarked(person uuid, variadic relations text[]) returns boolean
+create or replace function access.is_responsible_of(responsible uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_related(person, variadic relations)
-    and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
+  return exists (
+    select from identity.responsible given
+    join access.current_responsible r on r.id = given.id and not r.is_blocked
+    join identity.person p on p.id = r.person_id and p.security_marking = 'INGEN'
+    where given.id = responsible and access.is_pupil_of(r.pupil_id, units));
+end $$;
+
+create or replace function access.is_guardian_of(person uuid, units uuid[]) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.responsible r where r.person_id = person and access.is_responsible_of(r.id, units));
 end $$;
 
 create or replace function access.in_directory(person uuid) returns boolean
@@ -281,18 +277,10 @@ begin
     and (access.in_directory(person) or exists (select from access.held h where h.role = 'PRINCIPAL' and h.organisation_id = unit));
 end $$;
 
-create or replace function access.related_responsibles() returns setof uuid
+create or replace function access.related_responsibles(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query select distinct r.id from access.responsible_relation r;
-end $$;
-
-create or replace function access.is_related_responsible(responsible uuid) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  pupil uuid := (select r.pupil_id from identity.responsible r where r.id = responsible);
-begin
-  return exists (select from access.responsible_relation r where r.id = responsible and r.pupil_id = pupil);
+  return query select distinct r.id from access.responsible_relation r where r.relation = any (relations);
 end $$;
 
 create or replace function access.related_groups() returns setof uuid
@@ -301,10 +289,11 @@ begin
   return query select distinct r.group_id from access.group_relation r;
 end $$;
 
-create or replace function access.is_related_group(related uuid) returns boolean
+create or replace function access.is_group_of(related uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from access.group_relation r where r.group_id = related);
+  return exists (select from identity."group" g
+    where g.id = related and g.organisation_id = any (units) and access.is_current(g.start_date, g.end_date));
 end $$;
 
 create or replace function access.class_list_groups() returns setof uuid
@@ -323,12 +312,10 @@ begin
     join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date);
 end $$;
 
-create or replace function access.is_related_activity(related uuid) returns boolean
+create or replace function access.is_activity_of(related uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from identity.activity_group g where g.activity_id = related and access.is_related_group(g.group_id))
-    or exists (select from access.my_duty d join identity.activity_teacher t on t.duty_id = d.id
-      where t.activity_id = related and access.is_current(t.start_date, t.end_date));
+  return exists (select from identity.activity_group g where g.activity_id = related and access.is_group_of(g.group_id, units));
 end $$;
 
 -- Who a verified token belongs to, on a day. Settings are local to the caller's transaction.

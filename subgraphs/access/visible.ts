@@ -2,25 +2,41 @@ import { type PupilRelation, type Relation, sentence } from './relations.ts'
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
 
+/** The units below the authorities the viewer administers: a short list, worked out once a statement. */
+export const ownUnits = `array(select access.units('AUTHORITY_ADMIN'))`
+
+// Whose reach is a whole authority is asked about it row by row; their other relations are a set like anybody's.
+const whole: readonly Relation[] = ['AUTHORITY_ADMIN', 'CHILD:AUTHORITY_ADMIN']
+
+function rowsOf(column: string, names: readonly Relation[], set: string) {
+  const inSet = (kept: readonly Relation[]) => `${column} = any (array(select access.${set}(${list(kept)})))`
+  const ways = [
+    inSet(names.filter((name) => !whole.includes(name))),
+    ...(names.includes('AUTHORITY_ADMIN') ? [`access.is_pupil_of(${column}, ${ownUnits})`] : []),
+    ...(names.includes('CHILD:AUTHORITY_ADMIN') ? [`access.is_guardian_of(${column}, ${ownUnits})`] : []),
+  ]
+  return { meaning: sentence(names, 'en'), viewer: inSet(names), authority: ways.join(' or ') }
+}
+
 /** Rows about a pupil, for viewers with one of these relations to that pupil. */
-export const toPupils = (column: string, names: readonly PupilRelation[]) => ({
-  meaning: sentence(names, 'en'),
-  viewer: `${column} = any (array(select access.related_pupils(${list(names)})))`,
-  authority: `access.is_related(${column}, ${list(names)})`,
-})
+export const toPupils = (column: string, names: readonly PupilRelation[]) => rowsOf(column, names, 'related_pupils')
 
 /** Rows about any person, for viewers with one of these relations to that person. */
-export const toPersons = (column: string, names: readonly Relation[]) => ({
-  meaning: sentence(names, 'en'),
-  viewer: `${column} = any (array(select access.related_persons(${list(names)})))`,
-  authority: `access.is_related(${column}, ${list(names)})`,
-})
+export const toPersons = (column: string, names: readonly Relation[]) => rowsOf(column, names, 'related_persons')
 
 /** As toPersons, without the persons under protected identity. */
-export const toUnmarkedPersons = (column: string, names: readonly Relation[]) => ({
-  meaning: sentence(names, 'en'),
-  viewer: `${column} = any (array(select access.related_unmarked_persons(${list(names)})))`,
-  authority: `access.is_related_unmarked(${column}, ${list(names)})`,
+export const toUnmarkedPersons = (column: string, names: readonly Relation[]) => rowsOf(column, names, 'related_unmarked_persons')
+
+/** Rows of a group, for viewers who may see the group. */
+export const toGroups = (column: string) => ({
+  viewer: `${column} = any (array(select access.related_groups()))`,
+  authority: `${column} = any (array(select access.related_groups())) or access.is_group_of(${column}, ${ownUnits})`,
+})
+
+/** Rows of an activity, for viewers who may see the activity. */
+export const toActivities = (column: string) => ({
+  viewer: `${column} = any (array(select access.related_activities()))`,
+  authority: `${column} = any (array(select access.related_activities())) or access.is_activity_of(${column}, ${ownUnits})`,
 })
 
 /** Rows everybody with a valid token may read. */

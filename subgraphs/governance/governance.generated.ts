@@ -86,24 +86,13 @@ export type MutationImportKpiValuesArgs = {
   input: ImportKpiValuesInput;
 };
 
-/**
- * An organisation, and how well it does.
- *
- * SS 12000: Organisation. Swedish: organisation.
- */
 export type Organisation = {
-  /** UUID. */
   readonly id: Scalars['ID']['output'];
   /** Values of key figures that the viewer may see, ordered by period, code and gender. Ask for a period or a KPI, so that the list is bounded. */
   readonly kpiValues?: Maybe<ReadonlyArray<KpiValue>>;
 };
 
 
-/**
- * An organisation, and how well it does.
- *
- * SS 12000: Organisation. Swedish: organisation.
- */
 export type OrganisationKpiValuesArgs = {
   filter: KpiValueFilter;
 };

@@ -69,9 +69,6 @@ export function act<Answer extends Payload>(
   }
 }
 
-/** Thrown to roll back what an act had done before a business rule said no. */
-class SaysNo extends Error {}
-
 /**
  * Runs an act in one transaction as the viewer: replay under its key, its SQL, audit row and change rows, or nothing at all.
  * Of concurrent duplicates the first one runs, and the others wait and get its answer.
@@ -113,17 +110,12 @@ async function claim<Answer extends Payload>(
   return earlier.answer
 }
 
+/** Takes back what an act had done before a business rule said no, and keeps what its key was claimed with. */
 async function runOrUndo<Answer extends Payload>(tx: Write, run: Act<Answer>['run']): Promise<Outcome<Answer>> {
-  let outcome: Outcome<Answer> | undefined
-  try {
-    await tx.savepoint(async (inner) => {
-      outcome = await run(inner)
-      if (outcome.answer.userErrors.length > 0) throw new SaysNo()
-    })
-  } catch (error) {
-    if (!(error instanceof SaysNo)) throw error
-  }
-  return outcome as Outcome<Answer>
+  await tx`savepoint act`
+  const outcome = await run(tx)
+  if (outcome.answer.userErrors.length > 0) await tx`rollback to savepoint act`
+  return outcome
 }
 
 async function record(

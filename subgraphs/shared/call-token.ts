@@ -36,7 +36,7 @@ const isJwk = (key: CryptoKey | CallKey): key is CallKey => 'kty' in key
 const toCryptoKey = async (key: CryptoKey | CallKey, { withSecret }: { withSecret: boolean }) => {
   if (!isJwk(key)) return key
   const { kty, crv, x, d } = key
-  return (await importJWK({ kty, crv, x, ...(withSecret && d ? { d } : {}) }, algorithm)) as CryptoKey
+  return await importJWK({ kty, crv, x, ...(withSecret && d ? { d } : {}) }, algorithm)
 }
 
 const text = z.string().min(1).max(200)

@@ -4,7 +4,7 @@ import { readConfig } from './config.ts'
 import { UserError } from './user-error.ts'
 
 const subgraphs = ['identity', 'governance']
-const read = (env: Record<string, string>) => readConfig(env as NodeJS.ProcessEnv, subgraphs)
+const read = (env: Record<string, string>) => readConfig(env, subgraphs)
 const problemsOf = (env: Record<string, string>): string[] => {
   try {
     read(env)

@@ -6,7 +6,7 @@ import type { Assurance } from './viewer.ts'
 const environments = ['development', 'test', 'production'] as const
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-/** An identity provider we trust. An `acr` that is not listed is refused, never guessed. */
+/** An identity provider we trust. An `acr` that is not listed counts as LOW, never more. */
 export interface OidcIssuer {
   readonly issuer: string
   readonly audience: string

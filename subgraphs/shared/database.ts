@@ -32,12 +32,15 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
-    idle_timeout: 60,
+    // A new connection plans every statement anew; keep those there are through a quiet spell.
+    idle_timeout: 30 * 60,
     onnotice: () => {},
     transform: { column: { from: postgres.toCamel } },
     connection: {
       application_name: 'skolgraf',
       statement_timeout: 15_000,
+      // One plan for all values, made once: these plans do not hang on them, and the access functions cost more to plan than to run.
+      plan_cache_mode: 'force_generic_plan',
       idle_in_transaction_session_timeout: 60_000,
       ...(options.role ? { role: options.role } : {}),
     },
@@ -46,7 +49,7 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
       numeric: { to: typeOid.numeric, from: [typeOid.numeric], serialize: String, parse: Number },
     },
     ...(options.onStatement ? { debug: (_, statement) => options.onStatement?.(statement) } : {}),
-  }) as unknown as Pool
+  })
 }
 
 /** Transaction control, and the driver's one look at the types of a new connection, are no queries: what tests count is the rest. */
@@ -59,43 +62,89 @@ const setViewer = (sql: Sql, role: string, { viewer, now, requestId }: Call) =>
     set_config('skolgraf.viewer_kind', ${viewer.kind}, true), set_config('skolgraf.today', ${dayOf(now)}, true),
     set_config('skolgraf.request_id', ${requestId}, true)`
 
+/** A transaction that is over once its connection is lost: the driver would go on with it in somebody else's. */
+interface Transaction {
+  readonly tx: Write
+  /** Throws after a loss; asked before each statement. */
+  check(): void
+  /** Commits; throws if there is nothing left to commit. */
+  commit(): Promise<void>
+  rollBack(): Promise<void>
+}
+
+const undone = new Error('rolled back')
+
+/** Opens a transaction. When its connection is lost nothing more is sent for it, not even a rollback. */
+function begin(pool: Pool, mode: string): Promise<Transaction> {
+  return new Promise((resolve, reject) => {
+    let lost: unknown
+    const check = () => {
+      if (lost !== undefined) throw lost
+    }
+    const hold = (tx: Write) =>
+      new Promise<void>((done, undo) => {
+        const finish = async (how: () => void) => {
+          check()
+          how()
+          await ended
+        }
+        const rollBack = async () => {
+          // A loss fails the statement first and the transaction after it.
+          await new Promise((later) => setImmediate(later))
+          await finish(() => undo(undone)).catch(() => {})
+        }
+        resolve({ tx, check, commit: () => finish(done), rollBack })
+      })
+    const ended: Promise<unknown> = pool.begin(mode, hold)
+    ended.catch((error: unknown) => {
+      lost = error
+      reject(error)
+    })
+  })
+}
+
 export interface ReadTransaction {
   readonly read: Read
   end(): Promise<void>
 }
 
-/**
- * One read-only snapshot for one request, opened by its first query. The statements that open it are sent together with
- * that query, so they cost no round trip of their own.
- */
+/** One read-only snapshot for one request, opened by its first query. The settings are sent together with that query. */
 export function readAs(pool: Pool, role: string, call: Call): ReadTransaction {
-  let opening: Promise<postgres.ReservedSql> | undefined
+  let opening: Promise<Transaction> | undefined
   const open = async () => {
-    const connection = await pool.reserve()
-    const opened = [connection`begin isolation level repeatable read, read only`, setViewer(connection, role, call)]
-    for (const statement of opened) statement.catch(() => {})
-    return connection
+    const transaction = await begin(pool, 'isolation level repeatable read, read only')
+    setViewer(transaction.tx, role, call).catch(() => {})
+    return transaction
   }
   return {
     read: async <Row extends object>(statement: TemplateStringsArray, ...values: readonly unknown[]) => {
-      const connection = await (opening ??= open())
-      return connection(statement, ...(values as never[])) as unknown as Promise<Row[]>
+      const { tx, check } = await (opening ??= open())
+      check()
+      return tx(statement, ...(values as never[])) as unknown as Promise<Row[]>
     },
     end: async () => {
-      if (!opening) return
-      const connection = await opening.catch(() => undefined)
+      const transaction = await opening?.catch(() => undefined)
       opening = undefined
-      if (!connection) return
-      await connection`commit`.catch(() => {})
-      connection.release()
+      await transaction?.commit().catch(() => {})
     },
   }
 }
 
 /** Runs one act's writes as the viewer, all or nothing. */
-export function writeAs<Result>(pool: Pool, role: string, call: Call, run: (tx: Write) => Promise<Result>): Promise<Result> {
-  return pool.begin(async (tx) => {
-    await setViewer(tx, role, call)
-    return run(tx)
-  }) as Promise<Result>
+export async function writeAs<Result>(
+  pool: Pool,
+  role: string,
+  call: Call,
+  run: (tx: Write) => Promise<Result>,
+): Promise<Result> {
+  const transaction = await begin(pool, 'isolation level read committed')
+  try {
+    await setViewer(transaction.tx, role, call)
+    const result = await run(transaction.tx)
+    await transaction.commit()
+    return result
+  } catch (error) {
+    await transaction.rollBack()
+    throw error
+  }
 }

@@ -4,7 +4,8 @@ import DataLoader from 'dataloader'
 export function byId<Row extends { readonly id: string }>(query: (ids: readonly string[]) => Promise<readonly Row[]>) {
   return new DataLoader<string, Row | null>(async (ids) => {
     const rows = new Map((await query(ids)).map((row) => [row.id, row]))
-    return ids.map((id) => rows.get(id) ?? null)
+    // PostgreSQL writes a UUID in lower case, whatever the caller did.
+    return ids.map((id) => rows.get(id.toLowerCase()) ?? null)
   })
 }
 

@@ -116,7 +116,7 @@ export async function migrate(
   const pool = openPool(adminUrl, { max: 1 })
   try {
     await ensureRoles(pool, subgraphs, options.logins)
-    return (await pool.begin((tx) => bringUp(tx, subgraphs, options))) as Migrated
+    return await pool.begin((tx) => bringUp(tx, subgraphs, options))
   } catch (error) {
     throw await explain(pool, error)
   } finally {

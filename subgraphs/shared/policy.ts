@@ -73,7 +73,7 @@ function compile(r: Rule, coordinate: string): Check {
   const known = leaves.get(r)
   if (!known)
     throw new Error(
-      `The policy of ${coordinate} uses ${kindOf(r)}, which has no name to print: use allow, deny, or, and, when, viewerWhen`,
+      `The policy of ${coordinate} uses ${kindOf(r)}, which has no name to print: use allow, or, and, when, viewerWhen`,
     )
   const refused = refuse(known)
   if (!known.isAboutViewer) return (source, { call }) => (known.test(source as never, call) ? true : refused)

@@ -47,7 +47,7 @@ function declare(
   role: string,
   command: RowRule['command'],
   condition: string,
-  { meaning, columns = null }: Omit<RowRule, 'command' | 'role'>,
+  { meaning, columns }: Omit<RowRule, 'command' | 'role'>,
 ) {
   const using = command === 'insert' ? {} : { using: sql.raw(condition) }
   const withCheck = command === 'select' || command === 'delete' ? {} : { withCheck: sql.raw(condition) }

@@ -1,7 +1,7 @@
 import { isAtLeast, type Assurance } from './viewer.ts'
 import { type Rule, viewerWhen } from './policy.ts'
 
-export { allow, and, deny, or } from 'graphql-shield'
+export { allow, and, or } from 'graphql-shield'
 
 /** Whoever carries a valid token, person or client application. */
 export const signedIn: Rule = viewerWhen({ en: 'everyone signed in', sv: 'alla inloggade' }, {}, () => true)

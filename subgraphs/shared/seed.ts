@@ -12,5 +12,5 @@ export async function insertRows(tx: Write, table: PgTable, rows: readonly objec
     Object.fromEntries(columns.map(([key, column]) => [column.name, row[key as keyof typeof row]]))
   const target = tx(`${schema}.${name}`)
   await tx`/* insertRows */ insert into ${target} (${tx(names)})
-    select ${tx(names)} from jsonb_populate_recordset(null::${target}, ${tx.json(rows.map(asStored) as never)}) on conflict do nothing`
+    select ${tx(names)} from jsonb_populate_recordset(null::${target}, ${tx.json(rows.map(asStored))}) on conflict do nothing`
 }

@@ -39,7 +39,7 @@ function mergePolicies(modules: readonly Module[]): AnyPolicy {
     for (const [type, fields] of Object.entries(policy)) {
       const twice = Object.keys(fields).find((field) => merged[type]?.[field])
       if (twice) throw new Error(`Two features give a rule for ${type}.${twice}`)
-      merged[type] = { ...merged[type], ...fields } as never
+      merged[type] = { ...merged[type], ...fields }
     }
   }
   return merged
@@ -155,7 +155,7 @@ export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<R
       const reading = readAs(parts.pool, subgraph.databaseRole(call.viewer), call)
       try {
         const { body } = await server.executeOperation(request, { contextValue: contextOf(subgraph, parts, call, reading) })
-        return body.kind === 'single' ? (body.singleResult as GraphQLAnswer) : {}
+        return body.kind === 'single' ? body.singleResult : {}
       } finally {
         await reading.end()
       }

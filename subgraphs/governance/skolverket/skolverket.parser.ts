@@ -3,7 +3,7 @@ import { FileRefused } from './skolverket.refusal.ts'
 import { groupedBy, readRows, type UnitRow } from './skolverket.rows.ts'
 import { divide } from './skolverket.sections.ts'
 
-export { FileRefused, type Problem } from './skolverket.refusal.ts'
+export { FileRefused } from './skolverket.refusal.ts'
 export type { AuthorityType, Figure } from './skolverket.columns.ts'
 
 export type Gender = 'ALL' | 'GIRLS' | 'BOYS'

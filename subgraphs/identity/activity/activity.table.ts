@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { toActivities, toGroups } from '../../access/visible.ts'
 import { modifiedAt, period, swedishText, version } from '../../shared/columns.ts'
 import { duty } from '../duty/duty.table.ts'
 import { group } from '../group/group.table.ts'
@@ -33,8 +34,7 @@ export const activity = identitySchema.table(
     index('activity_organisation_id_idx').on(t.organisationId),
     ...rows.visible({
       meaning: 'whoever may see one of its groups, and its own teachers',
-      viewer: 'id = any (array(select access.related_activities()))',
-      authority: 'access.is_related_activity(id)',
+      ...toActivities('id'),
     }),
     rows.access(),
     rows.system(),
@@ -54,13 +54,15 @@ export const activityGroup = identitySchema.table(
     index('activity_group_group_id_idx').on(t.groupId),
     ...rows.visible({
       meaning: 'whoever may see the group',
-      viewer: 'group_id = any (array(select access.related_groups()))',
-      authority: 'access.is_related_group(group_id)',
+      ...toGroups('group_id'),
     }),
     rows.access(),
     rows.system(),
   ],
 )
+
+const ofSeen = toActivities('activity_id')
+const byVisibleDuty = 'exists (select from identity.duty d where d.id = duty_id)'
 
 export const activityTeacher = identitySchema.table(
   'activity_teacher',
@@ -79,9 +81,8 @@ export const activityTeacher = identitySchema.table(
     index('activity_teacher_duty_id_idx').on(t.dutyId),
     ...rows.visible({
       meaning: 'whoever may see both the activity and the duty',
-      viewer:
-        'activity_id = any (array(select access.related_activities())) and exists (select from identity.duty d where d.id = duty_id)',
-      authority: 'access.is_related_activity(activity_id) and exists (select from identity.duty d where d.id = duty_id)',
+      viewer: `${ofSeen.viewer} and ${byVisibleDuty}`,
+      authority: `(${ofSeen.authority}) and ${byVisibleDuty}`,
     }),
     rows.access(),
     rows.system(),

@@ -23,7 +23,7 @@ export function brokenReferences(rows: DemoRows): string[] {
     kept(rows, table).flatMap((row) =>
       Object.entries(row).flatMap(([column, value]) => {
         const target = refersTo[column]
-        return !target || value === null || ids.get(target)?.has(value) ? [] : [`${table}.${column} ${String(value)}`]
+        return !target || value === null || ids.get(target)?.has(value) ? [] : [`${table}.${column} ${JSON.stringify(value)}`]
       }),
     ),
   )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, text, uuid } from 'drizzle-orm/pg-core'
+import { toGroups } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { group } from '../group/group.table.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
@@ -37,6 +38,9 @@ export const duty = identitySchema.table(
   ],
 )
 
+const ofSeen = toGroups('group_id')
+const byVisibleDuty = 'exists (select from identity.duty d where d.id = duty_id)'
+
 export const assignmentRole = identitySchema.table(
   'assignment_role',
   {
@@ -60,8 +64,8 @@ export const assignmentRole = identitySchema.table(
     index('assignment_role_group_id_idx').on(t.groupId),
     ...rows.visible({
       meaning: 'whoever may see both the group and the duty',
-      viewer: `group_id = any (array(select access.related_groups())) and exists (select from identity.duty d where d.id = duty_id)`,
-      authority: `access.is_related_group(group_id) and exists (select from identity.duty d where d.id = duty_id)`,
+      viewer: `${ofSeen.viewer} and ${byVisibleDuty}`,
+      authority: `(${ofSeen.authority}) and ${byVisibleDuty}`,
     }),
     rows.access(),
     rows.system(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, text, uuid } from 'drizzle-orm/pg-core'
 import { everyPupilRelation } from '../../access/relations.ts'
-import { toPupils } from '../../access/visible.ts'
+import { toGroups, toPupils } from '../../access/visible.ts'
 import { modifiedAt, period, swedishText, version } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
@@ -32,8 +32,7 @@ export const group = identitySchema.table(
     ...rows.visible({
       meaning:
         'members and their guardians; teachers of its activities and staff assigned to it; pupil health, school administrators and the principal of its unit; administrators of the authority',
-      viewer: 'id = any (array(select access.related_groups()))',
-      authority: 'access.is_related_group(id)',
+      ...toGroups('id'),
     }),
     rows.access(),
     rows.system(),
@@ -42,7 +41,7 @@ export const group = identitySchema.table(
 
 const memberships = toPupils('person_id', everyPupilRelation)
 const fellows =
-  "group_id = any (array(select access.class_list_groups())) and access.is_related(person_id, 'FELLOW') and access.is_current(start_date, end_date)"
+  "group_id = any (array(select access.class_list_groups())) and person_id = any (array(select access.related_persons('FELLOW'))) and access.is_current(start_date, end_date)"
 
 export const groupMembership = identitySchema.table(
   'group_membership',

@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
+import { everyPupilRelation } from '../../access/relations.ts'
+import { ownUnits } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { person } from '../person/person.table.ts'
+
+const seenAs = (relations: readonly string[]) =>
+  `id = any (array(select access.related_responsibles(${relations.map((relation) => `'${relation}'`).join(', ')})))`
 
 export const responsible = identitySchema.table(
   'responsible',
@@ -32,8 +37,8 @@ export const responsible = identitySchema.table(
     index('responsible_person_id_idx').on(t.personId),
     ...rows.visible({
       meaning: 'whoever may see both the pupil and the responsible person, while the responsibility lasts',
-      viewer: 'id = any (array(select access.related_responsibles()))',
-      authority: 'access.is_related_responsible(id)',
+      viewer: seenAs(everyPupilRelation),
+      authority: `${seenAs(everyPupilRelation.filter((relation) => relation !== 'AUTHORITY_ADMIN'))} or access.is_responsible_of(id, ${ownUnits})`,
     }),
     rows.access(),
     rows.system(),
