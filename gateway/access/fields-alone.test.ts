@@ -6,7 +6,7 @@ import { identity } from '../../subgraphs/identity/identity.ts'
 import { kpiOpenTo, selections } from './matrix.expectations.ts'
 import { manyOf } from './harvest.ts'
 import { fieldVerdict, openedBy } from './oracle.fields.ts'
-import { type Asker, relationsTo, standingOf, todayIn } from './oracle.ts'
+import { type Asker, isSheltered, relationsTo, standingOf, todayIn } from './oracle.ts'
 import { readSchool, type School } from './oracle.rows.ts'
 import { askDirectly, askerOf, type Direct, entitiesOf, fieldsAlone, personaNames, representationsOf } from './walls.ts'
 
@@ -45,33 +45,49 @@ describe('With row security bypassed', () => {
   })
 
   /** The places, fields and verdicts that differ from what the oracle says. */
-  function differences(asker: Asker, answer: Answered, places: readonly unknown[], depth: number): string[] {
+  function differences(
+    asker: Asker,
+    answer: Answered,
+    persons: School['person'],
+    places: readonly unknown[],
+    depth: number,
+  ): string[] {
     const days = todayIn(school, today)
     const my = standingOf(days, asker)
     const refusals = refusalsOf(answer, depth)
-    return school.person.flatMap(({ id, securityMarking }, n) => {
+    return persons.flatMap((person, n) => {
+      const { id } = person
       const found = places[n] as Record<string, unknown> | null
       if (found?.['id'] !== id) return [`${id} is not there: is row security on?`]
       const relations = relationsTo(days, my, id)
       return guarded.flatMap((field) => {
-        const expected = fieldVerdict(field, relations, securityMarking !== 'INGEN', 'HIGH')
+        const expected = fieldVerdict(field, relations, isSheltered(days, my, person), 'HIGH')
         const verdict = refusals.get(`${depth === 1 ? `_${n}` : n} ${field}`) ?? 'VALUE'
         const leaks = verdict !== 'VALUE' && found[field] !== null
         return verdict === expected && !leaks ? [] : [`${id} ${field}: ${verdict}, expected ${expected} (${relations.join()})`]
       })
     })
   }
-  const ids = () => school.person.map(({ id }) => id)
-
-  it.each(personaNames)('%s reads of every person what they may, through person(id)', { timeout: 60_000 }, async (persona) => {
-    const answer = await direct.ask(persona, manyOf('person', 'Person', ids(), selection))
-    const places = ids().map((_, n) => answer.data![`_${n}`])
-    expect(differences(askerOf(persona), answer, places, 1)).toEqual([])
+  // Through person(id) one in twenty: the same loader answers, and refusals by the ten thousand take their time.
+  it.each(personaNames)('%s reads of a person what they may, through person(id)', { timeout: 60_000 }, async (persona) => {
+    const some = school.person.filter((_, n) => n % 20 === 0)
+    const ids = some.map(({ id }) => id)
+    const answer = await direct.ask(persona, manyOf('person', 'Person', ids, selection))
+    expect(
+      differences(
+        askerOf(persona),
+        answer,
+        some,
+        ids.map((_, n) => answer.data![`_${n}`]),
+        1,
+      ),
+    ).toEqual([])
   })
 
   it.each(personaNames)('%s reads of every person what they may, through _entities', { timeout: 60_000 }, async (persona) => {
-    const answer = await direct.ask(persona, entitiesOf('Person', selection), representationsOf('Person', ids()))
-    expect(differences(askerOf(persona), answer, answer.data!['_entities'] as unknown[], 2)).toEqual([])
+    const ids = school.person.map(({ id }) => id)
+    const answer = await direct.ask(persona, entitiesOf('Person', selection), representationsOf('Person', ids))
+    expect(differences(askerOf(persona), answer, school.person, answer.data!['_entities'] as unknown[], 2)).toEqual([])
   })
 
   it('somebody without a relation is an id and nothing else, also through the gateway', async () => {

@@ -96,7 +96,7 @@ const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher',
   'special-educator', 'care-staff'] // prettier-ignore
 
 /** Staff, the unit's observers, the authority, and (access.md's CLIENT, read generously) a client that may import. */
-export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin', 'integrator']
+export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin']
 
 const everyone = Object.keys(standings)
 

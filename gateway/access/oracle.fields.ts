@@ -2,6 +2,7 @@ import type { Assurance } from '../../subgraphs/shared/viewer.ts'
 import {
   type Asker,
   classLists,
+  isSheltered,
   pupilRelations,
   relationsTo,
   responsibleRelations,
@@ -52,10 +53,10 @@ export const openedBy: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a viewer with these relations gets for a field of a person. */
-export function fieldVerdict(field: string, relations: readonly string[], isMarked: boolean, assurance: Assurance): Verdict {
+export function fieldVerdict(field: string, relations: readonly string[], sheltered: boolean, assurance: Assurance): Verdict {
   // "Addresses and phones [of a marked person] only for PRINCIPAL and the named."
   const isWhereabouts = field === 'phoneNumbers' || field === 'addresses'
-  const opening = isMarked && isWhereabouts ? leadership : openedBy[field]!
+  const opening = sheltered && isWhereabouts ? leadership : openedBy[field]!
   if (!relations.some((relation) => opening.includes(relation))) return 'FORBIDDEN'
   return field === 'civicNo' && assurance === 'LOW' ? 'STEP_UP_REQUIRED' : 'VALUE'
 }
@@ -86,7 +87,7 @@ export function visibleRows(today: Today, asker: Asker) {
   const my = standingOf(today, asker)
   const relations = new Map(school.person.map(({ id }) => [id, relationsTo(today, my, id)]))
   const has = (person: string, ...names: readonly string[]) => relations.get(person)!.some((one) => names.includes(one))
-  const isMarked = (person: string) => (today.persons.get(person)!.securityMarking ?? 'INGEN') !== 'INGEN'
+  const sheltered = (person: string) => isSheltered(today, my, today.persons.get(person)!)
   const asPupil = (person: string) => pupilRelations(today, my, today.persons.get(person)!).length > 0
   const groups = visibleGroups(today, my)
   const lists = classLists(today, my)
@@ -102,11 +103,11 @@ export function visibleRows(today: Today, asker: Asker) {
     ...school.activityGroup.filter((one) => groups.has(one.groupId)).map((one) => one.activityId),
   ])
   const whereabouts = ({ personId }: { personId: string }) =>
-    fieldVerdict('addresses', relations.get(personId)!, isMarked(personId), 'HIGH') === 'VALUE'
+    fieldVerdict('addresses', relations.get(personId)!, sheltered(personId), 'HIGH') === 'VALUE'
   return {
     relations,
     person: new Set(school.person.flatMap(({ id }) => (relations.get(id)!.length > 0 ? [id] : []))),
-    enrolment: idsOf(school.enrolment.filter(({ pupilId }) => asPupil(pupilId))),
+    enrolment: idsOf(school.enrolment.filter((one) => asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId)))),
     responsible: idsOf(today.responsibles.filter((one) => responsibleRelations(today, my, one).length > 0)),
     group: groups,
     groupMembership: idsOf(
@@ -115,9 +116,13 @@ export function visibleRows(today: Today, asker: Asker) {
       ),
     ),
     duty: duties,
-    assignmentRole: idsOf(school.assignmentRole.filter((one) => groups.has(one.groupId) && duties.has(one.dutyId))),
+    assignmentRole: idsOf(
+      school.assignmentRole.filter((one) => today.isOn(one) && groups.has(one.groupId) && duties.has(one.dutyId)),
+    ),
     activity: activities,
-    activityTeacher: idsOf(school.activityTeacher.filter((one) => activities.has(one.activityId) && duties.has(one.dutyId))),
+    activityTeacher: idsOf(
+      school.activityTeacher.filter((one) => today.isOn(one) && activities.has(one.activityId) && duties.has(one.dutyId)),
+    ),
     personEmail: idsOf(
       school.personEmail.filter(
         ({ personId, emailType }) =>

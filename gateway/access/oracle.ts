@@ -112,8 +112,24 @@ export type Standing = ReturnType<typeof standingOf>
 
 const meet = (some: readonly string[], others: readonly string[]) => some.some((one) => others.includes(one))
 
+/** Whose home is a protected person's, or may be: "addresses and phones only for PRINCIPAL". One's own home is one's own. */
+export function isSheltered(today: Today, my: Standing, person: Person): boolean {
+  if (isMarked(person)) return true
+  return (
+    person.id !== my.me &&
+    today.school.responsible.some(
+      (one) => one.personId === person.id && today.isOn(one) && isMarked(today.persons.get(one.pupilId)!),
+    )
+  )
+}
+
 /** The viewer's relations to somebody as a pupil. */
 export function pupilRelations(today: Today, my: Standing, pupil: Person): string[] {
+  const isBlocked = today.school.responsible.some(
+    (one) => one.pupilId === pupil.id && one.personId === my.me && one.isBlocked === true && today.isOn(one),
+  )
+  // "Unless that guardian is blocked": nor by coming to work at the school.
+  if (isBlocked) return []
   const units = today.unitsOf(pupil.id)
   const groups = units.length > 0 ? today.groupsOf(pupil.id) : []
   const holds: Record<string, boolean> = {

@@ -103,7 +103,7 @@ where m.person_id = access.viewer_person()
 
 -- The relations. Those that do not reach a protected person are the ones that ask for the marking.
 
-create view access.pupil_relation as
+create view access.every_pupil_relation as
 select access.viewer_person() as pupil_id, 'SELF' as relation where access.viewer_person() is not null
 union all
 select pupil_id, 'GUARDIAN' from access.current_responsible
@@ -136,6 +136,13 @@ union all
 select e.pupil_id, 'AUTHORITY_ADMIN' from access.current_enrolment e
 join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
 where (select access.holds('AUTHORITY_ADMIN')) and e.organisation_id = any (array(select access.units('AUTHORITY_ADMIN')));
+
+-- A blocked guardian does not reach the child by another way either, such as coming to work at the school.
+create view access.pupil_relation as
+select r.pupil_id, r.relation from access.every_pupil_relation r
+where r.relation = 'SELF' or not exists (
+  select from identity.responsible b
+  where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked and access.is_current(b.start_date, b.end_date));
 
 -- `offset 0` keeps it a look-up for each pupil: joined as a whole, everybody's guardians would be read for the few of a viewer.
 create view access.responsible_relation as
@@ -217,12 +224,14 @@ begin
     select r.person_id from access.responsible_relation r where 'CHILD:' || r.relation = any (relations);
 end $$;
 
-create or replace function access.related_unmarked_persons(variadic relations text[]) returns setof uuid
+-- Where a protected person lives must not be told, nor where others responsible for a protected child live: it is the same place.
+create or replace function access.is_sheltered(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query
-    select r.id from access.related_persons(variadic relations) r(id)
-    join identity.person p on p.id = r.id and p.security_marking = 'INGEN';
+  return exists (select from identity.person p where p.id = person and p.security_marking <> 'INGEN')
+    or (person is distinct from access.viewer_person() and exists (
+      select from identity.responsible r join identity.person c on c.id = r.pupil_id and c.security_marking <> 'INGEN'
+      where r.person_id = person and access.is_current(r.start_date, r.end_date)));
 end $$;
 
 -- Every relation of the viewer to these persons: what field rules read, and the same as related_persons says.
@@ -245,7 +254,9 @@ create or replace function access.is_pupil_of(person uuid, units uuid[]) returns
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from access.current_enrolment e where e.pupil_id = person and e.organisation_id = any (units))
-    and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
+    and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN')
+    and not exists (select from identity.responsible b where b.person_id = access.viewer_person() and b.pupil_id = person
+      and b.is_blocked and access.is_current(b.start_date, b.end_date));
 end $$;
 
 create or replace function access.is_responsible_of(responsible uuid, units uuid[]) returns boolean

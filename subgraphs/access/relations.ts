@@ -18,7 +18,7 @@ export const pupilRelations = {
   CARE_STAFF: {
     en: 'care staff',
     sv: 'förskole- och fritidspersonal',
-    holds: "works as förskollärare, barnskötare or fritidspedagog and is assigned so to the pupil's group",
+    holds: "works as förskollärare, barnskötare or fritidspedagog and is assigned so to the pupil's Avdelning",
   },
   PUPIL_HEALTH: { en: 'pupil health', sv: 'elevhälsa', holds: "kurator, specialpedagog or skolpsykolog at the pupil's unit" },
   UNIT_ADMIN: { en: 'school administrator', sv: 'skoladministratör', holds: "skoladministratör at the pupil's unit" },

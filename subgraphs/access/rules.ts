@@ -12,11 +12,13 @@ export const related = (...names: readonly Relation[]): Rule =>
     person.relations.some((held) => (names as readonly string[]).includes(held)),
   )
 
-/** As `related`, to a person without protected identity. */
-export const relatedUnmarked = (...names: readonly Relation[]): Rule =>
-  when<Related & { readonly securityMarking: string }>(
-    { en: `${sentence(names, 'en')} (of no protected person)`, sv: `${sentence(names, 'sv')} (inte om en skyddad person)` },
+/** As `related`, to a person whose whereabouts tell nothing of where a protected person is. */
+export const relatedUnsheltered = (...names: readonly Relation[]): Rule =>
+  when<Related & { readonly isSheltered: boolean }>(
+    {
+      en: `${sentence(names, 'en')} (not of protected persons or those responsible for a protected child)`,
+      sv: `${sentence(names, 'sv')} (inte om skyddade personer eller den som ansvarar för ett skyddat barn)`,
+    },
     { relation: names },
-    (person) =>
-      person.securityMarking === 'INGEN' && person.relations.some((held) => (names as readonly string[]).includes(held)),
+    (person) => !person.isSheltered && person.relations.some((held) => (names as readonly string[]).includes(held)),
   )

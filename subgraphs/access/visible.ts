@@ -24,8 +24,12 @@ export const toPupils = (column: string, names: readonly PupilRelation[]) => row
 /** Rows about any person, for viewers with one of these relations to that person. */
 export const toPersons = (column: string, names: readonly Relation[]) => rowsOf(column, names, 'related_persons')
 
-/** As toPersons, without the persons under protected identity. */
-export const toUnmarkedPersons = (column: string, names: readonly Relation[]) => rowsOf(column, names, 'related_unmarked_persons')
+/** As toPersons, without those whose whereabouts would tell where a protected person is. */
+export function toUnshelteredPersons(column: string, names: readonly Relation[]) {
+  const { meaning, viewer, authority } = toPersons(column, names)
+  const open = `not access.is_sheltered(${column})`
+  return { meaning, viewer: `(${viewer}) and ${open}`, authority: `(${authority}) and ${open}` }
+}
 
 /** Rows of a group, for viewers who may see the group. */
 export const toGroups = (column: string) => ({

@@ -77,9 +77,9 @@ const undone = new Error('rolled back')
 /** Opens a transaction. When its connection is lost nothing more is sent for it, not even a rollback. */
 function begin(pool: Pool, mode: string): Promise<Transaction> {
   return new Promise((resolve, reject) => {
-    let lost: unknown
+    let lost: Error | undefined
     const check = () => {
-      if (lost !== undefined) throw lost
+      if (lost) throw lost
     }
     const hold = (tx: Write) =>
       new Promise<void>((done, undo) => {
@@ -96,7 +96,7 @@ function begin(pool: Pool, mode: string): Promise<Transaction> {
         resolve({ tx, check, commit: () => finish(done), rollBack })
       })
     const ended: Promise<unknown> = pool.begin(mode, hold)
-    ended.catch((error: unknown) => {
+    ended.catch((error: Error) => {
       lost = error
       reject(error)
     })

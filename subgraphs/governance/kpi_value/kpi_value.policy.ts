@@ -15,7 +15,7 @@ export const kpiValuePolicy = {
       scope('kpi-values:import'),
     ),
   },
-  Organisation: { id: allow, kpiValues: or(ofFigures, scope('kpi-values:import')) },
+  Organisation: { id: allow, kpiValues: ofFigures },
   KpiValue: { kpi: allow, period: allow, gender: allow, figure: allow, isPublished: allow, source: allow },
   Figure: { value: allow, isNearlyAll: allow },
   SuppressedFigure: { reason: allow },

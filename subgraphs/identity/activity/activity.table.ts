@@ -62,7 +62,7 @@ export const activityGroup = identitySchema.table(
 )
 
 const ofSeen = toActivities('activity_id')
-const byVisibleDuty = 'exists (select from identity.duty d where d.id = duty_id)'
+const byVisibleDuty = 'access.is_current(start_date, end_date) and exists (select from identity.duty d where d.id = duty_id)'
 
 export const activityTeacher = identitySchema.table(
   'activity_teacher',
@@ -80,8 +80,8 @@ export const activityTeacher = identitySchema.table(
     index('activity_teacher_activity_id_idx').on(t.activityId),
     index('activity_teacher_duty_id_idx').on(t.dutyId),
     ...rows.visible({
-      meaning: 'whoever may see both the activity and the duty',
-      viewer: `${ofSeen.viewer} and ${byVisibleDuty}`,
+      meaning: 'whoever may see both the activity and the duty, while it lasts',
+      viewer: `(${ofSeen.viewer}) and ${byVisibleDuty}`,
       authority: `(${ofSeen.authority}) and ${byVisibleDuty}`,
     }),
     rows.access(),

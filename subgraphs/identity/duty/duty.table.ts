@@ -39,7 +39,7 @@ export const duty = identitySchema.table(
 )
 
 const ofSeen = toGroups('group_id')
-const byVisibleDuty = 'exists (select from identity.duty d where d.id = duty_id)'
+const byVisibleDuty = 'access.is_current(start_date, end_date) and exists (select from identity.duty d where d.id = duty_id)'
 
 export const assignmentRole = identitySchema.table(
   'assignment_role',
@@ -63,8 +63,8 @@ export const assignmentRole = identitySchema.table(
     index('assignment_role_duty_id_idx').on(t.dutyId),
     index('assignment_role_group_id_idx').on(t.groupId),
     ...rows.visible({
-      meaning: 'whoever may see both the group and the duty',
-      viewer: `${ofSeen.viewer} and ${byVisibleDuty}`,
+      meaning: 'whoever may see both the group and the duty, while it lasts',
+      viewer: `(${ofSeen.viewer}) and ${byVisibleDuty}`,
       authority: `(${ofSeen.authority}) and ${byVisibleDuty}`,
     }),
     rows.access(),

@@ -7,6 +7,10 @@ import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
 import { person } from '../person/person.table.ts'
 
+const related = toPupils('pupil_id', everyPupilRelation)
+// Where a protected pupil went, or will go, is nobody's to know.
+const open = '(access.is_current(start_date, end_date) or not access.is_sheltered(pupil_id))'
+
 export const enrolment = identitySchema.table(
   'enrolment',
   {
@@ -27,7 +31,11 @@ export const enrolment = identitySchema.table(
     check('enrolment_school_year_check', sql`${t.schoolYear} between 0 and 10`),
     index('enrolment_pupil_id_idx').on(t.pupilId),
     index('enrolment_organisation_id_idx').on(t.organisationId),
-    ...rows.visible(toPupils('pupil_id', everyPupilRelation)),
+    ...rows.visible({
+      meaning: `${related.meaning}; of protected pupils today's only`,
+      viewer: `(${related.viewer}) and ${open}`,
+      authority: `(${related.authority}) and ${open}`,
+    }),
     rows.access(),
     rows.system(),
   ],

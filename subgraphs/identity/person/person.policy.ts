@@ -1,5 +1,5 @@
 import { everyPupilRelation, everyRelation, type Relation } from '../../access/relations.ts'
-import { related, relatedUnmarked } from '../../access/rules.ts'
+import { related, relatedUnsheltered } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
 import { allow, and, assurance, or, signedIn } from '../../shared/rules.ts'
 import type { PersonFields } from '../identity.generated.ts'
@@ -11,7 +11,7 @@ const staffRelations = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'] as const satisfie
 const personal = related(...everyPupilRelation)
 
 // Where a protected person can be found is for the principal only.
-const whereabouts = or(relatedUnmarked(...contactRelations), related('PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'))
+const whereabouts = or(relatedUnsheltered(...contactRelations), related('PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'))
 
 export const personPolicy = {
   Query: { person: signedIn },

@@ -13,6 +13,8 @@ export interface PersonRow extends Related {
   readonly sex: string
   readonly personStatus: string
   readonly securityMarking: string
+  /** Protected, or responsible for a protected child: where they live is for the principal alone. */
+  readonly isSheltered: boolean
 }
 
 export interface EmailRow {
@@ -39,7 +41,7 @@ export const personLoader = (read: Read) =>
     (
       ids,
     ) => read<PersonRow>`/* personsById */ select p.id, given_name, middle_name, family_name, civic_no, birth_date, sex, person_status,
-    security_marking, coalesce(r.relations, '{}') as relations
+    security_marking, access.is_sheltered(p.id) as is_sheltered, coalesce(r.relations, '{}') as relations
     from identity.person p
     left join (select person_id, array_agg(relation) as relations from access.relations_of(${ids}::uuid[]) group by 1) r on r.person_id = p.id
     where p.id = any(${ids}::uuid[])`,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
 import type { Relation } from '../../access/relations.ts'
-import { toPersons, toUnmarkedPersons } from '../../access/visible.ts'
+import { toPersons, toUnshelteredPersons } from '../../access/visible.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { person } from './person.table.ts'
 
@@ -13,12 +13,12 @@ export const contactRelations = [
 ] as const satisfies readonly Relation[] // prettier-ignore
 
 const private_ = toPersons('person_id', contactRelations)
-const reachable = toUnmarkedPersons('person_id', contactRelations)
+const reachable = toUnshelteredPersons('person_id', contactRelations)
 const protected_ = toPersons('person_id', ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'])
 
 // Where a protected person can be found is for the principal only, whoever else may see the person.
 const whereabouts = {
-  meaning: `${reachable.meaning}; for protected persons only: ${protected_.meaning}`,
+  meaning: `${reachable.meaning}; of protected persons, and of those responsible for a protected child, only: ${protected_.meaning}`,
   viewer: `${reachable.viewer} or ${protected_.viewer}`,
   authority: `${reachable.authority} or ${protected_.authority}`,
 }
