@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { NIL, v5 } from 'uuid'
 import { kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
+import { civicNumbers } from '../subgraphs/identity/demo/civic-numbers.ts'
 import { groupId, organisationId } from '../subgraphs/identity/demo/keys.ts'
 import { dayOf, systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
@@ -45,8 +46,10 @@ const addClass = (pool: Pool) =>
       values ('${classId}', '7 bench', 'KLASS', 'GR', '${organisationId('99990002')}', current_date - 30);
     create temp table pupil on commit drop as select gen_random_uuid() as id, gen_random_uuid() as mother, gen_random_uuid() as father,
       n, (array['Berg', 'Ek', 'Lund', 'Ström', 'Ås'])[1 + n % 5] as family from generate_series(1, 30) n;
+    create temp table spare on commit drop as select number, row_number() over () as n
+      from unnest('{${civicNumbers.join()}}'::text[]) number where not exists (select from identity.person where civic_no = number);
     insert into identity.person (id, given_name, family_name, civic_no, birth_date)
-      select id, 'Elev ' || n, family, '20139999' || lpad(n::text, 4, '0'), date '2013-05-05' from pupil
+      select id, 'Elev ' || n, family, spare.number, date '2013-05-05' from pupil join spare using (n)
       union all select mother, 'Mor ' || n, family, null, null from pupil union all select father, 'Far ' || n, family, null, null from pupil;
     insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date)
       select gen_random_uuid(), id, '${organisationId('99990002')}', 'GR', 7, current_date - 30 from pupil;

@@ -109,13 +109,26 @@ export async function asSystem<Result>(
 }
 
 /** Fills an installation without the demo municipality with it; answers whether it did. */
-export const seedDatabase = ({ url }: Database, today: string): Promise<boolean> =>
-  asSystem(url, ['identity', 'governance'], async (_, as) => {
+export async function seedDatabase(database: Database, today: string): Promise<boolean> {
+  const seeded = await asSystem(database.url, ['identity', 'governance'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
     await as('identity', (tx) => seedIdentity(tx, today))
     await as('governance', (tx) => seedGovernance(tx, today))
     return true
   })
+  if (seeded) await analyze(database)
+  return seeded
+}
+
+/** Lets the planner see what was written in bulk, at once rather than when PostgreSQL gets round to it. */
+export async function analyze({ adminUrl }: Database): Promise<void> {
+  const pool = openPool(adminUrl, { max: 1 })
+  try {
+    await pool`analyze`
+  } finally {
+    await pool.end()
+  }
+}
 
 /** Refuses to go on with a database whose walls are not the declared ones. */
 export async function checkDatabase({ url }: Database): Promise<void> {

@@ -3,7 +3,7 @@ import { SingleBar, Presets } from 'cli-progress'
 import { FileRefused } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import { migrateDatabase, openDatabase } from './database.ts'
+import { analyze, migrateDatabase, openDatabase } from './database.ts'
 import { type Imported, importYear9 } from './import.skolverket.ts'
 import { command } from './terminal.ts'
 
@@ -64,4 +64,5 @@ await command(async ({ config, step, onEnd }) => {
       })
       .finally(progress.end)
   await step('import', work, say)
+  await analyze(database)
 })

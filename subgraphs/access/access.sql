@@ -144,18 +144,20 @@ where r.relation = 'SELF' or not exists (
   select from identity.responsible b
   where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked and access.is_current(b.start_date, b.end_date));
 
--- `offset 0` keeps it a look-up for each pupil: joined as a whole, everybody's guardians would be read for the few of a viewer.
+-- Who is responsible for a pupil, as far as a relation to the pupil shows it. `offset 0` keeps it a look-up for each pupil: joined
+-- as a whole, everybody's guardians would be read for the few of a viewer.
+create or replace function access.responsibles_of(pupil uuid, relation text) returns table (id uuid, person_id uuid) language sql stable as $$
+  select c.id, c.person_id from access.current_responsible c
+  join identity.person p on p.id = c.person_id
+  where c.pupil_id = pupil and (c.person_id = access.viewer_person()
+    or ((not c.is_blocked or relation in ('PRINCIPAL', 'UNIT_ADMIN'))
+      and (p.security_marking = 'INGEN' or relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))))
+  offset 0
+$$;
+
 create view access.responsible_relation as
 select r.id, pr.pupil_id, r.person_id, pr.relation
-from access.pupil_relation pr
-cross join lateral (
-  select c.id, c.person_id, c.is_blocked, p.security_marking from access.current_responsible c
-  join identity.person p on p.id = c.person_id
-  where c.pupil_id = pr.pupil_id offset 0
-) r
-where (r.person_id = access.viewer_person()
-    or ((not r.is_blocked or pr.relation in ('PRINCIPAL', 'UNIT_ADMIN'))
-      and (r.security_marking = 'INGEN' or pr.relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))));
+from access.pupil_relation pr cross join lateral access.responsibles_of(pr.pupil_id, pr.relation) r;
 
 -- Analysts see statistics and never a row about a person; client applications see what is granted to them by name.
 create or replace function access.may_read_directory() returns boolean
@@ -213,15 +215,28 @@ begin
   return query select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations);
 end $$;
 
+-- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends.
 create or replace function access.related_persons(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  memo text := 'skolgraf.memo_' || md5(concat_ws(' ', access.viewer_id(), access.today(), relations));
+  persons uuid[] := nullif(current_setting(memo, true), '');
 begin
-  return query
-    select r.pupil_id from access.pupil_relation r where r.relation = any (relations)
-    union
-    select r.person_id from access.other_relation r where r.relation = any (relations)
-    union
-    select r.person_id from access.responsible_relation r where 'CHILD:' || r.relation = any (relations);
+  if persons is null then
+    persons := array(
+      with reach as materialized (
+        select r.pupil_id, r.relation from access.pupil_relation r
+        where r.relation = any (relations) or 'CHILD:' || r.relation = any (relations)
+      )
+      select r.pupil_id from reach r where r.relation = any (relations)
+      union
+      select o.person_id from access.other_relation o where o.relation = any (relations)
+      union
+      select c.person_id from reach r cross join lateral access.responsibles_of(r.pupil_id, r.relation) c
+      where 'CHILD:' || r.relation = any (relations));
+    if current_setting('transaction_read_only') = 'on' then perform set_config(memo, persons::text, true); end if;
+  end if;
+  return query select unnest(persons);
 end $$;
 
 -- Where a protected person lives must not be told, nor where others responsible for a protected child live: it is the same place.

@@ -48,22 +48,19 @@ export const groupPageLoader = (read: Read) =>
     ({ organisationId }) => organisationId,
   )
 
-const memberships = part`m.group_id, m.person_id, m.start_date, m.end_date from identity.group_membership m`
+const memberships = part`group_id, person_id, start_date, end_date from identity.group_membership`
 
 export const membershipsOfGroupLoader = (read: Read) =>
   byParent(
-    (
-      groups,
-    ) => read<GroupMembershipRow>`/* membershipsOfGroup */ select ${memberships} join identity.person p on p.id = m.person_id
-    where m.group_id = any(${groups}::uuid[]) and access.is_current(m.start_date, m.end_date)
-    order by p.family_name, p.given_name, m.id`,
+    (groups) => read<GroupMembershipRow>`/* membershipsOfGroup */ select ${memberships}
+    where group_id = any(${groups}::uuid[]) and access.is_current(start_date, end_date) order by id`,
     ({ groupId }) => groupId,
   )
 
 export const membershipsOfPersonLoader = (read: Read) =>
   byParent(
     (persons) => read<GroupMembershipRow>`/* membershipsOfPerson */ select ${memberships}
-    where m.person_id = any(${persons}::uuid[]) and access.is_current(m.start_date, m.end_date) order by m.start_date, m.id`,
+    where person_id = any(${persons}::uuid[]) and access.is_current(start_date, end_date) order by start_date, id`,
     ({ personId }) => personId,
   )
 

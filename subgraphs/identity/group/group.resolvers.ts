@@ -3,6 +3,7 @@ import { reference } from '../../shared/module.ts'
 import { connectionOf, type PageArgs, pageOf } from '../../shared/pagination.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
+import { byName } from './group.rules.ts'
 import { groupPage, type GroupRow } from './group.queries.ts'
 
 interface GroupArgs extends PageArgs {
@@ -33,7 +34,11 @@ export const groupResolvers = {
   Group: {
     __resolveReference: reference((id, { load }: IdentityContext) => load.group.load(id)),
     organisation: ({ organisationId }, _, { load }) => load.organisation.load(organisationId),
-    memberships: ({ id }, _, { load }) => load.membershipsOfGroup.load(id),
+    // Named here and not in the SQL: the members are loaded anyway, and asked once whether they may be seen.
+    memberships: async ({ id }, _, { load }) => {
+      const members = await load.membershipsOfGroup.load(id)
+      return byName(members, await load.person.loadMany(members.map(({ personId }) => personId)))
+    },
   },
   GroupMembership: {
     person: ({ personId }, _, { load }) => load.person.load(personId),
