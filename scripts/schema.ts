@@ -7,6 +7,7 @@ try {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, break: { type: 'string' } } })
   console.log(await writeSchema({ check: values.check, breaking: values.break, today: dayOf(systemClock()) }))
 } catch (error) {
-  console.error(error instanceof UserError ? error.message : error)
+  const isMistake = error instanceof UserError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+  console.error(isMistake ? (error as Error).message : error)
   process.exitCode = 1
 }
