@@ -118,7 +118,7 @@ describe('refused is', () => {
     const nested = (first: string) => `{ organisations(first: ${first}) { edges { node { ${groups} } } } }`
     expect(refused(nested('1'))).toBeUndefined()
     expect(refusalOf(nested('100'))?.message).toMatch(
-      /^The request has [\d,]+ objects to fetch if every list is full, and at most 20,000/,
+      /^The request has [\d,]+ objects to fetch if every list is full, and at most 100,000/,
     )
     for (const first of [100, null]) {
       const asked = refusalOf(nested('$n').replace('{', 'query A($n: Int) {'), { n: first })

@@ -62,8 +62,10 @@ describe('With row security bypassed', () => {
       const relations = relationsTo(days, my, id)
       return guarded.flatMap((field) => {
         const expected = fieldVerdict(field, relations, isSheltered(days, my, person), 'HIGH')
-        const verdict = refusals.get(`${depth === 1 ? `_${n}` : n} ${field}`) ?? 'VALUE'
-        const leaks = verdict !== 'VALUE' && found[field] !== null
+        const told = refusals.get(`${depth === 1 ? `_${n}` : n} ${field}`) ?? 'VALUE'
+        const isEmpty = Array.isArray(found[field]) && found[field].length === 0
+        const verdict = told === 'VALUE' && expected === 'EMPTY' && isEmpty ? 'EMPTY' : told
+        const leaks = told !== 'VALUE' && found[field] !== null
         return verdict === expected && !leaks ? [] : [`${id} ${field}: ${verdict}, expected ${expected} (${relations.join()})`]
       })
     })

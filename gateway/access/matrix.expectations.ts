@@ -1,7 +1,7 @@
 // Written by hand from design/access.md, cell by cell. A field, act or persona that is not here makes the matrix fail.
 
-/** What a person gets of another: VALUE, FORBIDDEN, or VALUE from SUBSTANTIAL (STEP_UP_REQUIRED below). */
-export type Cell = 'V' | 'F' | 'S'
+/** What a person gets of another: VALUE, an EMPTY list, FORBIDDEN, or VALUE from SUBSTANTIAL (STEP_UP_REQUIRED below). */
+export type Cell = 'V' | 'E' | 'F' | 'S'
 
 const words = (line: string) => line.trim().split(/\s+/)
 
@@ -71,8 +71,8 @@ personStatus     V    V          V        V          V       V      V           
 securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F
 workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F
 emails           V    V          V        V          F       V      V            V      V       F    F         V         F
-phoneNumbers     V    F          V        F          F       V      F            V      V       F    F         V         F
-addresses        V    F          V        F          F       V      F            V      V       F    F         V         F
+phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F
+addresses        V    E          V        E          F       V      E            V      V       F    F         V         F
 enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F
 responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F
 responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F
@@ -133,7 +133,7 @@ export const openFields: Readonly<Record<string, string>> = {
   PhoneNumber: 'value type isMobile',
   Address: 'type streetAddress postalCode locality',
   Enrolment: 'organisation schoolType schoolYear startDate endDate isCancelled',
-  Responsible: 'relationType pupil person startDate endDate',
+  Responsible: 'relationType pupil person isBlocked startDate endDate',
   Group: 'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles',
   GroupMembership: 'person group startDate endDate',
   Duty: 'id person organisation dutyRole signature startDate endDate activities',

@@ -64,14 +64,15 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         if (data[target] === null) return 'ABSENT'
         const error = errors.find(({ path = [] }) => path.length === 2 && path[0] === target && path[1] === field)
         if (error) expect(data[target][field], `${target}.${field}`).toBeNull()
-        return error?.extensions.code ?? 'VALUE'
+        const isEmpty = due(target, field) === 'EMPTY' && data[target][field]?.length === 0
+        return error?.extensions.code ?? (isEmpty ? 'EMPTY' : 'VALUE')
       }
       const due = (target: string, field: string) => {
         const standing = standings[persona]![target]!
         if (standing === '-') return 'ABSENT'
         const cell = personFields[field]![standing]!
         if (cell === 'S') return isAtLeast(assurance, 'SUBSTANTIAL') ? 'VALUE' : 'STEP_UP_REQUIRED'
-        return cell === 'V' ? 'VALUE' : 'FORBIDDEN'
+        return cell === 'E' ? 'EMPTY' : cell === 'V' ? 'VALUE' : 'FORBIDDEN'
       }
       const table = (cell: typeof got) =>
         Object.fromEntries(

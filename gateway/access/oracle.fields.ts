@@ -2,6 +2,7 @@ import type { Assurance } from '../../subgraphs/shared/viewer.ts'
 import {
   type Asker,
   classLists,
+  groupsAsPupil,
   isSheltered,
   pupilRelations,
   relationsTo,
@@ -11,7 +12,7 @@ import {
   type Today,
 } from './oracle.ts'
 
-export type Verdict = 'VALUE' | 'FORBIDDEN' | 'STEP_UP_REQUIRED'
+export type Verdict = 'VALUE' | 'EMPTY' | 'FORBIDDEN' | 'STEP_UP_REQUIRED'
 
 const toPupil = [
   ...['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF'],
@@ -54,10 +55,10 @@ export const openedBy: Readonly<Record<string, readonly string[]>> = {
 
 /** What a viewer with these relations gets for a field of a person. */
 export function fieldVerdict(field: string, relations: readonly string[], sheltered: boolean, assurance: Assurance): Verdict {
-  // "Addresses and phones [of a marked person] only for PRINCIPAL and the named."
+  if (!relations.some((relation) => openedBy[field]!.includes(relation))) return 'FORBIDDEN'
+  // "Addresses and phones [of a marked person] only for PRINCIPAL and the named", and no word that there is such a one.
   const isWhereabouts = field === 'phoneNumbers' || field === 'addresses'
-  const opening = sheltered && isWhereabouts ? leadership : openedBy[field]!
-  if (!relations.some((relation) => opening.includes(relation))) return 'FORBIDDEN'
+  if (isWhereabouts && sheltered && !relations.some((relation) => leadership.includes(relation))) return 'EMPTY'
   return field === 'civicNo' && assurance === 'LOW' ? 'STEP_UP_REQUIRED' : 'VALUE'
 }
 
@@ -65,18 +66,16 @@ function visibleGroups(today: Today, my: Standing): Set<string> {
   const wards = today.responsibles
     .filter((one) => one.personId === my.me && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true)
     .map((one) => one.pupilId)
-  const ofMembers = today.memberships.filter(({ personId }) => personId === my.me || wards.includes(personId))
+  const asPupils = [my.me, ...wards].flatMap((id) =>
+    id && today.persons.has(id) ? groupsAsPupil(today, today.persons.get(id)!) : [],
+  )
+  const asColleague = my.me !== null && my.duties.length > 0 ? today.groupsOf(my.me) : []
   const unitStaff = [...my.principalAt, ...my.adminAt, ...my.healthAt]
   const atUnits = [...today.groups.values()].filter(
     ({ organisationId }) =>
       unitStaff.includes(organisationId) || my.authorities.some((authority) => today.isBelow(organisationId, authority)),
   )
-  return new Set([
-    ...ofMembers.map(({ groupId }) => groupId),
-    ...my.taughtGroups,
-    ...my.assignedGroups,
-    ...atUnits.map(({ id }) => id),
-  ])
+  return new Set([...asPupils, ...asColleague, ...my.taughtGroups, ...my.assignedGroups, ...atUnits.map(({ id }) => id)])
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id))

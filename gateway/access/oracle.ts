@@ -112,26 +112,37 @@ export type Standing = ReturnType<typeof standingOf>
 
 const meet = (some: readonly string[], others: readonly string[]) => some.some((one) => others.includes(one))
 
-/** Whose home is a protected person's, or may be: "addresses and phones only for PRINCIPAL". One's own home is one's own. */
+/** Groups a pupil belongs to as a pupil: of a unit where they are enrolled, or as a guest where they never were. */
+export function groupsAsPupil(today: Today, pupil: Person): string[] {
+  const units = today.unitsOf(pupil.id)
+  if (units.length === 0) return []
+  return today.groupsOf(pupil.id).filter((id) => {
+    const unit = today.groups.get(id)!.organisationId
+    const hasBeen = today.school.enrolment.some((one) => one.pupilId === pupil.id && one.organisationId === unit)
+    return units.includes(unit) || (!hasBeen && !isMarked(pupil))
+  })
+}
+
+/** Whose home is a protected person's, or may be: one's children, whoever answers for them, and their other children. */
 export function isSheltered(today: Today, my: Standing, person: Person): boolean {
   if (isMarked(person)) return true
-  return (
-    person.id !== my.me &&
-    today.school.responsible.some(
-      (one) => one.personId === person.id && today.isOn(one) && isMarked(today.persons.get(one.pupilId)!),
-    )
-  )
+  if (person.id === my.me) return false
+  const rows = today.school.responsible
+  const children = rows.filter((one) => one.personId === person.id || one.pupilId === person.id).map((one) => one.pupilId)
+  const parents = rows.filter((one) => children.includes(one.pupilId)).map((one) => one.personId)
+  const siblings = rows.filter((one) => parents.includes(one.personId)).map((one) => one.pupilId)
+  return [...children, ...parents, ...siblings].some((id) => isMarked(today.persons.get(id)!))
 }
 
 /** The viewer's relations to somebody as a pupil. */
 export function pupilRelations(today: Today, my: Standing, pupil: Person): string[] {
   const isBlocked = today.school.responsible.some(
-    (one) => one.pupilId === pupil.id && one.personId === my.me && one.isBlocked === true && today.isOn(one),
+    (one) => one.pupilId === pupil.id && one.personId === my.me && one.isBlocked === true,
   )
-  // "Unless that guardian is blocked": nor by coming to work at the school.
-  if (isBlocked) return []
+  // "Unless that guardian is blocked": nor by coming to work at the school, nor when custody ends.
+  if (isBlocked) return pupil.id === my.me ? ['SELF'] : []
   const units = today.unitsOf(pupil.id)
-  const groups = units.length > 0 ? today.groupsOf(pupil.id) : []
+  const groups = groupsAsPupil(today, pupil)
   const holds: Record<string, boolean> = {
     SELF: pupil.id === my.me,
     GUARDIAN: today.responsibles.some(
@@ -151,8 +162,9 @@ export function pupilRelations(today: Today, my: Standing, pupil: Person): strin
 
 /** The groups whose class list the viewer may see: a pupil's own class, where the unit shows its lists. */
 export function classLists(today: Today, my: Standing): string[] {
-  if (my.me === null || today.unitsOf(my.me).length === 0) return []
-  return today.groupsOf(my.me).filter((id) => {
+  const me = my.me === null ? undefined : today.persons.get(my.me)
+  if (!me) return []
+  return groupsAsPupil(today, me).filter((id) => {
     const { groupType, organisationId } = today.groups.get(id)!
     return groupType === 'KLASS' && today.school.organisation.some((one) => one.id === organisationId && one.showsClassLists)
   })
@@ -164,7 +176,7 @@ export const readsDirectory = (my: Standing): boolean => my.me !== null && (my.d
 function otherRelations(today: Today, my: Standing, person: Person): string[] {
   const units = today.duties.filter((one) => one.personId === person.id).map((one) => one.organisationId)
   const isPupil = today.unitsOf(person.id).length > 0
-  const isFellow = isPupil && person.id !== my.me && meet(today.groupsOf(person.id), classLists(today, my))
+  const isFellow = isPupil && person.id !== my.me && meet(groupsAsPupil(today, person), classLists(today, my))
   return [
     ...(isFellow && person.classListConsent && !isMarked(person) ? ['FELLOW'] : []),
     ...(units.length > 0 && !isMarked(person) && readsDirectory(my) ? ['DIRECTORY'] : []),

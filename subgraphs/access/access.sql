@@ -75,6 +75,17 @@ select m.group_id, m.person_id from identity.group_membership m
 join identity."group" g on g.id = m.group_id
 where access.is_current(m.start_date, m.end_date) and access.is_current(g.start_date, g.end_date);
 
+-- A pupil's membership ends with their enrolment at the group's unit, whether or not somebody has closed it. Who was never enrolled
+-- there is a guest from another unit (as in mother tongue teaching), but no protected pupil is: they may have moved in secret.
+create view access.pupil_membership as
+select m.group_id, m.person_id from access.current_membership m
+join identity."group" g on g.id = m.group_id
+join identity.person p on p.id = m.person_id
+where exists (
+  select from access.current_enrolment e where e.pupil_id = m.person_id
+    and (e.organisation_id = g.organisation_id or (p.security_marking = 'INGEN'
+      and not exists (select from identity.enrolment f where f.pupil_id = m.person_id and f.organisation_id = g.organisation_id))));
+
 -- Guardianship ends at 18 (föräldrabalken 9:1) unless the pupil consents; other responsibilities end on their end date.
 create view access.current_responsible as
 select r.id, r.pupil_id, r.person_id, r.is_blocked, r.relation_type from identity.responsible r
@@ -95,11 +106,10 @@ join identity.assignment_role a on a.duty_id = d.id and access.is_current(a.star
 join identity."group" g on g.id = a.group_id and access.is_current(g.start_date, g.end_date);
 
 create view access.class_list_group as
-select m.group_id from access.current_membership m
+select m.group_id from access.pupil_membership m
 join identity."group" g on g.id = m.group_id and g.group_type = 'KLASS'
 join identity.organisation o on o.id = g.organisation_id and o.shows_class_lists
-where m.person_id = access.viewer_person()
-  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id);
+where m.person_id = access.viewer_person();
 
 -- The relations. Those that do not reach a protected person are the ones that ask for the marking.
 
@@ -110,18 +120,16 @@ select pupil_id, 'GUARDIAN' from access.current_responsible
 where person_id = access.viewer_person() and relation_type = 'VARDNADSHAVARE' and not is_blocked
 union all
 select m.person_id, 'TEACHER' from access.taught_group t
-join access.current_membership m on m.group_id = t.group_id
-where exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+join access.pupil_membership m on m.group_id = t.group_id
 union all
 select m.person_id, 'MENTOR' from access.assigned_group a
-join access.current_membership m on m.group_id = a.group_id
-where a.assignment_role_type = 'MENTOR' and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
+join access.pupil_membership m on m.group_id = a.group_id
+where a.assignment_role_type = 'MENTOR'
 union all
 select m.person_id, 'CARE_STAFF' from access.assigned_group a
-join access.current_membership m on m.group_id = a.group_id
+join access.pupil_membership m on m.group_id = a.group_id
 where a.group_type = 'AVDELNING' and a.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
   and a.assignment_role_type in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
-  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
 union all
 select e.pupil_id, 'PRINCIPAL' from access.held h
 join access.current_enrolment e on e.organisation_id = h.organisation_id
@@ -137,12 +145,13 @@ select e.pupil_id, 'AUTHORITY_ADMIN' from access.current_enrolment e
 join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
 where (select access.holds('AUTHORITY_ADMIN')) and e.organisation_id = any (array(select access.units('AUTHORITY_ADMIN')));
 
--- A blocked guardian does not reach the child by another way either, such as coming to work at the school.
+-- A blocked guardian does not reach the child by another way either, such as coming to work at the school. A block lasts until it
+-- is lifted, custody or not.
 create view access.pupil_relation as
 select r.pupil_id, r.relation from access.every_pupil_relation r
 where r.relation = 'SELF' or not exists (
   select from identity.responsible b
-  where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked and access.is_current(b.start_date, b.end_date));
+  where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked);
 
 -- Who is responsible for a pupil, as far as a relation to the pupil shows it. `offset 0` keeps it a look-up for each pupil: joined
 -- as a whole, everybody's guardians would be read for the few of a viewer.
@@ -169,10 +178,9 @@ end $$;
 
 create view access.other_relation as
 select m.person_id, 'FELLOW' as relation from access.class_list_group c
-join access.current_membership m on m.group_id = c.group_id
+join access.pupil_membership m on m.group_id = c.group_id
 join identity.person p on p.id = m.person_id and p.class_list_consent and p.security_marking = 'INGEN'
 where m.person_id <> access.viewer_person()
-  and exists (select from access.current_enrolment e where e.pupil_id = m.person_id)
 union all
 select d.person_id, 'DIRECTORY' from identity.duty d
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
@@ -188,9 +196,11 @@ join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where h.role = 'UNIT_ADMIN';
 
 create view access.group_relation as
-select group_id from access.current_membership where person_id = access.viewer_person()
+select group_id from access.pupil_membership where person_id = access.viewer_person()
 union all
-select m.group_id from access.current_membership m
+select m.group_id from access.current_membership m where m.person_id = access.viewer_person() and exists (select from access.my_duty)
+union all
+select m.group_id from access.pupil_membership m
 join access.pupil_relation r on r.pupil_id = m.person_id and r.relation = 'GUARDIAN'
 union all
 select group_id from access.taught_group
@@ -219,7 +229,7 @@ end $$;
 create or replace function access.related_persons(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  memo text := 'skolgraf.memo_' || md5(concat_ws(' ', access.viewer_id(), access.today(), relations));
+  memo text := 'skolgraf.related_' || md5(relations::text);
   persons uuid[] := nullif(current_setting(memo, true), '');
 begin
   if persons is null then
@@ -239,14 +249,18 @@ begin
   return query select unnest(persons);
 end $$;
 
--- Where a protected person lives must not be told, nor where others responsible for a protected child live: it is the same place.
+-- Where a protected person lives must not be told, nor where their family does, for it is the same place: their children, those
+-- responsible for these, and the other children of those. Whoever has been, counts. One's own home is one's own.
 create or replace function access.is_sheltered(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from identity.person p where p.id = person and p.security_marking <> 'INGEN')
     or (person is distinct from access.viewer_person() and exists (
-      select from identity.responsible r join identity.person c on c.id = r.pupil_id and c.security_marking <> 'INGEN'
-      where r.person_id = person and access.is_current(r.start_date, r.end_date)));
+      select from identity.responsible child
+      join identity.responsible parent on parent.pupil_id = child.pupil_id
+      join identity.responsible sibling on sibling.person_id = parent.person_id
+      join identity.person p on p.id in (child.pupil_id, parent.person_id, sibling.pupil_id) and p.security_marking <> 'INGEN'
+      where child.person_id = person or child.pupil_id = person));
 end $$;
 
 -- Every relation of the viewer to these persons: what field rules read, and the same as related_persons says.
@@ -271,7 +285,7 @@ begin
   return exists (select from access.current_enrolment e where e.pupil_id = person and e.organisation_id = any (units))
     and exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN')
     and not exists (select from identity.responsible b where b.person_id = access.viewer_person() and b.pupil_id = person
-      and b.is_blocked and access.is_current(b.start_date, b.end_date));
+      and b.is_blocked);
 end $$;
 
 create or replace function access.is_responsible_of(responsible uuid, units uuid[]) returns boolean

@@ -11,14 +11,3 @@ export const related = (...names: readonly Relation[]): Rule =>
   when<Related>({ en: sentence(names, 'en'), sv: sentence(names, 'sv') }, { relation: names }, (person) =>
     person.relations.some((held) => (names as readonly string[]).includes(held)),
   )
-
-/** As `related`, to a person whose whereabouts tell nothing of where a protected person is. */
-export const relatedUnsheltered = (...names: readonly Relation[]): Rule =>
-  when<Related & { readonly isSheltered: boolean }>(
-    {
-      en: `${sentence(names, 'en')} (not of protected persons or those responsible for a protected child)`,
-      sv: `${sentence(names, 'sv')} (inte om skyddade personer eller den som ansvarar för ett skyddat barn)`,
-    },
-    { relation: names },
-    (person) => !person.isSheltered && person.relations.some((held) => (names as readonly string[]).includes(held)),
-  )

@@ -352,9 +352,12 @@ export type Person = {
   readonly workEmail?: Maybe<Scalars['String']['output']>;
   /** Email addresses, private and from school. */
   readonly emails?: Maybe<ReadonlyArray<Email>>;
-  /** Telephone numbers. */
+  /** Telephone numbers. Empty where none is registered, and to all but the principal for protected persons and their families. */
   readonly phoneNumbers?: Maybe<ReadonlyArray<PhoneNumber>>;
-  /** Postal addresses, from the population register. */
+  /**
+   * Postal addresses, from the population register. Empty where none is registered, and to all but the principal for protected persons
+   * and their families.
+   */
   readonly addresses?: Maybe<ReadonlyArray<Address>>;
   /** Where the pupil goes and has gone to school, newest first. */
   readonly enrolments?: Maybe<ReadonlyArray<Enrolment>>;
@@ -522,6 +525,8 @@ export type Responsible = {
   readonly pupil?: Maybe<Person>;
   /** The responsible person. */
   readonly person?: Maybe<Person>;
+  /** Whether this person must not reach the pupil. Only the principal and the school administrator see that there is such a one. */
+  readonly isBlocked: Scalars['Boolean']['output'];
   /** First day. */
   readonly startDate: Scalars['Date']['output'];
   /** Last day; null until further notice. Guardianship ends at 18 all the same, unless the pupil consents. */
@@ -1150,6 +1155,7 @@ export type ResponsibleResolvers<ContextType = IdentityContext, ParentType exten
   relationType?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
   pupil?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
@@ -1317,7 +1323,7 @@ export interface PersonFields {
 
 export interface ResponsibleFields {
   Person: 'responsibles' | 'responsibleFor'
-  Responsible: 'relationType' | 'pupil' | 'person' | 'startDate' | 'endDate'
+  Responsible: 'relationType' | 'pupil' | 'person' | 'isBlocked' | 'startDate' | 'endDate'
 }
 
 export interface ViewerFields {

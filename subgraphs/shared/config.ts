@@ -165,7 +165,10 @@ function toConfig(values: z.output<typeof environment>, subgraphUrls: Record<str
     seed: values.SEED ?? (isEmbedded ? 'demo' : 'none'),
     environment: values.NODE_ENV,
     production,
-    devPersonas: values.DEV_PERSONAS ?? (isEmbedded && !production),
+    // Not unasked on a network: anyone may be anyone then.
+    devPersonas:
+      values.DEV_PERSONAS ??
+      (isEmbedded && !production && isLoopback(`http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}`)),
     publicSchema: values.PUBLIC_SCHEMA ?? !production,
     logLevel: values.LOG_LEVEL,
     oidcIssuers: values.OIDC_ISSUERS,

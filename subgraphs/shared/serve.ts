@@ -42,8 +42,9 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<unknown> {
-  const body = request.method === 'POST' ? await bodyOf(request) : undefined
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  // Nothing is read of somebody who does not even try.
+  const body = token && request.method === 'POST' ? await bodyOf(request) : undefined
   if (body === undefined) return answerWith(response, 401, refused)
   const call = await verify(token, body).catch((error: unknown) => {
     if (error instanceof CallRefused) return null

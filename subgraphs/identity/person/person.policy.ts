@@ -1,7 +1,7 @@
 import { everyPupilRelation, everyRelation, type Relation } from '../../access/relations.ts'
-import { related, relatedUnsheltered } from '../../access/rules.ts'
+import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and, assurance, or, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, signedIn } from '../../shared/rules.ts'
 import type { PersonFields } from '../identity.generated.ts'
 import { contactRelations } from './person_contact.table.ts'
 
@@ -10,8 +10,8 @@ const staffRelations = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'] as const satisfie
 // Of staff, access.md opens the directory, the personal identity number and contact details, and says nothing of these.
 const personal = related(...everyPupilRelation)
 
-// Where a protected person can be found is for the principal only.
-const whereabouts = or(relatedUnsheltered(...contactRelations), related('PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'))
+// Where a protected person's family lives is left out for all but the principal: see person.rules.ts.
+const contact = related(...contactRelations)
 
 export const personPolicy = {
   Query: { person: signedIn },
@@ -30,9 +30,9 @@ export const personPolicy = {
     personStatus: personal,
     securityMarking: related('UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN'),
     workEmail: related('SELF', 'DIRECTORY', ...staffRelations),
-    emails: related(...contactRelations),
-    phoneNumbers: whereabouts,
-    addresses: whereabouts,
+    emails: contact,
+    phoneNumbers: contact,
+    addresses: contact,
   },
   Email: { value: allow, type: allow },
   PhoneNumber: { value: allow, type: allow, isMobile: allow },

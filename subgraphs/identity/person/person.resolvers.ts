@@ -2,6 +2,7 @@ import { isId } from '../../shared/ids.ts'
 import { reference } from '../../shared/module.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
+import { mayKnowWhereabouts } from './person.rules.ts'
 
 export const personResolvers = {
   Query: { person: (_, { id }, { load }) => (isId(id) ? load.person.load(id) : null) },
@@ -11,7 +12,7 @@ export const personResolvers = {
     workEmail: async ({ id }, _, { load }) =>
       (await load.email.load(id)).find(({ type }) => type === 'SKOLA_PERSONAL')?.value ?? null,
     emails: ({ id }, _, { load }) => load.email.load(id),
-    phoneNumbers: ({ id }, _, { load }) => load.phoneNumber.load(id),
-    addresses: ({ id }, _, { load }) => load.address.load(id),
+    phoneNumbers: (person, _, { load }) => (mayKnowWhereabouts(person) ? load.phoneNumber.load(person.id) : []),
+    addresses: (person, _, { load }) => (mayKnowWhereabouts(person) ? load.address.load(person.id) : []),
   },
 } satisfies Resolvers

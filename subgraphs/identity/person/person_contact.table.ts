@@ -12,13 +12,16 @@ export const contactRelations = [
   'CHILD:SELF', 'CHILD:MENTOR', 'CHILD:CARE_STAFF', 'CHILD:UNIT_ADMIN', 'CHILD:PRINCIPAL', 'CHILD:AUTHORITY_ADMIN',
 ] as const satisfies readonly Relation[] // prettier-ignore
 
+/** Who may know where a protected person's family lives. */
+export const principalRelations = ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'] as const satisfies readonly Relation[]
+
 const private_ = toPersons('person_id', contactRelations)
 const reachable = toUnshelteredPersons('person_id', contactRelations)
-const protected_ = toPersons('person_id', ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'])
+const protected_ = toPersons('person_id', principalRelations)
 
 // Where a protected person can be found is for the principal only, whoever else may see the person.
 const whereabouts = {
-  meaning: `${reachable.meaning}; of protected persons, and of those responsible for a protected child, only: ${protected_.meaning}`,
+  meaning: `${reachable.meaning}; of protected persons and their families only: ${protected_.meaning}`,
   viewer: `${reachable.viewer} or ${protected_.viewer}`,
   authority: `${reachable.authority} or ${protected_.authority}`,
 }

@@ -14,9 +14,9 @@ const person = (of: string, fields: string) => `person(id: "${of}") { ${fields} 
 const together = (...fields: string[]) => fields.map((field, index) => `q${index}: ${field}`).join(' ')
 
 const teaching = unit(
-  `duties(first: 50) { edges { node { id person { ${who} } activities { displayName groups { displayName ${members} } } } } }`,
+  `duties(first: 30) { edges { node { id person { ${who} } activities { displayName groups { displayName ${members} } } } } }`,
 )
-const taught = `groups { edges { node { activities { displayName groups { displayName ${members} } } } } }`
+const taught = `groups(first: 30) { edges { node { activities { displayName groups { displayName ${members} } } } } }`
 /** Every way that leads to Elin. */
 const ways: Readonly<Record<string, string>> = {
   person: person(elin, who),
@@ -24,7 +24,7 @@ const ways: Readonly<Record<string, string>> = {
   'her class': `group(id: "${groupId('ekhamraskolan/7A')}") { ${members} }`,
   groups: `groups(first: 100) { edges { node { displayName ${members} } } }`,
   'groups of the unit': unit(`groups(first: 100) { edges { node { displayName ${members} } } }`),
-  'groups of every unit': `organisations(first: 20) { totalCount edges { node { groups { edges { node { ${members} } } } } } }`,
+  'groups of every unit': `organisations(first: 10) { totalCount edges { node { groups(first: 20) { edges { node { ${members} } } } } } }`,
   activities: taught,
   'what staff teach': teaching,
   'her responsibles': person(elin, 'responsibles { pupil { id } }'),
@@ -42,10 +42,9 @@ const around = [
 ] // prettier-ignore
 /** And every other question whose answer could differ for her. */
 const questions: readonly string[] = [
-  together(...Object.values(ways).filter((way) => way !== teaching && way !== taught)),
-  taught,
-  teaching,
-  together(...around.map((name) => person(id(name), whole)), `viewer { roles { role } person { ${whole} } }`),
+  ...Object.values(ways),
+  ...around.map((name) => person(id(name), whole)),
+  `viewer { roles { role } person { ${whole} } }`,
   together(
     unit(`groups(first: 100) { edges { cursor node { ${members} } } pageInfo { hasNextPage endCursor } }`, 'bjorkskolan'),
     unit(`duties(first: 7) { edges { cursor node { person { ${who} } } } pageInfo { hasNextPage endCursor } }`),
@@ -105,19 +104,19 @@ describe.each(shapes)('Elin, whose identity is protected, %s', (shape) => {
     expect(errors).toEqual([])
     expect(data.person).toMatchObject({ securityMarking: 'SEKRETESSMARKERING', phoneNumbers: [{}] })
     expect(data.person.addresses).toEqual([{ streetAddress: 'Granstigen 4' }])
-    for (const persona of ['teacher', 'mentor', 'protected-guardian', 'protected-pupil']) {
+    for (const persona of ['mentor', 'protected-guardian', 'protected-pupil']) {
       const { data, errors } = await see(persona, elin, where)
-      expect(data.person).toMatchObject({ displayName: 'Elin Strand', addresses: null, phoneNumbers: null })
-      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN', 'FORBIDDEN'])
+      expect(data.person).toEqual({ displayName: 'Elin Strand', addresses: [], phoneNumbers: [] })
+      expect(errors).toEqual([])
     }
   })
 
   it('has a mother who is as hidden, and lives where only the principal may know', async () => {
     for (const persona of ['protected-guardian', 'teacher', 'mentor', 'principal'])
       expect(await nameTo(persona, katarina)).toBe('Katarina Strand')
-    for (const persona of ['teacher', 'mentor', 'protected-guardian']) {
+    for (const persona of ['mentor', 'protected-guardian']) {
       const { data } = await see(persona, katarina, 'addresses { streetAddress } phoneNumbers { value }')
-      expect(data.person).toEqual({ addresses: null, phoneNumbers: null })
+      expect(data.person).toEqual({ addresses: [], phoneNumbers: [] })
     }
     expect((await see('principal', katarina, 'addresses { streetAddress }')).data.person.addresses).toHaveLength(1)
   })

@@ -9,5 +9,5 @@ export const responsiblePolicy = {
     responsibles: related(...everyPupilRelation),
     responsibleFor: related('SELF', ...everyRelation.filter((relation) => relation.startsWith('CHILD:'))),
   },
-  Responsible: { relationType: allow, pupil: allow, person: allow, startDate: allow, endDate: allow },
+  Responsible: { relationType: allow, pupil: allow, person: allow, isBlocked: allow, startDate: allow, endDate: allow },
 } satisfies Policy<ResponsibleFields>

@@ -6,11 +6,12 @@ export interface ResponsibleRow {
   readonly relationType: string
   readonly pupilId: Id<'Person'>
   readonly personId: Id<'Person'>
+  readonly isBlocked: boolean
   readonly startDate: string
   readonly endDate: string | null
 }
 
-const columns = part`relation_type, pupil_id, person_id, start_date, end_date`
+const columns = part`relation_type, pupil_id, person_id, is_blocked, start_date, end_date`
 
 export const responsiblesLoader = (read: Read) =>
   byParent(
