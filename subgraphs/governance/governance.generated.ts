@@ -249,7 +249,9 @@ export type ImportKpiValuesErrorCode =
   /** The same cell twice. */
   | 'DUPLICATE'
   /** The source is empty or too long. */
-  | 'SOURCE_INVALID';
+  | 'SOURCE_INVALID'
+  /** One sex is suppressed or nearly all, and the other is shown: what is hidden could be computed. */
+  | 'SUPPRESSION_INCOMPLETE';
 
 
 

@@ -87,6 +87,16 @@ export async function upsertKpiValues(
   return rows.map(({ id }) => id)
 }
 
+/** Of these values, those where one sex is closed (suppressed, or nearly all) and the other shows: the total would give it away. */
+export const tornCells = (tx: Write, values: readonly NewKpiValue[]) => tx<
+  { organisationId: string; kpiId: string; period: string }[]
+>`
+  /* tornCells */ select v.organisation_id, v.kpi_id, v.period from governance.kpi_value v
+  join jsonb_array_elements(${tx.json(values as never)}::jsonb) r on v.organisation_id = (r->>'organisationId')::uuid
+    and v.kpi_id = (r->>'kpiId')::uuid and v.period = r->>'period'
+  where v.gender in ('GIRLS', 'BOYS') and v.kind <> 'MISSING' group by 1, 2, 3
+  having count(distinct v.gender) = 2 and count(distinct (v.kind = 'SUPPRESSED' or v.is_nearly_all)) = 2`
+
 /** Which of these organisations the viewer may import for. */
 export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx<

@@ -3,8 +3,14 @@ import type { Write } from '../../shared/database.ts'
 import { isId, type NewId } from '../../shared/ids.ts'
 import { ownedElsewhere } from '../../shared/module.ts'
 import type { ImportKpiValuesError, ImportKpiValuesInput, Resolvers } from '../governance.generated.ts'
-import { grantedOrganisations, type ImportKpiValuesPayloadRow, kpisByCode, upsertKpiValues } from './kpi_value.queries.ts'
-import { boundedFilter, faultsOf } from './kpi_value.rules.ts'
+import {
+  grantedOrganisations,
+  type ImportKpiValuesPayloadRow,
+  kpisByCode,
+  tornCells,
+  upsertKpiValues,
+} from './kpi_value.queries.ts'
+import { boundedFilter, faultsOf, tornFaults } from './kpi_value.rules.ts'
 
 const typeOf = { VALUE: 'Figure', SUPPRESSED: 'SuppressedFigure', MISSING: 'MissingFigure' } as const
 
@@ -48,6 +54,8 @@ async function importValues(
     kpiId: kpis.get(kpiCode)!.id,
   }))
   const changed = await upsertKpiValues(tx, rows, source.trim(), now)
+  const torn = await tornCells(tx, rows)
+  if (torn.length > 0) return refused(...tornFaults(rows, torn))
   return {
     answer: { importedCount: values.length, userErrors: [] },
     changed: changed.map((id) => ({ entity: 'KpiValue', id, kind: 'UPSERT' })),

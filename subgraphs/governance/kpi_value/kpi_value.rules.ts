@@ -59,3 +59,27 @@ export function faultsOf(values: readonly KpiValueInput[], { kpis, organisations
     return found
   })
 }
+
+interface Cell {
+  readonly organisationId: string
+  readonly kpiId: string
+  readonly period: string
+}
+
+const keyOf = ({ organisationId, kpiId, period }: Cell) => [organisationId.toLowerCase(), kpiId, period].join(' ')
+
+/** Points at the values whose other sex, sent along or there already, does not go with them (Skolverket: if one is hidden, so is the other). */
+export function tornFaults(values: readonly Cell[], torn: readonly Cell[]) {
+  const keys = new Set(torn.map(keyOf))
+  return values.flatMap((value, index) =>
+    keys.has(keyOf(value))
+      ? [
+          {
+            code: 'SUPPRESSION_INCOMPLETE' as const,
+            message: 'One sex is suppressed or nearly all, and the other is shown. Suppress both.',
+            field: ['values', String(index), 'kind'],
+          },
+        ]
+      : [],
+  )
+}
