@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { getTableConfig, index, pgSchema, uuid } from 'drizzle-orm/pg-core'
 import { migrationsOf } from './drizzle.ts'
 import { rowsOf } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
 const subgraphs = readdirSync(root).filter((name) => existsSync(join(root, name, 'drizzle.config.ts')))
+
+// It takes the policies off the tables it is given: these must not be the ones other test files read.
+beforeAll(() => void vi.resetModules())
+afterAll(() => void vi.resetModules())
 
 describe('what drizzle-kit sees', () => {
   it('is the table and its indexes, with row security on and no policy', () => {

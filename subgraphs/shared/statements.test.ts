@@ -94,7 +94,7 @@ describe.each(shapes)('The database, %s,', (shape) => {
     const answers = await Promise.all(mixed)
     expect(answers.filter(({ status }) => status >= 500)).toEqual([])
     expect(membersIn(answers[2]!)).toHaveLength(count)
-    await expect.poll(async () => (await idle())[0]!.states).toBe(0)
+    await expect.poll(async () => (await idle())[0]!.states, { timeout: 20_000 }).toBe(0)
   })
 
   it('gets them back from callers who do not wait for their answer', async () => {
@@ -103,7 +103,7 @@ describe.each(shapes)('The database, %s,', (shape) => {
     const headers = { authorization, 'content-type': 'application/json' }
     const hangUp = (after: number) => fetch(world.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(after) })
     await Promise.allSettled(Array.from({ length: 40 }, (_, n) => hangUp(1 + n)))
-    await expect.poll(async () => (await idle())[0]!.states).toBe(0)
+    await expect.poll(async () => (await idle())[0]!.states, { timeout: 20_000 }).toBe(0)
     expect((await post(world.url, body, headers)).errors).toEqual([])
   })
 
@@ -114,7 +114,7 @@ describe.each(shapes)('The database, %s,', (shape) => {
     expect(broken.errors.every(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')).toBe(true)
     expect(broken.errors.length).toBeGreaterThan(0)
     expect((await askClass('principal')).errors).toEqual([])
-    await expect.poll(async () => (await idle())[0]!.states).toBe(0)
+    await expect.poll(async () => (await idle())[0]!.states, { timeout: 20_000 }).toBe(0)
   })
 })
 
