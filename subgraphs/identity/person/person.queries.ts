@@ -41,9 +41,10 @@ export const personLoader = (read: Read) =>
     (
       ids,
     ) => read<PersonRow>`/* personsById */ select p.id, given_name, middle_name, family_name, civic_no, birth_date, sex, person_status,
-    security_marking, access.is_sheltered(p.id) as is_sheltered, coalesce(r.relations, '{}') as relations
+    security_marking, s.id is not null as is_sheltered, coalesce(r.relations, '{}') as relations
     from identity.person p
     left join (select person_id, array_agg(relation) as relations from access.relations_of(${ids}::uuid[]) group by 1) r on r.person_id = p.id
+    left join access.sheltered_of(${ids}::uuid[]) s(id) on s.id = p.id
     where p.id = any(${ids}::uuid[])`,
   )
 
