@@ -4,6 +4,7 @@ import { upsertKpiValues } from '../subgraphs/governance/kpi_value/kpi_value.que
 import { readYear9Table, type Year9Table } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { type ImportedOrganisation, importOrganisations } from '../subgraphs/identity/organisation/organisation.import.ts'
 import { type Changed, recordSystem } from '../subgraphs/shared/act.ts'
+import type { Write } from '../subgraphs/shared/database.ts'
 import { randomId } from '../subgraphs/shared/ids.ts'
 import { asSystem } from './database.ts'
 
@@ -91,29 +92,18 @@ export async function importYear9(
   const progress = begin(authorities.length + units.length + figures.length)
   const source = `Skolverket, slutbetyg årskurs 9, ${table.period}`
   return asSystem(url, ['identity', 'governance'], async (_, as) => {
+    const record = async (tx: Write, subgraph: string, entity: string, changed: readonly string[]) => {
+      const summary = { source, changed: changed.length }
+      if (changed.length > 0) await recordSystem(tx, subgraph, 'import skolverket-grades', summary, upserts(entity, changed))
+      return changed.length
+    }
     const organisations = await as('identity', async (tx) => {
       const changed = await inChunks([...authorities, ...units], 500, (chunk) => importOrganisations(tx, chunk, now), progress)
-      if (changed.length > 0)
-        await recordSystem(
-          tx,
-          'identity',
-          'import skolverket-grades',
-          { source, changed: changed.length },
-          upserts('Organisation', changed),
-        )
-      return changed.length
+      return record(tx, 'identity', 'Organisation', changed)
     })
     const values = await as('governance', async (tx) => {
       const changed = await inChunks(figures, 1000, (chunk) => upsertKpiValues(tx, chunk, source, now), progress)
-      if (changed.length > 0)
-        await recordSystem(
-          tx,
-          'governance',
-          'import skolverket-grades',
-          { source, changed: changed.length },
-          upserts('KpiValue', changed),
-        )
-      return changed.length
+      return record(tx, 'governance', 'KpiValue', changed)
     })
     return {
       authorities: authorities.length,

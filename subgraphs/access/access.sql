@@ -94,7 +94,7 @@ where access.is_current(r.start_date, r.end_date)
   and (r.relation_type <> 'VARDNADSHAVARE' or r.adult_consent or p.birth_date + interval '18 years' > access.today());
 
 create view access.taught_group as
-select ag.group_id, t.activity_id from access.my_duty d
+select ag.group_id from access.my_duty d
 join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date)
 join identity.activity a on a.id = t.activity_id and access.is_current(a.start_date, a.end_date)
 join identity.activity_group ag on ag.activity_id = a.id

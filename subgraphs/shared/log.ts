@@ -1,11 +1,10 @@
 import { pino, type Logger } from 'pino'
-import type { Report } from './errors.ts'
+import { type Report, withoutCivicNo } from './errors.ts'
 
 // A database error may quote a row, and a row may hold a personal identity number or an address.
 const describe = (error: unknown) => {
   const { name, code, message, stack } = (error ?? {}) as { name?: string; code?: string; message?: string; stack?: string }
-  const hide = (text: string | undefined) => text?.replace(/\d{6,8}[-+ ]?\d{4}/g, '…')
-  return { name, code, message: hide(message ?? String(error)), stack: hide(stack) }
+  return { name, code, message: withoutCivicNo(message ?? String(error)), stack: stack && withoutCivicNo(stack) }
 }
 
 /** Logs as JSON lines on standard error: standard output is for what a command answers. */
