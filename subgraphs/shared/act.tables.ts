@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, jsonb, type PgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  type PgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { rowsOf } from './rows.ts'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
@@ -10,7 +22,7 @@ const at = () =>
 
 const own = { meaning: 'the viewer themself', viewer: 'viewer_id = access.viewer_id()' }
 
-/** The three tables every subgraph's acts write to, in the transaction of the act. */
+/** The tables every subgraph's acts write to, in the transaction of the act, and the log of what its purge erased. */
 export function actTables(subgraph: string, schema: PgSchema) {
   const rows = rowsOf(subgraph)
   const audit = schema.table(
@@ -26,7 +38,7 @@ export function actTables(subgraph: string, schema: PgSchema) {
       changed: jsonb('changed').notNull(),
     },
     (t) => [
-      check('audit_viewer_kind_check', sql`${t.viewerKind} in ('PERSON', 'CLIENT', 'SYSTEM')`),
+      check('audit_viewer_kind_check', sql`${t.viewerKind} in ('PERSON', 'CLIENT', 'UNIT', 'SUBJECT', 'SYSTEM')`),
       index('audit_viewer_id_at_idx').on(t.viewerId, t.at),
       ...rows.insertable({ ...own, meaning: 'acts, in the name of the viewer' }),
       rows.system(),
@@ -48,7 +60,8 @@ export function actTables(subgraph: string, schema: PgSchema) {
     (t) => [
       check('change_kind_check', sql`${t.kind} in ('UPSERT', 'DELETE')`),
       index('change_xid_position_idx').on(t.xid, t.position),
-      ...rows.insertable({ meaning: 'acts', viewer: '(select access.signed_in())' }),
+      index('change_entity_id_idx').on(t.entityId),
+      ...rows.insertable({ meaning: 'acts', viewer: '(select access.viewer_id() is not null)' }),
       rows.system(),
     ],
   )
@@ -69,5 +82,24 @@ export function actTables(subgraph: string, schema: PgSchema) {
       rows.system(),
     ],
   )
-  return { audit, change, idempotency }
+  const purgeLog = schema.table(
+    'purge_log',
+    {
+      id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+      at: at(),
+      concept: text('concept').notNull(),
+      action: text('action').notNull(),
+      count: integer('count').notNull(),
+      // The authority's retention rule or the request for erasure; null for the default.
+      ruleId: uuid('rule_id'),
+      ground: text('ground').notNull(),
+    },
+    (t) => [
+      check('purge_log_action_check', sql`${t.action} in ('RETENTION', 'ERASURE', 'BLANK')`),
+      check('purge_log_count_check', sql`${t.count} > 0`),
+      index('purge_log_at_idx').on(t.at),
+      rows.system(),
+    ],
+  )
+  return { audit, change, idempotency, purgeLog }
 }

@@ -15,6 +15,8 @@ export interface Changed {
   readonly entity: string
   readonly id: string
   readonly kind: 'UPSERT' | 'DELETE'
+  /** Where the act asks why: kept in the audit row, which no viewer reads. */
+  readonly reason?: string
 }
 
 export interface Payload {

@@ -40,12 +40,16 @@ const toCryptoKey = async (key: CryptoKey | CallKey, { withSecret }: { withSecre
 }
 
 const text = z.string().min(1).max(200)
+const assurance = z.enum(['LOW', 'SUBSTANTIAL', 'HIGH'])
 const viewer = z.object({
-  kind: z.enum(['PERSON', 'CLIENT']),
+  kind: z.enum(['PERSON', 'CLIENT', 'UNIT', 'SUBJECT']),
   id: z.guid(),
   roles: z.array(z.object({ role: text, organisationId: z.guid() })),
-  assurance: z.enum(['LOW', 'SUBSTANTIAL', 'HIGH']),
+  assurance,
   scopes: z.array(text),
+  grants: z.object({ fields: z.array(text), informationClasses: z.array(text) }).optional(),
+  subject: z.object({ issuer: text, subject: z.string().min(1).max(2000) }).optional(),
+  sessionId: z.guid().optional(),
 })
 const callShape = z.object({
   viewer,
@@ -53,6 +57,7 @@ const callShape = z.object({
   locale: z.enum(['sv', 'en']),
   now: z.iso.datetime().transform((instant) => new Date(instant)),
   idempotencyKey: text.nullable(),
+  authMethods: z.array(z.object({ assurance, issuer: z.string(), acrValues: z.array(z.string()) })).optional(),
 })
 const claimsShape = z.object({
   // jose would accept a list of audiences; this token is for one subgraph.

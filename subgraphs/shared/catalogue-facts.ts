@@ -8,6 +8,8 @@ export interface Relation {
   readonly forced: boolean
   readonly invoker: boolean
   readonly owner: string
+  /** The partitioned table it is a part of. */
+  readonly partitionOf: string | null
 }
 
 const relations = (sql: Sql, schemas: string, roles: string) => sql<Relation[]>`
@@ -16,11 +18,41 @@ const relations = (sql: Sql, schemas: string, roles: string) => sql<Relation[]>`
       else 'table' end as kind,
     coalesce((select o.option_value::boolean from pg_options_to_table(c.reloptions) o
       where o.option_name = 'security_invoker'), false) as invoker,
-    pg_get_userbyid(c.relowner) as owner
+    pg_get_userbyid(c.relowner) as owner, parent.name as partition_of
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  left join (
+    select i.inhrelid, pn.nspname, format('%s.%s', pn.nspname, p.relname) as name
+    from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+  ) parent on parent.inhrelid = c.oid
   where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     and (n.nspname = any (string_to_array(${schemas}, ','))
+      or parent.nspname = any (string_to_array(${schemas}, ','))
       or pg_get_userbyid(c.relowner) = any (string_to_array(${roles}, ',')))`
+
+export interface FoundPartition {
+  readonly table: string
+  /** The Swedish instant it begins with, and the one it ends before; null for the default partition. */
+  readonly start: string | null
+  readonly end: string | null
+}
+
+const partitions = (sql: Sql, schemas: string) => sql<FoundPartition[]>`
+  select format('%s.%s', n.nspname, p.relname) as "table",
+    (bounds[1]::timestamptz at time zone 'Europe/Stockholm')::text as start,
+    (bounds[2]::timestamptz at time zone 'Europe/Stockholm')::text as end
+  from pg_class c join pg_inherits i on i.inhrelid = c.oid
+  join pg_class p on p.oid = i.inhparent join pg_namespace n on n.oid = p.relnamespace
+  cross join regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM [(]''(.*?)''[)] TO [(]''(.*?)''[)]') bounds
+  where c.relispartition and c.relkind <> 'i' and n.nspname = any (string_to_array(${schemas}, ','))`
+
+/** The partitions there are, and what day it is: those of this year and the next must be among them. */
+export async function readPartitions(sql: Sql, schemas: string) {
+  const [partition, [day]] = await Promise.all([
+    partitions(sql, schemas),
+    sql<{ today: string }[]>`select (now() at time zone 'Europe/Stockholm')::date::text as today`,
+  ])
+  return { partition, today: day!.today }
+}
 
 export interface Policy {
   readonly table: string
@@ -152,9 +184,10 @@ export type Facts = Awaited<ReturnType<typeof readFacts>>
 export async function readFacts(sql: Sql, names: { schemas: string[]; owners: string[]; callers: string[] }) {
   const [schemas, owners, callers] = [names.schemas.join(), names.owners.join(), names.callers.join()]
   const all = `${owners},${callers}`
-  const [relation, policy, grant, fn, role, membership, intruder, key, seal] = await Promise.all([
+  const [relation, policy, grant, fn, role, membership, intruder, key, seal, partitioning] = await Promise.all([
     relations(sql, schemas, all), policies(sql, schemas), grants(sql, schemas), functions(sql, schemas), roles(sql, all),
     memberships(sql, all), intruders(sql, owners, callers), keys(sql, schemas), seals(sql, schemas),
+    readPartitions(sql, schemas),
   ]) // prettier-ignore
-  return { relation, policy, grant, fn, role, membership, intruder, key, seal }
+  return { relation, policy, grant, fn, role, membership, intruder, key, seal, ...partitioning }
 }

@@ -5,6 +5,7 @@ import {
   type AccessSchema, accessSchema, accessUsers, callerRoles, declaredSeals, grantsOf, ownerRoles, policiesOf, runtimeRoles,
   type SubgraphTables, umbrellaRole,
 } from './declared.ts' // prettier-ignore
+import { partitionedTables, partitionFaults } from './partitions.ts'
 import { accessRole, gatewayRole, rolesOf, rowRule } from './rows.ts'
 
 type Subgraphs = readonly SubgraphTables[]
@@ -24,7 +25,10 @@ function relationFaults(subgraphs: Subgraphs, { relation }: Facts): string[] {
   const schemas = [accessSchema, ...subgraphs.map(({ name }) => name)]
   const declared = subgraphs.flatMap(({ name, tables }) => tables.map((table) => `${name}.${getTableConfig(table).name}`))
   const here = relation.filter(({ schema }) => schemas.includes(schema))
-  const found = here.filter(({ kind }) => kind !== 'view' && kind !== 'sequence').map(({ schema, name }) => `${schema}.${name}`)
+  const partitioned = partitionedTables(subgraphs)
+  const found = here
+    .filter(({ kind, partitionOf }) => kind !== 'view' && kind !== 'sequence' && !partitioned.includes(partitionOf ?? ''))
+    .map(({ schema, name }) => `${schema}.${name}`)
   const faultsOf = ({ schema, kind, enabled, forced, invoker, owner }: Relation) => [
     ...(schemas.includes(schema) && owner === ownerOf(schema) ? [] : [`the ${kind} is owned by ${owner}`]),
     ...(kind === 'view' && schema !== accessSchema && !invoker ? ['the view runs without security_invoker'] : []),
@@ -97,8 +101,9 @@ function indexFaults(subgraphs: Subgraphs, { key }: Facts): string[] {
   const indexed = key.filter(({ kind }) => kind === 'index').map(({ table, column }) => `${table} (${column})`)
   const foreign = key.filter(({ kind }) => kind === 'foreign key').map(({ table, column }) => `${table} (${column})`)
   const compared = subgraphs.flatMap((subgraph) =>
-    policiesOf(subgraph).flatMap(({ table, using, check }) =>
-      [...`${using} ${check}`.matchAll(/(\w+) = (?:any \(array\(|access\.)/g)].map(
+    // A check is about the one row that is written; only what a row is found by needs an index.
+    policiesOf(subgraph).flatMap(({ table, using }) =>
+      [...`${using}`.matchAll(/(?<![\w.])(\w+) = (?:any \(array\(|access\.)/g)].map(
         (match) => `${subgraph.name}.${table} (${match[1]})`,
       ),
     ),
@@ -135,6 +140,7 @@ export async function findFaults(sql: Sql, subgraphs: Subgraphs, access: AccessS
     ...functionFaults(facts),
     ...roleFaults(subgraphs, facts, [...owners, ...callers]),
     ...indexFaults(subgraphs, facts),
+    ...partitionFaults(subgraphs, facts),
   ]
 }
 

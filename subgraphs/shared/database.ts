@@ -60,6 +60,7 @@ export const isQuery = (statement: string): boolean =>
 const setViewer = (sql: Sql, role: string, { viewer, now, requestId }: Call) =>
   sql`/* viewer */ select set_config('role', ${role}, true), set_config('skolgraf.viewer_id', ${viewer.id}, true),
     set_config('skolgraf.viewer_kind', ${viewer.kind}, true), set_config('skolgraf.today', ${dayOf(now)}, true),
+    set_config('skolgraf.now', ${now.toISOString()}, true),
     set_config('skolgraf.request_id', ${requestId}, true)`
 
 /** A transaction that is over once its connection is lost: the driver would go on with it in somebody else's. */

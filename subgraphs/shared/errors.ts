@@ -52,8 +52,11 @@ const isOutage = (error: unknown): boolean =>
 /** PostgreSQL keeps every character but one: 22021 in a text, 22P05 in a JSON value. */
 const isUnstorable = (error: unknown): boolean => /^(22021|22P05)$/.test(codeOf(error))
 
-/** Takes personal identity numbers out of a text: parsers quote what they were sent, and a database error may quote a row. */
-export const withoutCivicNo = (message: string) => message.replace(/\d{6,8}[-+ ]?\d{4}/g, '…')
+/**
+ * Takes personal identity numbers, the school world's temporary ones too, out of a text: parsers quote what they were sent, and a
+ * database error may quote a row.
+ */
+export const withoutCivicNo = (message: string) => message.replace(/\d{6,8}[-+ ]?(?:\d{4}|TF\d{2})/gi, '…')
 
 const format = (error: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError => ({
   message: withoutCivicNo(message),

@@ -48,12 +48,18 @@ export async function takeDown(tx: Write, { name }: SubgraphTables): Promise<voi
   )
 }
 
-/** Forces row security and grants what the policies are about. */
-export function grantTables(tx: Write, subgraph: SubgraphTables): Promise<void> {
+/** Forces row security and grants what the policies are about. Partitions get neither: they are read through their table only. */
+export async function grantTables(tx: Write, subgraph: SubgraphTables): Promise<void> {
   const schema = ident(subgraph.name)
   const grants = grantsOf(subgraph)
-  const tables = [...new Set(grants.map(({ table }) => table))].map((table) => `${schema}.${ident(table)}`)
-  return run(tx, [
+  const partitions = await tx<
+    { name: string }[]
+  >`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${subgraph.name} and c.relispartition and c.relkind in ('r', 'p')
+      and pg_get_userbyid(c.relowner) = current_user`
+  const names = new Set([...grants.map(({ table }) => table), ...partitions.map(({ name }) => name)])
+  const tables = [...names].map((table) => `${schema}.${ident(table)}`)
+  await run(tx, [
     ...[...new Set(grants.map(({ role }) => role))].map((role) => `grant usage on schema ${schema} to ${role}`),
     ...tables.map((table) => `alter table ${table} enable row level security, force row level security`),
     ...grants.map(({ table, role, privilege }) => `grant ${privilege} on ${schema}.${ident(table)} to ${role}`),

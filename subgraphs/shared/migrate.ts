@@ -1,10 +1,11 @@
 import { findFaults, sealText } from './catalogue.ts'
-import { seals } from './catalogue-facts.ts'
+import { readPartitions, seals } from './catalogue-facts.ts'
 import { openPool, type Pool, type Write } from './database.ts'
 import { type AccessSchema, accessSchema, declaredSeals, type SubgraphTables } from './declared.ts'
 import { ensureRoles, ident, type Login } from './migrate-roles.ts'
 import { as, createPolicies, dropAccess, ensureSchema, grantTables, makeAccess, takeDown } from './migrate-rows.ts'
 import { pendingMigrations, prepareJournal, recordMigration } from './migrations.ts'
+import { makePartitions } from './partitions.ts'
 import { accessRole, rolesOf } from './rows.ts'
 import { UserError } from './user-error.ts'
 
@@ -66,6 +67,7 @@ async function rebuild(
   await asOwner((subgraph) => takeDown(tx, subgraph))
   await dropAccess(tx)
   for (const subgraph of subgraphs) applied += await applyPending(tx, subgraph, log)
+  await asOwner(async (subgraph) => makePartitions(tx, subgraph, await readPartitions(tx, subgraph.name)))
   await asOwner((subgraph) => grantTables(tx, subgraph))
   await makeAccess(tx, subgraphs, access)
   await asOwner((subgraph) => createPolicies(tx, subgraph))

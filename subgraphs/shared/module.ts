@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { PgTable } from 'drizzle-orm/pg-core'
 import { type DocumentNode, parse } from 'graphql'
 import type { Read } from './database.ts'
 import { isId, type Id } from './ids.ts'
@@ -9,9 +8,12 @@ import type { AnyPolicy } from './policy.ts'
 /** One feature: a list of its parts. A subgraph is a list of these. */
 export interface Module {
   readonly typeDefs: DocumentNode
+  /** How sensitive its fields are: client applications need a grant for each field that is not PUBLIC. */
+  readonly informationClass: string
   readonly policy: AnyPolicy
+  /** Fields whose values another field tells by its cursors or filters: a client application needs a grant of each for it. */
+  readonly reveals?: Readonly<Record<string, readonly string[]>>
   readonly resolvers?: object
-  readonly tables?: readonly PgTable[]
   readonly loaders?: (read: Read) => object
 }
 

@@ -23,8 +23,18 @@ const maxFirst = 100
 const encode = (keys: readonly string[]) => Buffer.from(JSON.stringify(keys)).toString('base64url')
 
 // What PostgreSQL would refuse is refused here: a forged cursor is the caller's mistake, and no error of ours.
-const isKey = (key: unknown, name: string | undefined): key is string =>
-  name === 'id' ? isId(key) : typeof key === 'string' && !key.includes('\0')
+const isKey = (key: unknown, name = ''): key is string => {
+  if (name === 'id') return isId(key)
+  if (name.endsWith('At')) return isInstant(key)
+  if (name.endsWith('Date')) return typeof key === 'string' && isInstant(`${key}T00:00:00.000Z`)
+  return typeof key === 'string' && !key.includes('\0')
+}
+
+const isInstant = (key: unknown): key is string => {
+  if (typeof key !== 'string' || !/^\d{4}-/.test(key)) return false
+  const instant = new Date(key)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === key
+}
 
 function decode(cursor: string, names: readonly string[]): string[] {
   try {

@@ -1,6 +1,8 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver, isInterfaceType, isObjectType } from 'graphql'
 import { allow, rule, type IRules } from 'graphql-shield'
 import { type Refused, mergeAll, mergeAny, refuse } from './refusal.ts'
+import type { ReadLog } from './read-log.ts'
+import { noting } from './sensitive.ts'
 import type { Assurance, Call, Locale } from './viewer.ts'
 
 export type Rule = Extract<IRules, { resolve: unknown }>
@@ -12,12 +14,15 @@ export interface Needs {
   readonly relation?: readonly string[]
   readonly assurance?: Assurance
   readonly scope?: readonly string[]
+  /** The field a client application would have to be granted. */
+  readonly grant?: readonly string[]
 }
 
-/** What rules may read. */
+/** What rules may read, and where reads of sensitive fields are noted. */
 export interface RuleContext {
   readonly call: Call
   readonly verdicts: Map<Rule, boolean>
+  readonly reads: ReadLog
 }
 
 type Verdict = true | Refused
@@ -69,6 +74,7 @@ function compile(r: Rule, coordinate: string): Check {
   }
   if (kindOf(r) === 'RuleOr') return anyOf(compiled())
   if (kindOf(r) === 'RuleAnd') return allOf(compiled())
+  if (kindOf(r) === 'RuleTrue') return () => true
   if (kindOf(r) === 'RuleFalse') return () => refuse({ needs: {}, meaning: { en: 'nobody', sv: 'ingen' } })
   const known = leaves.get(r)
   if (!known)
@@ -99,9 +105,33 @@ const anyOf =
 const allOf =
   (checks: readonly Check[]): Check =>
   (source, context) => {
+    if (checks.length === 1) return checks[0]!(source, context)
     const refused = checks.map((check) => check(source, context)).filter((verdict) => verdict !== true)
     return refused.length === 0 ? true : mergeAll(refused)
   }
+
+const compiledRules = new WeakMap<Rule, Check>()
+
+function checkOf(r: Rule): Check {
+  let check = compiledRules.get(r)
+  if (!check) compiledRules.set(r, (check = compile(r, 'an act')))
+  return check
+}
+
+/** Whether a rule holds for an object and whoever asks. */
+export const holds = (r: Rule, source: unknown, context: RuleContext): boolean => checkOf(r)(source, context) === true
+
+/** Refuses an act on an object as a field would be refused, saying what would open it. */
+export function demand(r: Rule, source: unknown, context: RuleContext, coordinate: string): void {
+  const verdict = checkOf(r)(source, context)
+  if (verdict !== true) throw verdict.toError(context.call.locale, coordinate, 'mutation', readAloud(r))
+}
+
+/** Works something out from what the named rules of a tree ask for; `allow` and `deny` are groups without parts. */
+export function foldRule<T>(r: Rule, of: (needs: Needs) => T, join: (how: 'or' | 'and', parts: readonly T[]) => T): T {
+  const parts = partsOf(r)?.map((part) => foldRule(part, of, join))
+  return parts?.length ? join(kindOf(r) === 'RuleOr' ? 'or' : 'and', parts) : of(leaves.get(r)?.needs ?? {})
+}
 
 /** Reads a rule aloud, as schema/access.md prints it. */
 export function readAloud(r: Rule, locale: Locale = 'en'): string {
@@ -161,9 +191,10 @@ function guarded(
   resolve: GraphQLFieldResolver<unknown, unknown>,
 ): GraphQLFieldResolver<unknown, unknown> {
   const check = compile(guard, coordinate)
+  const noted = noting(guard, coordinate)
   return (source, args, context, info) => {
     const verdict = check(source, context as RuleContext)
-    if (verdict === true) return resolve(source, args, context, info)
+    if (verdict === true) return noted(resolve(source, args, context, info), source, context as RuleContext)
     throw verdict.toError((context as RuleContext).call.locale, coordinate, info.operation.operation, readAloud(guard))
   }
 }

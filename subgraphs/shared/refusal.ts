@@ -46,7 +46,15 @@ function make(needs: Needs, meanings: readonly Texts[], isOnlyAssurance: boolean
       }
       const refusal = operation === 'mutation' && coordinate.startsWith('Mutation.') ? say.mutation : say.query
       const who = [...new Set(meanings.map((meaning) => meaning[locale]))].join(say.or)
-      const reason = needs.relation ? 'NO_RELATION' : needs.role ? 'NO_ROLE' : needs.scope ? 'NO_SCOPE' : 'NOT_OPEN'
+      const reason = needs.grant
+        ? 'NO_GRANT'
+        : needs.relation
+          ? 'NO_RELATION'
+          : needs.role
+            ? 'NO_ROLE'
+            : needs.scope
+              ? 'NO_SCOPE'
+              : 'NOT_OPEN'
       return new PublicError('FORBIDDEN', refusal(coordinate) + say.open(who), { rule, reason, needs })
     },
   }
@@ -61,12 +69,18 @@ const union = (lists: readonly (readonly string[] | undefined)[]) => {
 }
 
 function mergeNeeds(refused: readonly Refused[]): Needs {
-  const [role, relation, scope] = (['role', 'relation', 'scope'] as const).map((key) =>
+  const [role, relation, scope, grant] = (['role', 'relation', 'scope', 'grant'] as const).map((key) =>
     union(refused.map(({ needs }) => needs[key])),
   )
   const levels = refused.map(({ needs }) => needs.assurance).filter((level) => level !== undefined)
   const assurance = levels.includes('HIGH') ? 'HIGH' : levels[0]
-  return { ...(role && { role }), ...(relation && { relation }), ...(scope && { scope }), ...(assurance && { assurance }) }
+  return {
+    ...(role && { role }),
+    ...(relation && { relation }),
+    ...(scope && { scope }),
+    ...(grant && { grant }),
+    ...(assurance && { assurance }),
+  }
 }
 
 /** None of several ways held. If one of them lacked only assurance, that is the way to point at. */

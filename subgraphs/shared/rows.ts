@@ -71,9 +71,19 @@ export function rowsOf(subgraph: string) {
     visible: forViewers('select'),
     insertable: forViewers('insert'),
     changeable: forViewers('update'),
-    /** Imports, seeds and readers of the change feed. Every table has it. */
+    deletable: forViewers('delete'),
+    /** Imports, seeds and readers of the change feed. Every table has it but those that are retained. */
     system: () => declare(roles.system, 'all', 'true', { meaning: 'imports and the change feed', columns: null }),
+    /** What the system may read, and take away when its time is out, but never write or change: a log. */
+    retained: () => [
+      declare(roles.system, 'select', 'true', { meaning: 'register extracts', columns: null }),
+      declare(roles.system, 'delete', 'true', { meaning: 'retention, when its time is out', columns: null }),
+    ],
     /** Tables that relations rest on are read by the functions of the `access` schema. */
     access: () => declare(accessRole, 'select', 'true', { meaning: 'the functions of the access schema', columns: null }),
+    /** Tables that a function of the `access` schema writes to, for callers who may not. */
+    accessInserts: () => declare(accessRole, 'insert', 'true', { meaning: 'the functions of the access schema', columns: null }),
+    accessChanges: (...columns: readonly string[]) =>
+      declare(accessRole, 'update', 'true', { meaning: 'the functions of the access schema', columns }),
   }
 }

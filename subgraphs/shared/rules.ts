@@ -1,10 +1,41 @@
-import { isAtLeast, type Assurance } from './viewer.ts'
-import { type Rule, viewerWhen } from './policy.ts'
+import { type Assurance, type FieldGrants, isAtLeast } from './viewer.ts'
+import { type Rule, type Texts, viewerWhen } from './policy.ts'
 
 export { allow, and, or } from 'graphql-shield'
 
 /** Whoever carries a valid token, person or client application. */
-export const signedIn: Rule = viewerWhen({ en: 'everyone signed in', sv: 'alla inloggade' }, {}, () => true)
+export const signedIn: Rule = viewerWhen(
+  { en: 'everyone signed in', sv: 'alla inloggade' },
+  {},
+  ({ viewer }) => viewer.kind !== 'SUBJECT',
+)
+
+/** Whoever carries a valid token that no account belongs to yet. */
+export const withoutAccount: Rule = viewerWhen(
+  { en: 'whoever has signed in and has no account yet', sv: 'den som har loggat in och ännu inte har något konto' },
+  {},
+  ({ viewer }) => viewer.kind === 'SUBJECT',
+)
+
+/** Whether a client application is granted a field, by itself or with its whole type, under an agreement that covers its class. */
+export const isGranted = (grants: FieldGrants | undefined, coordinate: string, informationClass: string): boolean =>
+  grants !== undefined &&
+  grants.informationClasses.includes(informationClass) &&
+  (grants.fields.includes(coordinate) || grants.fields.includes(`${coordinate.split('.')[0]!}.*`))
+
+/** Who grants open a field to. */
+export const toGranted = (...coordinates: readonly string[]): Texts => ({
+  en: `client applications granted ${coordinates.join(', ')}`,
+  sv: `klientapplikationer som tilldelats ${coordinates.join(', ')}`,
+})
+
+/** A client application whose processor agreement grants each of these fields, and covers information of its class. */
+export const granted = (...fields: readonly (readonly [coordinate: string, informationClass: string])[]): Rule => {
+  const coordinates = fields.map(([coordinate]) => coordinate)
+  return viewerWhen(toGranted(...coordinates), { grant: coordinates }, ({ viewer: { grants } }) =>
+    fields.every(([coordinate, informationClass]) => isGranted(grants, coordinate, informationClass)),
+  )
+}
 
 /** Signed in at this level of assurance or above; below it the field is refused with STEP_UP_REQUIRED. */
 export const assurance = (level: Exclude<Assurance, 'LOW'>): Rule =>

@@ -4,12 +4,16 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { type DocumentNode, type GraphQLSchema, concatAST } from 'graphql'
 import { type Act, type Payload, perform } from './act.ts'
+import { classesOf, forClients } from './client-policy.ts'
 import type { Context } from './context.ts'
 import { type Pool, type Read, type ReadTransaction, readAs } from './database.ts'
 import { type Report, maskErrors } from './errors.ts'
 import type { NewId } from './ids.ts'
 import { type Module, isReference, sdl } from './module.ts'
-import { type AnyPolicy, enforce } from './policy.ts'
+import { type PersonalDeclaration, personalFaults } from './personal.ts'
+import { type AboutPerson, readAbout } from './personal-reading.ts'
+import { type AnyPolicy, enforce, type Rule } from './policy.ts'
+import { newReadLog, type ReadLog, recordReads } from './read-log.ts'
 import { allow } from './rules.ts'
 import { scalars } from './scalars.ts'
 import type { Call, Viewer } from './viewer.ts'
@@ -19,7 +23,13 @@ export interface Subgraph {
   readonly name: string
   readonly typeDefs: DocumentNode
   readonly policy: AnyPolicy
+  /** The same for client applications, who need a grant for each field of a person's data. */
+  readonly clientPolicy: AnyPolicy
+  /** How sensitive each field is, by its coordinate. */
+  readonly fieldClasses: ReadonlyMap<string, string>
   readonly tables: readonly PgTable[]
+  /** What each table keeps about persons. */
+  readonly personal: readonly PersonalDeclaration[]
   /** Which of its database roles serves a viewer. */
   readonly databaseRole: (viewer: Viewer) => string
   readonly loaders: (read: Read) => object
@@ -28,8 +38,14 @@ export interface Subgraph {
 }
 
 const shared: Module = {
+  informationClass: 'PUBLIC',
   typeDefs: sdl(import.meta.url, './shared.graphql'),
-  policy: { PageInfo: { hasNextPage: allow, endCursor: allow } },
+  policy: {
+    PageInfo: { hasNextPage: allow, endCursor: allow },
+    RegisterPart: { subgraph: allow, concepts: allow, masked: allow, note: allow },
+    RegisterConcept: { concept: allow, name: allow, purpose: allow, legalBasis: allow, retention: allow, rows: allow },
+    ErasureItem: { concept: allow, name: allow, erased: allow, blanked: allow, kept: allow, ground: allow },
+  },
   resolvers: scalars,
 }
 
@@ -69,18 +85,27 @@ export function createSubgraph(
   name: string,
   modules: readonly Module[],
   databaseRole: Subgraph['databaseRole'],
-  ownTables: readonly PgTable[],
+  tables: readonly PgTable[],
+  clientReach?: Rule,
+  personal: readonly PersonalDeclaration[] = [],
 ): Subgraph {
+  const undeclared = personalFaults(tables, personal)
+  if (undeclared.length > 0)
+    throw new Error(`The subgraph ${name} does not say all that it keeps about persons:\n  ${undeclared.join('\n  ')}`)
   const all = [shared, ...modules]
   const typeDefs = concatAST(all.map((module) => module.typeDefs))
   const resolvers = all.flatMap((module) => module.resolvers ?? [])
   const policy = mergePolicies(all)
+  const fieldClasses = classesOf(all, typeDefs)
   return {
     name,
     typeDefs,
     policy,
+    clientPolicy: mergePolicies(all.map((module) => forClients(module, { typeDefs, classes: fieldClasses, reach: clientReach }))),
+    fieldClasses,
     databaseRole,
-    tables: [...ownTables, ...all.flatMap((module) => module.tables ?? [])],
+    tables,
+    personal,
     loaders: (read) => Object.assign({}, ...all.map((module) => module.loaders?.(read))),
     schema(enforced = policy) {
       checkEntities(typeDefs, resolvers)
@@ -107,7 +132,12 @@ export interface RunningSubgraph {
   stop(): Promise<void>
 }
 
-function contextOf(subgraph: Subgraph, { pool, newId }: Parts, call: Call, reading: ReadTransaction): Context<object> {
+function contextOf(
+  subgraph: Subgraph,
+  { pool, newId }: Parts,
+  call: Call,
+  { reading, reads }: { reading: ReadTransaction; reads: ReadLog },
+): Context<object> {
   const role = subgraph.databaseRole(call.viewer)
   const context = {
     call,
@@ -116,6 +146,8 @@ function contextOf(subgraph: Subgraph, { pool, newId }: Parts, call: Call, readi
     load: subgraph.loaders(reading.read),
     newId,
     verdicts: new Map(),
+    reads,
+    aboutPerson: <Row extends object>(asked: AboutPerson) => readAbout<Row>(pool, subgraph.name, role, call, asked),
     async act<Answer extends Payload>(given: Act<Answer>) {
       await reading.end()
       const answer = await perform(pool, subgraph.name, role, call, given)
@@ -134,11 +166,10 @@ export interface Parts {
   readonly report: Report
 }
 
-/** Starts answering for a subgraph over a pool that logs in as nobody in particular. */
-export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<RunningSubgraph> {
+async function startServer(schema: GraphQLSchema, report: Report): Promise<ApolloServer<Context<object>>> {
   const server = new ApolloServer<Context<object>>({
-    schema: subgraph.schema(),
-    formatError: maskErrors(parts.report),
+    schema,
+    formatError: maskErrors(report),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     introspection: true,
     persistedQueries: false,
@@ -148,14 +179,29 @@ export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<R
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   })
   await server.start()
+  return server
+}
+
+/** Starts answering for a subgraph over a pool that logs in as nobody in particular. */
+export async function startSubgraph(subgraph: Subgraph, parts: Parts): Promise<RunningSubgraph> {
+  const server = await startServer(subgraph.schema(), parts.report)
+  const clientServer = await startServer(subgraph.schema(subgraph.clientPolicy), parts.report)
   return {
     name: subgraph.name,
-    stop: () => server.stop(),
+    stop: async () => void (await Promise.all([server.stop(), clientServer.stop()])),
     async answer(request, call) {
-      const reading = readAs(parts.pool, subgraph.databaseRole(call.viewer), call)
+      const role = subgraph.databaseRole(call.viewer)
+      const reads = newReadLog()
+      const reading = readAs(parts.pool, role, call)
+      const asked = call.viewer.kind === 'CLIENT' ? clientServer : server
       try {
-        const { body } = await server.executeOperation(request, { contextValue: contextOf(subgraph, parts, call, reading) })
+        const contextValue = contextOf(subgraph, parts, call, { reading, reads })
+        const { body } = await asked.executeOperation(request, { contextValue })
+        await reading.end()
+        await recordReads(parts.pool, role, call, reads)
         return body.kind === 'single' ? body.singleResult : {}
+      } catch (error) {
+        return { data: null, errors: [maskErrors(parts.report)({ message: '' }, error)] }
       } finally {
         await reading.end()
       }

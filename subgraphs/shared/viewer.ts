@@ -9,14 +9,39 @@ export interface HeldRole {
   readonly organisationId: string
 }
 
+/** What a processor agreement lets a client application read: fields as `Type.field` or `Type.*`, up to certain information classes. */
+export interface FieldGrants {
+  readonly fields: readonly string[]
+  readonly informationClasses: readonly string[]
+}
+
+/**
+ * A person; a client application; a unit, by an account that several share and that reaches no personal data; or the subject of a
+ * valid token that no account belongs to yet, who may do nothing but redeem an invitation.
+ */
+export type ViewerKind = 'PERSON' | 'CLIENT' | 'UNIT' | 'SUBJECT'
+
 /** Who is asking. Relations that rest on many rows are not here: PostgreSQL knows them. */
 export interface Viewer {
-  readonly kind: 'PERSON' | 'CLIENT'
-  /** The person's or the client application's id. */
+  readonly kind: ViewerKind
+  /** The id of the person, client application or unit; of a subject, one made of issuer and subject. */
   readonly id: string
   readonly roles: readonly HeldRole[]
   readonly assurance: Assurance
   readonly scopes: readonly string[]
+  /** Of a client application only. */
+  readonly grants?: FieldGrants | undefined
+  /** Whose token it is at the identity provider; of a subject only. */
+  readonly subject?: { readonly issuer: string; readonly subject: string } | undefined
+  /** The sign-in the token belongs to. */
+  readonly sessionId?: string | undefined
+}
+
+/** How to sign in for a level of assurance: any of these `acr` values, of this provider. */
+export interface AuthMethod {
+  readonly assurance: Assurance
+  readonly issuer: string
+  readonly acrValues: readonly string[]
 }
 
 /** One request as a subgraph sees it: who, when, in which language, and under which idempotency key. */
@@ -26,6 +51,8 @@ export interface Call {
   readonly locale: Locale
   readonly now: Date
   readonly idempotencyKey: string | null
+  /** Only where the request asks for it: which sign-ins count is the gateway's configuration. */
+  readonly authMethods?: readonly AuthMethod[] | undefined
 }
 
 const order: readonly Assurance[] = ['LOW', 'SUBSTANTIAL', 'HIGH']
