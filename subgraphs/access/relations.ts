@@ -28,19 +28,63 @@ export const pupilRelations = {
     sv: 'huvudmannens administratör',
     holds: "granted at an authority above the pupil's unit",
   },
+  NAMED: {
+    en: 'named on the case',
+    sv: 'namngiven i ärendet',
+    holds: 'named by the principal on the case of a protected person, for a stated time',
+  },
+  CLIENT: {
+    en: 'a client application',
+    sv: 'klientapplikation',
+    holds: "a client application whose processor agreement is in force, granted the pupil's unit; each field needs its own grant",
+  },
 } as const satisfies Record<string, Described>
 
-/** Relations to persons who are not pupils, and the one to a fellow pupil, which shows a name and nothing else. */
+/** What a guardian or the school can let somebody else do for a pupil, for a stated time. */
+export const delegatedActs = [
+  'REPORT_ABSENCE', 'APPLY_FOR_LEAVE', 'BOOK_DEVELOPMENT_TALK', 'EDIT_CARE_SCHEDULE', 'UPDATE_CONTACT_DETAILS',
+] as const // prettier-ignore
+
+export type DelegatedAct = (typeof delegatedActs)[number]
+
+const delegatedTo = (act: DelegatedAct, en: string, sv: string) =>
+  ({
+    [`DELEGATE:${act}`]: { en: `a delegate who may ${en}`, sv: `ombud som får ${sv}`, holds: `DELEGATE with the act ${act}` },
+  }) as Record<`DELEGATE:${DelegatedAct}`, Described>
+
+/** Relations to persons who are not pupils, and those to pupils that show a name and little else. */
 export const otherRelations = {
   FELLOW: {
     en: 'fellow pupil',
     sv: 'klasskamrat',
     holds: 'member of the same class, where the unit shows class lists and consent was given',
   },
+  LISTED: {
+    en: 'whoever sees them on a contact list',
+    sv: 'den som ser dem på en kontaktlista',
+    holds:
+      'on the contact list of a class or section, where the unit shows it and consent to the name was given; the viewer, or a child of theirs, is a member, or is staff of the group',
+  },
+  DELEGATE: {
+    en: 'a delegate',
+    sv: 'ombud',
+    holds: 'foster home, step-parent or other with a delegation in force for a pupil under 18 who is not protected',
+  },
+  ...delegatedTo('REPORT_ABSENCE', 'report absence', 'anmäla frånvaro'),
+  ...delegatedTo('APPLY_FOR_LEAVE', 'apply for leave', 'söka ledighet'),
+  ...delegatedTo('BOOK_DEVELOPMENT_TALK', 'book the development talk', 'boka utvecklingssamtal'),
+  ...delegatedTo('EDIT_CARE_SCHEDULE', 'change the care schedule', 'ändra vistelseschema'),
+  ...delegatedTo('UPDATE_CONTACT_DETAILS', 'read and change contact details', 'se och ändra kontaktuppgifter'),
   DIRECTORY: {
     en: 'everyone signed in',
     sv: 'alla inloggade',
     holds: 'the person is staff; the viewer is a person, and not an analyst only',
+  },
+  REQUEST: {
+    en: 'the authority that was asked',
+    sv: 'huvudmannen som fått begäran',
+    holds:
+      'administrator of the authority that the person has asked for a right as a data subject, until 30 days after the answer',
   },
   'STAFF:UNIT_ADMIN': {
     en: 'school administrator',
@@ -60,6 +104,13 @@ export const otherRelations = {
     en: 'authority administrator',
     sv: 'huvudmannens administratör',
     holds: 'AUTHORITY_ADMIN of the child',
+  },
+  'CHILD:NAMED': { en: 'named on the case', sv: 'namngiven i ärendet', holds: 'NAMED on the case of the child' },
+  'CHILD:CLIENT': { en: 'a client application', sv: 'klientapplikation', holds: 'CLIENT of the child' },
+  'STAFF:CLIENT': {
+    en: 'a client application',
+    sv: 'klientapplikation',
+    holds: "a client application granted the staff member's unit",
   },
 } as const satisfies Record<string, Described>
 

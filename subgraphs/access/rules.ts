@@ -11,3 +11,12 @@ export const related = (...names: readonly Relation[]): Rule =>
   when<Related>({ en: sentence(names, 'en'), sv: sentence(names, 'sv') }, { relation: names }, (person) =>
     person.relations.some((held) => (names as readonly string[]).includes(held)),
   )
+
+const ofClients = ['CLIENT', 'CHILD:CLIENT', 'STAFF:CLIENT'] as const satisfies readonly Relation[]
+
+/** Of a person a client application reads only who belongs to a unit granted to it. */
+export const throughGrantedUnit: Rule = when<Partial<Related>>(
+  { en: "the person's unit granted to them", sv: 'personens enhet tilldelad dem' },
+  { relation: ofClients },
+  ({ relations }) => relations === undefined || ofClients.some((name) => relations.includes(name)),
+)

@@ -2,18 +2,30 @@ import { type PupilRelation, type Relation, sentence } from './relations.ts'
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
 
-/** The units below the authorities the viewer administers: a short list, worked out once a statement. */
-export const ownUnits = `array(select access.units('AUTHORITY_ADMIN'))`
+/** The units below the authorities the viewer administers, or that are granted to the client: a short list, worked out once a statement. */
+export const ownUnits = `array(select access.whole_units())`
+
+const administered = `array(select access.units('AUTHORITY_ADMIN'))`
+const granted = `array(select access.whole_units() where access.viewer_client() is not null)`
 
 // Whose reach is a whole authority is asked about it row by row; their other relations are a set like anybody's.
-const whole: readonly Relation[] = ['AUTHORITY_ADMIN', 'CHILD:AUTHORITY_ADMIN']
+const whole: readonly Relation[] = ['AUTHORITY_ADMIN', 'CLIENT', 'CHILD:AUTHORITY_ADMIN', 'CHILD:CLIENT']
+
+// Administrators and client applications share a database role, and not what each of them may see.
+function wholeUnits(names: readonly Relation[], administrator: Relation, client: Relation): string | null {
+  if (names.includes(administrator)) return names.includes(client) ? ownUnits : administered
+  return names.includes(client) ? granted : null
+}
 
 function rowsOf(column: string, names: readonly Relation[], set: string) {
   const inSet = (kept: readonly Relation[]) => `${column} = any (array(select access.${set}(${list(kept)})))`
+  const others = names.filter((name) => !whole.includes(name))
+  const ofPupils = wholeUnits(names, 'AUTHORITY_ADMIN', 'CLIENT')
+  const ofGuardians = wholeUnits(names, 'CHILD:AUTHORITY_ADMIN', 'CHILD:CLIENT')
   const ways = [
-    inSet(names.filter((name) => !whole.includes(name))),
-    ...(names.includes('AUTHORITY_ADMIN') ? [`access.is_pupil_of(${column}, ${ownUnits})`] : []),
-    ...(names.includes('CHILD:AUTHORITY_ADMIN') ? [`access.is_guardian_of(${column}, ${ownUnits})`] : []),
+    ...(others.length > 0 ? [inSet(others)] : []),
+    ...(ofPupils ? [`access.is_pupil_of(${column}, ${ofPupils})`] : []),
+    ...(ofGuardians ? [`access.is_guardian_of(${column}, ${ofGuardians})`] : []),
   ]
   return { meaning: sentence(names, 'en'), viewer: inSet(names), authority: ways.join(' or ') }
 }
@@ -42,6 +54,18 @@ export const toActivities = (column: string) => ({
   viewer: `${column} = any (array(select access.related_activities()))`,
   authority: `${column} = any (array(select access.related_activities())) or access.is_activity_of(${column}, ${ownUnits})`,
 })
+
+/** Rows of an organisation, for viewers who hold one of these roles there, or above it where the role reaches down. */
+export const toUnits = (column: string, ...roles: readonly (keyof typeof unitRoles)[]) => ({
+  meaning: roles.map((role) => unitRoles[role]).join(', '),
+  viewer: `${column} = any (array(select access.units(${list(roles)})))`,
+})
+
+const unitRoles = {
+  PRINCIPAL: "the unit's principal",
+  UNIT_ADMIN: 'its school administrators',
+  AUTHORITY_ADMIN: 'administrators of the authority',
+} as const
 
 /** Rows everybody with a valid token may read. */
 export const toSignedIn = { meaning: 'everyone signed in', viewer: '(select access.signed_in())' }
