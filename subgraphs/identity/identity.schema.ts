@@ -4,4 +4,4 @@ import { rowsOf } from '../shared/rows.ts'
 
 export const identitySchema = pgSchema('identity')
 export const rows = rowsOf('identity')
-export const { audit, change, idempotency } = actTables('identity', identitySchema)
+export const { audit, change, idempotency, purgeLog } = actTables('identity', identitySchema)

@@ -6,6 +6,7 @@ import { duty } from '../duty/duty.table.ts'
 import { group } from '../group/group.table.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
+import { imported } from '../source_system/system.table.ts'
 
 const ofActivity = () =>
   uuid('activity_id')
@@ -22,6 +23,7 @@ export const activity = identitySchema.table(
       .notNull()
       .references(() => organisation.id),
     ...period(),
+    ...imported(),
     version: version(),
     modifiedAt: modifiedAt(),
   },
@@ -31,6 +33,7 @@ export const activity = identitySchema.table(
       sql`${t.activityType} in ('UNDERVISNING', 'ELEVAKTIVITET', 'PROVAKTIVITET', 'LARARAKTIVITET', 'OVRIGT')`,
     ),
     check('activity_period_check', sql`${t.endDate} >= ${t.startDate}`),
+    index('activity_source_system_id_idx').on(t.sourceSystemId),
     index('activity_organisation_id_idx').on(t.organisationId),
     ...rows.visible({
       meaning: 'whoever may see one of its groups, and its own teachers',

@@ -1,22 +1,34 @@
 import { sql } from 'drizzle-orm'
 import { boolean, text, uuid } from 'drizzle-orm/pg-core'
+import { modifiedAt, version } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
+
+const byAuthority = { meaning: 'administrators of the authority', viewer: `(select access.holds('AUTHORITY_ADMIN'))` }
 
 export const clientApplication = identitySchema.table(
   'client_application',
   {
     id: uuid('id').primaryKey(),
     displayName: text('display_name').notNull(),
+    supplier: text('supplier'),
+    contactEmail: text('contact_email'),
     scopes: text('scopes')
       .array()
       .notNull()
       .default(sql`'{}'`),
     isActive: boolean('is_active').notNull().default(true),
+    version: version(),
+    modifiedAt: modifiedAt(),
   },
   () => [
     ...rows.visible({
       meaning: 'the client itself; administrators of the authority',
-      viewer: `id = access.viewer_id() or (select access.holds('AUTHORITY_ADMIN'))`,
+      viewer: `id = access.viewer_client() or (select access.holds('AUTHORITY_ADMIN'))`,
+    }),
+    ...rows.insertable(byAuthority),
+    ...rows.changeable({
+      ...byAuthority,
+      columns: ['display_name', 'supplier', 'contact_email', 'scopes', 'is_active', 'version', 'modified_at'],
     }),
     rows.access(),
     rows.system(),

@@ -7,6 +7,8 @@ export interface Calendar {
   readonly year: number
   /** The first day of the school year so many years ago. */
   readonly firstDay: (yearsAgo: number) => string
+  /** The last day of this school year. */
+  readonly lastDay: string
   /** The last day of the school year before this one. */
   readonly lastDayBefore: string
   readonly daysAgo: (days: number) => string
@@ -19,6 +21,7 @@ export function calendarOf(today: string): Calendar {
     today,
     year: began,
     firstDay: (yearsAgo) => `${began - yearsAgo}-07-01`,
+    lastDay: `${began + 1}-06-30`,
     lastDayBefore: `${began}-06-30`,
     daysAgo: (days) => new Date(Date.parse(today) - days * dayLength).toISOString().slice(0, 10),
   }

@@ -51,9 +51,11 @@ describe.each(days)('the demo on %s', (today) => {
     const names = new Map<string, string>([
       ...rows.person.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`] as const),
       ...rows.clientApplication.map(({ id, displayName }) => [id, displayName] as const),
+      ...rows.organisation.map(({ id, displayName }) => [id, displayName] as const),
     ])
     expect(rows.account.map(({ subject }) => subject)).toEqual(personas.map(({ persona }) => persona))
-    for (const { name, personId, clientApplicationId } of personas) expect(names.get(personId ?? clientApplicationId)).toBe(name)
+    for (const { name, personId, clientApplicationId, organisationId } of personas)
+      expect(names.get((personId ?? clientApplicationId ?? organisationId)!)).toBe(name)
   })
 
   it('never ends before it begins', () => {

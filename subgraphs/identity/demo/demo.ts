@@ -6,6 +6,8 @@ import { addAdult, addEmployee, addPupil } from './persons.rows.ts'
 import { demoTables, type DemoRows, type DemoTable } from './rows.ts'
 import { employees, grantHolders } from './staff.ts'
 import { addGrantsAndAccounts, addStaff } from './staff.rows.ts'
+import { addSources } from './sources.rows.ts'
+import { addTrust } from './trust.rows.ts'
 import { authority } from './units.ts'
 import { addGroups, addOrganisations, enrolPupils } from './units.rows.ts'
 import { emptyWorld } from './world.ts'
@@ -23,6 +25,8 @@ export function demoWorld(today: string): DemoRows {
   addGroups(world)
   enrolPupils(world, pupils)
   addStaff(world)
+  addTrust(world)
+  addSources(world)
   addGrantsAndAccounts(world)
   return world.rows
 }

@@ -1,5 +1,5 @@
 import type { Id } from '../../shared/ids.ts'
-import { clientId, personId, slug } from './keys.ts'
+import { clientId, organisationId, personId, slug } from './keys.ts'
 
 interface Described {
   readonly persona: string
@@ -9,8 +9,14 @@ interface Described {
 
 export type Persona = Described &
   (
-    | { readonly personId: Id<'Person'>; readonly clientApplicationId?: never }
-    | { readonly clientApplicationId: Id<'ClientApplication'>; readonly personId?: never; readonly scopes: readonly string[] }
+    | { readonly personId: Id<'Person'>; readonly clientApplicationId?: never; readonly organisationId?: never }
+    | {
+        readonly clientApplicationId: Id<'ClientApplication'>
+        readonly personId?: never
+        readonly organisationId?: never
+        readonly scopes: readonly string[]
+      }
+    | { readonly organisationId: Id<'Organisation'>; readonly personId?: never; readonly clientApplicationId?: never }
   )
 
 /** Who signs the personas' tokens. */
@@ -36,12 +42,18 @@ export const personas: readonly Persona[] = [
   as('former-teacher', 'Göran Åkesson', 'Taught 7A Swedish and was its mentor until last summer, and now teaches 8A and 9A.'),
   as('substitute', 'Nadia Rahimi', 'Took the mathematics of 7A as a substitute until ten days ago, and has no pupils now.'),
   as('special-educator', 'Karin Nyström', 'The special educator in the pupil health team of Ekhamraskolan.'),
+  as('counsellor', 'Petra Sandström', 'A counsellor of Ekhamraskolan and Sjövikens skola, named on the case of Elin in 7A.'),
   as('care-staff', 'Fatima Haddad', 'A preschool teacher assigned to the department Blåsippan at Förskolan Smultronet.'),
   as('guardian', 'Jenny Bergström', 'The mother of Alva in 7A at Ekhamraskolan and of Nils in 3A at Björkskolan.'),
   as(
     'guardian-other-parent',
     'Marcus Öberg',
     "Alva's father, who lives apart from her mother and is not the father of her brother Nils.",
+  ),
+  as(
+    'step-parent',
+    'David Nyberg',
+    "The father of Nils, and Alva's step-father, who may report her absence and change her contact details.",
   ),
   as('guardian-other-school', 'Robert Sjögren', 'The father of Tilde and Viggo, who both go to Sjövikens skola.'),
   as('protected-guardian', 'Katarina Strand', 'The mother of Elin in 7A, under protected identity as her daughter is.'),
@@ -55,5 +67,19 @@ export const personas: readonly Persona[] = [
     description: 'A client application that imports key figures for Ekhamra kommun and reads nothing about persons.',
     clientApplicationId: clientId('ekhamra-integration'),
     scopes: ['kpi-values:import'],
+  },
+  {
+    persona: 'account-sync',
+    name: 'Ekhamra kontosynk',
+    description:
+      'A client application that makes accounts: names, personal identity numbers and classes of Ekhamraskolan, nothing else.',
+    clientApplicationId: clientId('ekhamra-kontosynk'),
+    scopes: [],
+  },
+  {
+    persona: 'shared-preschool',
+    name: 'Förskolan Smultronet',
+    description: 'The account the staff of Förskolan Smultronet share, which reads nothing about persons.',
+    organisationId: organisationId('99990004'),
   },
 ]

@@ -17,7 +17,6 @@ const yearsNear = (born: number): number[] => [
 interface Born {
   readonly civicNo: string | null
   readonly birthDate: string
-  readonly classListConsent?: boolean
 }
 
 function addPerson({ rows }: World, { key, givenName, familyName, sex, marking }: Someone, born: Born): void {
@@ -29,7 +28,6 @@ function addPerson({ rows }: World, { key, givenName, familyName, sex, marking }
     sex,
     personStatus: 'AKTIV',
     securityMarking: marking ?? 'INGEN',
-    classListConsent: false,
     ...born,
   })
 }
@@ -101,7 +99,11 @@ export function addPupil(world: World, pupil: Pupil): void {
   // No test numbers are published for the youngest; a number made up could be somebody's.
   const civicNo = pupil.isNewlyArrived ? null : world.takeCivicNo(pupil.sex, year)
   const birthDate = civicNo === null ? dateIn(year, pupil.dayOfYear) : birthDateOf(civicNo)
-  addPerson(world, pupil, { civicNo, birthDate, classListConsent: pupil.consents })
+  addPerson(world, pupil, { civicNo, birthDate })
+  if (pupil.consents) {
+    const givenAt = new Date(`${world.calendar.firstDay(0)}T10:00:00Z`)
+    world.rows.contactListConsent.push({ personId: personId(pupil.key), field: 'NAME', givenById: null, givenAt })
+  }
   addAddress(world, pupil)
   addResponsibles(world, pupil, birthDate)
   if (pupil.level >= 4) {

@@ -1,5 +1,6 @@
+import { addClients } from './clients.rows.ts'
 import { latest } from './calendar.ts'
-import { activityId, clientId, demoId, groupId, personId, slug } from './keys.ts'
+import { activityId, demoId, groupId, personId, slug } from './keys.ts'
 import { personaIssuer, personas } from './personas.ts'
 import { employees, type Employee, type Teaching } from './staff.ts'
 import { authorityId, unitId } from './units.rows.ts'
@@ -123,14 +124,21 @@ const granted = [
   { persona: 'analyst', role: 'AUTHORITY_ANALYST', organisationId: authorityId },
   { persona: 'unit-observer', role: 'UNIT_OBSERVER', organisationId: unitId('ekhamraskolan') },
   { persona: 'integrator', role: 'CLIENT', organisationId: authorityId },
+  { persona: 'account-sync', role: 'CLIENT', organisationId: unitId('ekhamraskolan') },
 ]
 
-export function addGrantsAndAccounts({ rows, calendar }: World): void {
-  const displayName = 'Ekhamra integration'
-  rows.clientApplication.push({ id: clientId('ekhamra-integration'), displayName, scopes: ['kpi-values:import'], isActive: true })
-  for (const { persona, personId: person = null, clientApplicationId = null } of personas) {
+export function addGrantsAndAccounts(world: World): void {
+  addClients(world)
+  const { rows, calendar } = world
+  for (const { persona, personId: person = null, clientApplicationId = null, organisationId: unit = null } of personas) {
     const holder = { personId: person, clientApplicationId }
-    rows.account.push({ id: demoId('Account', persona), issuer: personaIssuer, subject: persona, ...holder, isActive: true })
+    rows.account.push({
+      id: demoId('Account', persona),
+      issuer: personaIssuer,
+      subject: persona,
+      ...holder,
+      organisationId: unit,
+    })
     for (const { role, organisationId } of granted.filter((grant) => grant.persona === persona))
       rows.roleGrant.push({
         id: demoId('RoleGrant', persona),

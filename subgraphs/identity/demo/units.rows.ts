@@ -1,12 +1,13 @@
 import { demoId, groupId, organisationId, personId } from './keys.ts'
 import type { Pupil } from './people.ts'
-import { afterSchool, authority, places, teachingGroups, units, type Place, type UnitKey } from './units.ts'
+import { afterSchool, authority, type LevelKey, levels, places, schoolOf, teachingGroups, units, type Place, type UnitKey } from './units.ts' // prettier-ignore
 import type { World } from './world.ts'
 
 const codeOf = Object.fromEntries(units.map(({ key, code }) => [key, code])) as Record<UnitKey, string>
 
 export const authorityId = organisationId(authority.organisationNumber)
 export const unitId = (unit: UnitKey) => organisationId(codeOf[unit])
+export const levelId = (level: LevelKey) => demoId('Organisation', level)
 
 // Long before anything in the demo, whenever it is drawn.
 const founded = '1998-07-01'
@@ -22,9 +23,11 @@ export function addOrganisations({ rows }: World): void {
     schoolUnitCode: null,
     parentId: null,
     schoolTypes: [],
-    showsClassLists: false,
   })
-  for (const { key, code, displayName, schoolTypes, showsClassLists } of units)
+  const between = { ...shared, organisationNumber: null, schoolUnitCode: null, schoolTypes: [] }
+  for (const { key, parent, ...level } of levels)
+    rows.organisation.push({ id: levelId(key), ...level, ...between, parentId: parent ? levelId(parent) : authorityId })
+  for (const { key, code, displayName, schoolTypes } of units)
     rows.organisation.push({
       id: unitId(key),
       displayName,
@@ -32,10 +35,10 @@ export function addOrganisations({ rows }: World): void {
       ...shared,
       organisationNumber: null,
       schoolUnitCode: code,
-      parentId: authorityId,
+      parentId: levelId(schoolOf[key] ?? 'forvaltning'),
       schoolTypes,
-      showsClassLists,
     })
+  for (const { key, showsClassLists } of units) rows.unitPolicy.push({ organisationId: unitId(key), showsClassLists })
 }
 
 interface NewGroup {

@@ -4,6 +4,14 @@ export const authority = {
   municipalityCode: '0999',
 } as const
 
+/** The levels between the authority and its units: what is below which. */
+export const levels = [
+  { key: 'forvaltning', displayName: 'Barn- och utbildningsförvaltningen', organisationType: 'FORVALTNING', parent: null },
+  { key: 'sjoviken', displayName: 'Sjöviken', organisationType: 'SKOLA', parent: 'forvaltning' },
+] as const
+
+export type LevelKey = (typeof levels)[number]['key']
+
 const unit = <Key extends string>(key: Key, code: string, displayName: string, schoolTypes: string[], entryLevel: number) => ({
   key,
   code,
@@ -19,6 +27,9 @@ export const units = [
   { ...unit('sjoviken', '99990003', 'Sjövikens skola', ['FKLASS', 'GR', 'FTH'], 0), showsClassLists: false },
   { ...unit('smultronet', '99990004', 'Förskolan Smultronet', ['FS'], -5), showsClassLists: false },
 ] as const
+
+/** What each unit is directly below; the förvaltning unless said. */
+export const schoolOf: Readonly<Partial<Record<UnitKey, LevelKey>>> = { sjoviken: 'sjoviken' }
 
 export type UnitKey = (typeof units)[number]['key']
 

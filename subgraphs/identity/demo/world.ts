@@ -1,6 +1,6 @@
 import { calendarOf, type Calendar } from './calendar.ts'
 import { civicNumbers } from './civic-numbers.ts'
-import { slug } from './keys.ts'
+import { personId, slug } from './keys.ts'
 import type { Sex } from './people.ts'
 import { noRows, type DemoRows } from './rows.ts'
 
@@ -58,3 +58,10 @@ export const emptyWorld = (today: string): World => ({
   takeEmail: emailRegister(),
   takePhone: phoneRegister(),
 })
+
+/** The personal identity number somebody was given. */
+export function civicNoOf({ rows }: World, key: string): string {
+  const civicNo = rows.person.find(({ id }) => id === personId(key))?.civicNo
+  if (!civicNo) throw new Error(`${key} has no personal identity number`)
+  return civicNo
+}

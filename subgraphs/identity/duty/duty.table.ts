@@ -1,11 +1,24 @@
 import { sql } from 'drizzle-orm'
 import { check, index, text, uuid } from 'drizzle-orm/pg-core'
-import { toGroups } from '../../access/visible.ts'
+import { ownUnits, toGroups, toUnits } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { group } from '../group/group.table.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
 import { person } from '../person/person.table.ts'
+import { imported } from '../source_system/system.table.ts'
+
+const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
+
+// Nobody gives somebody a reach beyond their own, nor themself any: see appointedBy in duty.rules.ts.
+const role = (reach: string, roles: string) => `(${reach} and duty_role ${roles})`
+const appointments = {
+  meaning: `${leaders.meaning}, of others than themselves; a principal is appointed by the authority, school administrators and pupil health not by school administrators`,
+  viewer: `person_id is distinct from access.viewer_person() and (
+    ${toUnits('organisation_id', 'AUTHORITY_ADMIN').viewer}
+    or ${role(toUnits('organisation_id', 'PRINCIPAL').viewer, "<> 'REKTOR'")}
+    or ${role(toUnits('organisation_id', 'UNIT_ADMIN').viewer, "not in ('REKTOR', 'SKOLADMINISTRATOR', 'KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG')")})`,
+}
 
 export const duty = identitySchema.table(
   'duty',
@@ -20,6 +33,7 @@ export const duty = identitySchema.table(
     dutyRole: text('duty_role').notNull(),
     signature: text('signature'),
     ...period(),
+    ...imported(),
   },
   (t) => [
     check(
@@ -27,18 +41,30 @@ export const duty = identitySchema.table(
       sql`${t.dutyRole} in ('REKTOR', 'LARARE', 'FORSKOLLARARE', 'BARNSKOTARE', 'BIBLIOTEKARIE', 'LARARASSISTENT', 'FRITIDSPEDAGOG', 'ANNAN_PERSONAL', 'STUDIE_OCH_YRKESVAGLEDARE', 'FORSTELARARE', 'KURATOR', 'SKOLSKOTERSKA', 'SKOLLAKARE', 'SKOLPSYKOLOG', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLADMINISTRATOR', 'OVRIG_ARBETSLEDNING')`,
     ),
     check('duty_period_check', sql`${t.endDate} >= ${t.startDate}`),
+    index('duty_source_system_id_idx').on(t.sourceSystemId),
     index('duty_person_id_idx').on(t.personId),
     index('duty_organisation_id_idx').on(t.organisationId, t.dutyRole, t.id),
     ...rows.visible({
       meaning: 'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always',
-      viewer: 'person_id = access.viewer_id() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)',
+      viewer: 'person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)',
+      authority: `person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)
+        or (organisation_id = any (${ownUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${ownUnits}))`,
     }),
+    ...rows.insertable(appointments),
+    ...rows.changeable({ ...leaders, columns: ['end_date'] }),
     rows.access(),
     rows.system(),
   ],
 )
 
 const ofSeen = toGroups('group_id')
+const ledGroup = {
+  meaning: `${leaders.meaning}, of the group's unit`,
+  viewer: `exists (select from identity."group" g where g.id = group_id and g.${leaders.viewer})`,
+}
+// As a mentor one sees protected pupils: nobody assigns themself.
+const ofAnother = `exists (select from identity.duty d join identity."group" g on g.organisation_id = d.organisation_id
+  where d.id = duty_id and g.id = group_id and d.person_id is distinct from access.viewer_person())`
 const byVisibleDuty = 'access.is_current(start_date, end_date) and exists (select from identity.duty d where d.id = duty_id)'
 
 export const assignmentRole = identitySchema.table(
@@ -67,6 +93,11 @@ export const assignmentRole = identitySchema.table(
       viewer: `(${ofSeen.viewer}) and ${byVisibleDuty}`,
       authority: `(${ofSeen.authority}) and ${byVisibleDuty}`,
     }),
+    ...rows.insertable({
+      meaning: `${ledGroup.meaning}, duties of the same unit and not their own`,
+      viewer: `${ledGroup.viewer} and ${ofAnother}`,
+    }),
+    ...rows.changeable({ ...ledGroup, columns: ['end_date'] }),
     rows.access(),
     rows.system(),
   ],

@@ -1,15 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { everyPupilRelation } from '../../access/relations.ts'
-import { toPupils } from '../../access/visible.ts'
+import { toPupils, toUnits } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
 import { person } from '../person/person.table.ts'
+import { imported } from '../source_system/system.table.ts'
 
 const related = toPupils('pupil_id', everyPupilRelation)
+const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
+const delegated =
+  'pupil_id = any (array(select access.delegated_pupils())) and access.is_current(start_date, end_date) and not is_cancelled'
 // Where a protected pupil went, or will go, is nobody's to know.
 const open = '(access.is_current(start_date, end_date) or not access.is_sheltered(pupil_id))'
+// Nobody has a relation to a pupil before the first day, but whoever leads the unit must know of the place they have given.
+const coming = `(${leaders.viewer} and start_date > access.today() and access.may_be_expected(pupil_id))`
 
 export const enrolment = identitySchema.table(
   'enrolment',
@@ -25,17 +31,21 @@ export const enrolment = identitySchema.table(
     schoolYear: integer('school_year'),
     ...period(),
     isCancelled: boolean('is_cancelled').notNull().default(false),
+    ...imported(),
   },
   (t) => [
     check('enrolment_period_check', sql`${t.endDate} >= ${t.startDate}`),
     check('enrolment_school_year_check', sql`${t.schoolYear} between 0 and 10`),
+    index('enrolment_source_system_id_idx').on(t.sourceSystemId),
     index('enrolment_pupil_id_idx').on(t.pupilId),
     index('enrolment_organisation_id_idx').on(t.organisationId),
     ...rows.visible({
-      meaning: `${related.meaning}; of protected pupils today's only`,
-      viewer: `(${related.viewer}) and ${open}`,
-      authority: `(${related.authority}) and ${open}`,
+      meaning: `${related.meaning}; of protected pupils today's only; a delegate, today's; before it begins, ${leaders.meaning}`,
+      viewer: `((${related.viewer}) and ${open}) or (${delegated}) or ${coming}`,
+      authority: `((${related.authority}) and ${open}) or (${delegated}) or ${coming}`,
     }),
+    ...rows.insertable(leaders),
+    ...rows.changeable({ ...leaders, columns: ['end_date', 'is_cancelled'] }),
     rows.access(),
     rows.system(),
   ],

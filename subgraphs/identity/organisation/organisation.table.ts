@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, date, index, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, check, date, index, text, uuid } from 'drizzle-orm/pg-core'
 import { toSignedIn } from '../../access/visible.ts'
 import { modifiedAt, swedishText, version } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
+import { imported } from '../source_system/system.table.ts'
 
 export const organisation = identitySchema.table(
   'organisation',
@@ -22,7 +23,7 @@ export const organisation = identitySchema.table(
       .default(sql`'{}'`),
     startDate: date('start_date'),
     endDate: date('end_date'),
-    showsClassLists: boolean('shows_class_lists').notNull().default(false),
+    ...imported(),
     version: version(),
     modifiedAt: modifiedAt(),
   },
@@ -38,12 +39,17 @@ export const organisation = identitySchema.table(
     check('organisation_period_check', sql`${t.endDate} >= ${t.startDate}`),
     index('organisation_display_name_id_idx').on(t.displayName, t.id),
     index('organisation_municipality_code_idx').on(t.municipalityCode, t.displayName, t.id),
+    index('organisation_source_system_id_idx').on(t.sourceSystemId),
     index('organisation_parent_id_idx').on(t.parentId),
     ...rows.visible(toSignedIn),
+    ...rows.insertable({
+      meaning: 'administrators of the authority, below what they administer',
+      viewer: `parent_id = any (array(select access.units('AUTHORITY_ADMIN'))) and organisation_type <> 'HUVUDMAN'`,
+    }),
     ...rows.changeable({
       meaning: 'administrators of the authority the organisation belongs to',
       viewer: `id = any (array(select access.units('AUTHORITY_ADMIN')))`,
-      columns: ['display_name', 'version', 'modified_at'],
+      columns: ['display_name', 'end_date', 'version', 'modified_at'],
     }),
     rows.access(),
     rows.system(),

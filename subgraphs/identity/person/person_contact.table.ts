@@ -3,28 +3,59 @@ import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
 import type { Relation } from '../../access/relations.ts'
 import { toPersons, toUnshelteredPersons } from '../../access/visible.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
+import { imported } from '../source_system/system.table.ts'
 import { person } from './person.table.ts'
 
 /** Who may use a person's private contact details. The other guardian, and a teacher, may not. */
 export const contactRelations = [
-  'SELF', 'GUARDIAN', 'MENTOR', 'CARE_STAFF', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN',
+  'SELF', 'GUARDIAN', 'NAMED', 'MENTOR', 'CARE_STAFF', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN', 'CLIENT',
+  'DELEGATE:UPDATE_CONTACT_DETAILS',
   'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL',
-  'CHILD:SELF', 'CHILD:MENTOR', 'CHILD:CARE_STAFF', 'CHILD:UNIT_ADMIN', 'CHILD:PRINCIPAL', 'CHILD:AUTHORITY_ADMIN',
+  'CHILD:SELF', 'CHILD:MENTOR', 'CHILD:CARE_STAFF', 'CHILD:UNIT_ADMIN', 'CHILD:PRINCIPAL', 'CHILD:AUTHORITY_ADMIN', 'CHILD:CLIENT',
 ] as const satisfies readonly Relation[] // prettier-ignore
 
 /** Who may know where a protected person's family lives. */
-export const principalRelations = ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL'] as const satisfies readonly Relation[]
+export const principalRelations = [
+  'PRINCIPAL',
+  'NAMED',
+  'STAFF:PRINCIPAL',
+  'CHILD:PRINCIPAL',
+] as const satisfies readonly Relation[]
 
 const private_ = toPersons('person_id', contactRelations)
 const reachable = toUnshelteredPersons('person_id', contactRelations)
 const protected_ = toPersons('person_id', principalRelations)
+const onList = toPersons('person_id', ['LISTED']).meaning
+
+const listed = (field: string) => `person_id = any (array(select access.listed_persons('${field}')))`
 
 // Where a protected person can be found is for the principal only, whoever else may see the person.
-const whereabouts = {
-  meaning: `${reachable.meaning}; of protected persons and their families only: ${protected_.meaning}`,
-  viewer: `${reachable.viewer} or ${protected_.viewer}`,
-  authority: `${reachable.authority} or ${protected_.authority}`,
+const whereabouts = (field: 'PHONE_NUMBER' | 'ADDRESS') => ({
+  meaning: `${reachable.meaning}; of protected persons and their families only: ${protected_.meaning}; with consent: ${onList}`,
+  viewer: `${reachable.viewer} or ${protected_.viewer} or ${listed(field)}`,
+  authority: `${reachable.authority} or ${protected_.authority} or ${listed(field)}`,
+})
+
+/** Whose own it is to decide: the person's, and a guardian's until the child is 18. Others may be let to besides. */
+export function ownersAnd(...others: readonly Relation[]) {
+  const own = toPersons('person_id', ['SELF', ...others])
+  const guardians = toPersons('person_id', ['GUARDIAN'])
+  return {
+    meaning: `${own.meaning}; ${guardians.meaning}, of a pupil under 18`,
+    viewer: `(${own.viewer} or (${guardians.viewer} and access.is_minor(person_id)))`,
+  }
 }
+
+// Private details are their owner's to change; what the school gives out is the school's.
+const owners = ownersAnd('DELEGATE:UPDATE_CONTACT_DETAILS')
+const school = toPersons('person_id', ['UNIT_ADMIN', 'PRINCIPAL', 'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'])
+const ownEmail = {
+  meaning: `private addresses: ${owners.meaning}; those of the school: ${school.meaning}; administrators of the authority`,
+  viewer: `(email_type = 'PRIVAT' and ${owners.viewer}) or (email_type <> 'PRIVAT' and ${school.viewer}) or (email_type = 'SKOLA_PERSONAL' and (select access.holds('AUTHORITY_ADMIN')))`,
+}
+
+const directoryEmail = `(email_type = 'SKOLA_PERSONAL' and access.in_directory(person_id))`
+const listedEmail = `(email_type in ('PRIVAT', 'SKOLA_ELEV') and ${listed('EMAIL')})`
 
 const ofPerson = () => ({
   id: uuid('id').primaryKey(),
@@ -35,14 +66,17 @@ const ofPerson = () => ({
 
 export const personEmail = identitySchema.table(
   'person_email',
-  { ...ofPerson(), value: text('value').notNull(), emailType: text('email_type').notNull() },
+  { ...ofPerson(), value: text('value').notNull(), emailType: text('email_type').notNull(), ...imported() },
   (t) => [
+    index('person_email_source_system_id_idx').on(t.sourceSystemId),
+    ...rows.insertable(ownEmail),
+    ...rows.deletable(ownEmail),
     check('person_email_type_check', sql`${t.emailType} in ('PRIVAT', 'SKOLA_ELEV', 'SKOLA_PERSONAL', 'ARBETE_OVRIGT')`),
     index('person_email_person_id_idx').on(t.personId),
     ...rows.visible({
-      meaning: `${private_.meaning}; the work address of staff: everyone signed in`,
-      viewer: `${private_.viewer} or (email_type = 'SKOLA_PERSONAL' and access.in_directory(person_id))`,
-      authority: `${private_.authority} or (email_type = 'SKOLA_PERSONAL' and access.in_directory(person_id))`,
+      meaning: `${private_.meaning}; the work address of staff: everyone signed in; with consent: ${onList}`,
+      viewer: `${private_.viewer} or ${directoryEmail} or ${listedEmail}`,
+      authority: `${private_.authority} or ${directoryEmail} or ${listedEmail}`,
     }),
     rows.system(),
   ],
@@ -55,11 +89,15 @@ export const personPhoneNumber = identitySchema.table(
     value: text('value').notNull(),
     phoneNumberType: text('phone_number_type').notNull(),
     isMobile: boolean('is_mobile').notNull().default(false),
+    ...imported(),
   },
   (t) => [
     check('person_phone_number_type_check', sql`${t.phoneNumberType} in ('HEM', 'ARBETE')`),
     index('person_phone_number_person_id_idx').on(t.personId),
-    ...rows.visible(whereabouts),
+    index('person_phone_number_source_system_id_idx').on(t.sourceSystemId),
+    ...rows.insertable(owners),
+    ...rows.deletable(owners),
+    ...rows.visible(whereabouts('PHONE_NUMBER')),
     rows.system(),
   ],
 )
@@ -72,6 +110,7 @@ export const personAddress = identitySchema.table(
     streetAddress: text('street_address').notNull(),
     postalCode: text('postal_code').notNull(),
     locality: text('locality').notNull(),
+    ...imported(),
   },
   (t) => [
     check(
@@ -79,7 +118,8 @@ export const personAddress = identitySchema.table(
       sql`${t.addressType} in ('FOLKBOKFORING', 'SARSKILD_POSTADRESS', 'TILLFALLIG_ADRESS', 'POSTADRESS')`,
     ),
     index('person_address_person_id_idx').on(t.personId),
-    ...rows.visible(whereabouts),
+    index('person_address_source_system_id_idx').on(t.sourceSystemId),
+    ...rows.visible(whereabouts('ADDRESS')),
     rows.system(),
   ],
 )
