@@ -49,7 +49,7 @@ export const groupsOfActivityLoader = (read: Read) =>
     (activities) => read<
       GroupRow & { activityId: string }
     >`/* groupsOfActivity */ select a.activity_id, g.id, g.display_name, g.group_type,
-    g.school_type, g.organisation_id, g.start_date, g.end_date from identity.activity_group a join identity."group" g on g.id = a.group_id
+    g.school_type, g.organisation_id, g.start_date, g.end_date, g.version from identity.activity_group a join identity."group" g on g.id = a.group_id
     where a.activity_id = any(${activities}::uuid[]) order by g.display_name, g.id`,
     ({ activityId }) => activityId,
   )

@@ -1,13 +1,13 @@
+import { concatAST } from 'graphql'
 import { type Module, sdl } from '../../shared/module.ts'
 import { dutyPolicy } from './duty.policy.ts'
 import { dutyLoaders } from './duty.queries.ts'
 import { dutyResolvers } from './duty.resolvers.ts'
-import { assignmentRole, duty as table } from './duty.table.ts'
 
 export const duty = {
-  typeDefs: sdl(import.meta.url, './duty.graphql'),
+  informationClass: 'PEDAGOGICAL_ADMINISTRATION',
+  typeDefs: concatAST([sdl(import.meta.url, './duty.graphql'), sdl(import.meta.url, './duty_acts.graphql')]),
   policy: dutyPolicy,
   resolvers: dutyResolvers,
-  tables: [table, assignmentRole],
   loaders: dutyLoaders,
 } satisfies Module

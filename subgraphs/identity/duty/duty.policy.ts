@@ -1,14 +1,44 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
 import { allow, signedIn } from '../../shared/rules.ts'
-import type { DutyFields } from '../identity.generated.ts'
+import type { DutyActsFields, DutyFields } from '../identity.generated.ts'
+import { keepers } from '../keeping/keeping.rules.ts'
+import { notedIfProtected } from '../person/person.sensitive.ts'
+
+const error = { code: allow, message: allow, field: allow }
 
 export const dutyPolicy = {
-  Person: { duties: related('SELF', 'DIRECTORY', 'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL') },
+  Person: { duties: notedIfProtected(related('SELF', 'DIRECTORY', 'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL')) },
   Organisation: { duties: signedIn },
   Group: { assignmentRoles: allow },
-  Duty: { id: allow, person: allow, organisation: allow, dutyRole: allow, signature: allow, startDate: allow, endDate: allow },
+  Duty: {
+    id: allow,
+    person: allow,
+    organisation: allow,
+    dutyRole: allow,
+    signature: allow,
+    startDate: allow,
+    endDate: allow,
+    permittedActions: allow,
+  },
   DutyConnection: { edges: allow, pageInfo: allow },
   DutyEdge: { node: allow, cursor: allow },
-  AssignmentRole: { assignmentRoleType: allow, duty: allow, startDate: allow, endDate: allow },
-} satisfies Policy<DutyFields>
+  AssignmentRole: {
+    id: allow,
+    assignmentRoleType: allow,
+    duty: allow,
+    startDate: allow,
+    endDate: allow,
+    permittedActions: allow,
+  },
+  // At which unit, the rules of the acts say: see duty.actions.ts.
+  Mutation: { startDuty: keepers, endDuty: keepers, assignDuty: keepers, endAssignment: keepers },
+  StartDutyPayload: { duty: allow, userErrors: allow },
+  StartDutyError: error,
+  EndDutyPayload: { duty: allow, userErrors: allow },
+  EndDutyError: error,
+  AssignDutyPayload: { group: allow, userErrors: allow },
+  AssignDutyError: error,
+  EndAssignmentPayload: { group: allow, userErrors: allow },
+  EndAssignmentError: error,
+} satisfies Policy<DutyFields & DutyActsFields>

@@ -1,7 +1,9 @@
+import type { Done } from '../../shared/action.ts'
 import { nothing, part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type { Page } from '../../shared/pagination.ts'
+import type { AssignDutyError, EndAssignmentError, EndDutyError, StartDutyError } from '../identity.generated.ts'
 
 export interface DutyRow {
   readonly id: Id<'Duty'>
@@ -14,12 +16,18 @@ export interface DutyRow {
 }
 
 export interface AssignmentRoleRow {
+  readonly id: Id<'AssignmentRole'>
   readonly groupId: Id<'Group'>
   readonly dutyId: Id<'Duty'>
   readonly assignmentRoleType: string
   readonly startDate: string
   readonly endDate: string | null
 }
+
+export type StartDutyPayloadRow = Done<StartDutyError>
+export type EndDutyPayloadRow = Done<EndDutyError>
+export type AssignDutyPayloadRow = Done<AssignDutyError>
+export type EndAssignmentPayloadRow = Done<EndAssignmentError>
 
 const columns = part`id, person_id, organisation_id, duty_role, signature, start_date, end_date`
 
@@ -45,12 +53,15 @@ export const dutyPageLoader = (read: Read) =>
     ({ organisationId }) => organisationId,
   )
 
+const assignments = part`id, group_id, duty_id, assignment_role_type, start_date, end_date from identity.assignment_role`
+
 export const assignmentRoleLoader = (read: Read) =>
+  byId((ids) => read<AssignmentRoleRow>`/* assignmentRolesById */ select ${assignments} where id = any(${ids}::uuid[])`)
+
+export const assignmentRolesLoader = (read: Read) =>
   byParent(
-    (
-      groups,
-    ) => read<AssignmentRoleRow>`/* assignmentRolesOf */ select group_id, duty_id, assignment_role_type, start_date, end_date
-    from identity.assignment_role where group_id = any(${groups}::uuid[]) and access.is_current(start_date, end_date)
+    (groups) => read<AssignmentRoleRow>`/* assignmentRolesOf */ select ${assignments}
+    where group_id = any(${groups}::uuid[]) and access.is_current(start_date, end_date)
     order by assignment_role_type, id`,
     ({ groupId }) => groupId,
   )
@@ -59,5 +70,6 @@ export const dutyLoaders = (read: Read) => ({
   duty: dutyLoader(read),
   dutiesOfPerson: dutiesOfPersonLoader(read),
   dutyPage: dutyPageLoader(read),
-  assignmentRoles: assignmentRoleLoader(read),
+  assignmentRole: assignmentRoleLoader(read),
+  assignmentRoles: assignmentRolesLoader(read),
 })

@@ -1,13 +1,13 @@
+import { concatAST } from 'graphql'
 import { type Module, sdl } from '../../shared/module.ts'
 import { enrolmentPolicy } from './enrolment.policy.ts'
 import { enrolmentLoaders } from './enrolment.queries.ts'
 import { enrolmentResolvers } from './enrolment.resolvers.ts'
-import { enrolment as table } from './enrolment.table.ts'
 
 export const enrolment = {
-  typeDefs: sdl(import.meta.url, './enrolment.graphql'),
+  informationClass: 'PEDAGOGICAL_ADMINISTRATION',
+  typeDefs: concatAST([sdl(import.meta.url, './enrolment.graphql'), sdl(import.meta.url, './enrolment_acts.graphql')]),
   policy: enrolmentPolicy,
   resolvers: enrolmentResolvers,
-  tables: [table],
   loaders: enrolmentLoaders,
 } satisfies Module

@@ -43,7 +43,7 @@ describe.each(shapes)('Groups, %s', (shape) => {
     ['blocked-guardian', []],
     ['analyst', []],
     ['unit-observer', []],
-    ['integrator', []],
+    ['shared-preschool', []],
   ])('the %s has those of their own', async (persona, expected) => {
     expect(namesOf(await page(persona))).toEqual(expected)
   })
@@ -104,9 +104,9 @@ describe.each(shapes)('Groups, %s', (shape) => {
   })
 
   it('class lists that the unit does not show are empty but for oneself', async () => {
-    await world.sql`update identity.organisation set shows_class_lists = false where id = ${ekhamraskolan}`
+    await world.sql`update identity.unit_policy set shows_class_lists = false where organisation_id = ${ekhamraskolan}`
     expect(await membersOf('pupil')).toEqual(['Alva Bergström'])
-    await world.sql`update identity.organisation set shows_class_lists = true where id = ${ekhamraskolan}`
+    await world.sql`update identity.unit_policy set shows_class_lists = true where organisation_id = ${ekhamraskolan}`
   })
 
   it('å, ä and ö come last', async () => {
@@ -178,7 +178,7 @@ describe.each(shapes)('Groups, %s', (shape) => {
     const [seen, known] = [await staffFor('guardian-other-school'), await staffFor('principal')]
     expect(new Set(known).size).toBe(known.length)
     expect(known.toSorted()).toEqual([...seen, 'Eva Lundin'].toSorted())
-    expect(await staffFor('integrator')).toEqual([])
+    expect(await staffFor('shared-preschool')).toEqual([])
     expect(await staffFor('analyst')).toEqual([])
     expect(statements('dutyPages')).toBeGreaterThan(1)
   })

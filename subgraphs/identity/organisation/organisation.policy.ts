@@ -20,6 +20,7 @@ export const organisationPolicy = {
     endDate: allow,
     version: allow,
     modifiedAt: allow,
+    permittedActions: allow,
   },
   OrganisationConnection: { edges: allow, pageInfo: allow, totalCount: allow },
   OrganisationEdge: { node: allow, cursor: allow },

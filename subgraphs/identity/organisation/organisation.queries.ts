@@ -1,3 +1,4 @@
+import type { Done } from '../../shared/action.ts'
 import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId } from '../../shared/loader.ts'
@@ -32,11 +33,12 @@ export interface OrganisationConnectionRow extends Connection<OrganisationRow> {
   readonly filter: OrganisationFilter
 }
 
-/** An act's answer holds ids, so that a replay gives the same one. */
-export interface CorrectOrganisationNamePayloadRow {
-  readonly organisationId: string | null
-  readonly userErrors: readonly CorrectOrganisationNameError[]
+/** An organisation as those see it who decide something about it: with the roles they hold there. */
+export interface LedOrganisation extends OrganisationRow {
+  readonly roles: readonly string[]
 }
+
+export type CorrectOrganisationNamePayloadRow = Done<CorrectOrganisationNameError>
 
 const columns = part`id, display_name, organisation_type, organisation_number, school_unit_code, municipality_code, parent_id,
   school_types, start_date, end_date, version, modified_at`
@@ -76,20 +78,33 @@ export const countOrganisations = async (read: Read, filter: OrganisationFilter)
   return row?.count ?? 0
 }
 
-/** Renames at the version given. The answer says what stood in the way: nothing, another version, or no such organisation to the viewer. */
-export async function renameOrganisation(
+// Held at the unit itself, or above it where the role reaches down.
+const holding = (role: string) => part`id = any(array(select access.units(${role})))`
+
+/** Organisations the viewer leads or administers; others are not found. */
+export const ledOrganisationLoader = (read: Read) =>
+  byId(
+    (ids) => read<LedOrganisation>`/* ledOrganisationsById */ select * from (
+      select ${columns}, array_remove(array[case when ${holding('AUTHORITY_ADMIN')} then 'AUTHORITY_ADMIN' end,
+        case when ${holding('PRINCIPAL')} then 'PRINCIPAL' end, case when ${holding('UNIT_ADMIN')} then 'UNIT_ADMIN' end], null) as roles
+      from identity.organisation where id = any(${ids}::uuid[])) led
+    where cardinality(roles) > 0`,
+  )
+
+/** Renames at the version given; whether that was the version. */
+export const renameOrganisation = async (
   tx: Write,
   id: string,
   displayName: string,
   expectedVersion: number,
   now: Date,
-): Promise<'DONE' | 'STALE' | 'NOT_FOUND'> {
-  const renamed = await tx`/* renameOrganisation */ update identity.organisation
+): Promise<boolean> =>
+  (
+    await tx`/* renameOrganisation */ update identity.organisation
     set display_name = ${displayName}, version = version + 1, modified_at = ${now} where id = ${id} and version = ${expectedVersion}`
-  if (renamed.count === 1) return 'DONE'
-  const [own] =
-    await tx`/* ownOrganisation */ select from identity.organisation where id = ${id} and id = any(array(select access.units('AUTHORITY_ADMIN')))`
-  return own ? 'STALE' : 'NOT_FOUND'
-}
+  ).count === 1
 
-export const organisationLoaders = (read: Read) => ({ organisation: organisationLoader(read) })
+export const organisationLoaders = (read: Read) => ({
+  organisation: organisationLoader(read),
+  ledOrganisation: ledOrganisationLoader(read),
+})

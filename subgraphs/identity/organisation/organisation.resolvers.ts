@@ -1,10 +1,13 @@
-import { act } from '../../shared/act.ts'
+import { done, permittedActions, refused } from '../../shared/action.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { reference } from '../../shared/module.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
+import { directoryActions } from '../organisation_tree/organisation_tree.actions.ts'
+import { organisationActions } from './organisation.actions.ts'
+import { actOnOrganisation } from './organisation.acts.ts'
 import {
   type CorrectOrganisationNamePayloadRow,
   countOrganisations,
@@ -27,34 +30,26 @@ export const organisationResolvers = {
   Organisation: {
     __resolveReference: reference((id, { load }: IdentityContext) => load.organisation.load(id)),
     parentOrganisation: ({ parentId }, _, { load }) => (parentId ? load.organisation.load(parentId) : null),
+    permittedActions: async (row, _, context) => {
+      const led = await context.load.ledOrganisation.load(row.id)
+      return [...(led ? permittedActions(organisationActions, led, context) : []), ...(await directoryActions(row, context))]
+    },
   },
   OrganisationConnection: { totalCount: ({ filter }, _, { read }) => countOrganisations(read, filter) },
   Mutation: {
-    correctOrganisationName: (_, { input }, { call, act: perform }, info) =>
-      perform(
-        act<CorrectOrganisationNamePayloadRow>(info, call, input, async (tx) => {
-          const { organisationId, displayName, expectedVersion } = input
+    correctOrganisationName: (_, { input }, context, info) =>
+      actOnOrganisation<CorrectOrganisationNamePayloadRow>(info, context, input, {
+        action: organisationActions.CORRECT_ORGANISATION_NAME,
+        unknown: refused('NOT_FOUND', 'There is no such organisation in your school authority.', 'organisationId'),
+        run: async (tx, { id }) => {
+          const { displayName, expectedVersion } = input
           const fault = nameFault(displayName)
-          if (fault) return { answer: { organisationId: null, userErrors: [fault] }, changed: [] }
-          const renamed = isId(organisationId)
-            ? await renameOrganisation(tx, organisationId, displayName.trim(), expectedVersion, call.now)
-            : 'NOT_FOUND'
-          if (renamed === 'STALE') throw conflict('The organisation', expectedVersion)
-          if (renamed === 'NOT_FOUND') return { answer: { organisationId: null, userErrors: [notFound] }, changed: [] }
-          return {
-            answer: { organisationId, userErrors: [] },
-            changed: [{ entity: 'Organisation', id: organisationId, kind: 'UPSERT' }],
-          }
-        }),
-      ),
+          if (fault) return refused(fault.code, fault.message, ...fault.field)
+          if (!(await renameOrganisation(tx, id, displayName.trim(), expectedVersion, context.call.now)))
+            throw conflict('The organisation', expectedVersion)
+          return done(id, { entity: 'Organisation', id, kind: 'UPSERT' })
+        },
+      }),
   },
-  CorrectOrganisationNamePayload: {
-    organisation: ({ organisationId }, _, { load }) => (organisationId ? load.organisation.load(organisationId) : null),
-  },
+  CorrectOrganisationNamePayload: { organisation: ({ id }, _, { load }) => (id ? load.organisation.load(id) : null) },
 } satisfies Resolvers
-
-const notFound = {
-  code: 'NOT_FOUND',
-  message: 'There is no such organisation in your school authority.',
-  field: ['organisationId'],
-} as const

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, shapes, type World } from '../../../scripts/testing.ts'
-import { authorityId, unitId } from '../demo/units.rows.ts'
+import { authorityId, levelId, unitId } from '../demo/units.rows.ts'
 
 const list = `query ($filter: OrganisationFilter, $first: Int, $after: String) {
   organisations(filter: $filter, first: $first, after: $after) {
@@ -32,7 +32,11 @@ describe.each(shapes)('Organisations, %s', (shape) => {
     world.sql`insert into identity.organisation (id, display_name, organisation_type, municipality_code, parent_id)
       values (gen_random_uuid(), ${displayName}, 'SKOLENHET', ${municipality}, ${authorityId})`
 
-  const everyone = ['Björkskolan', 'Ekhamra kommun', 'Ekhamraskolan', 'Förskolan Smultronet', 'Sjövikens skola']
+  const everyone = [
+    'Barn- och utbildningsförvaltningen', 'Björkskolan', 'Ekhamra kommun', 'Ekhamraskolan', 'Förskolan Smultronet', 'Sjöviken',
+    'Sjövikens skola',
+  ] // prettier-ignore
+  const units = everyone.filter((name) => !['Barn- och utbildningsförvaltningen', 'Sjöviken'].includes(name))
 
   it.each(['guardian', 'pupil', 'teacher', 'analyst', 'unit-observer', 'integrator', 'authority-admin'])(
     'are there for the %s, as for everyone signed in',
@@ -43,11 +47,12 @@ describe.each(shapes)('Organisations, %s', (shape) => {
     [{ municipalityCode: '0999' }, everyone],
     [{ municipalityCode: '0182' }, []],
     [{ organisationTypes: ['HUVUDMAN'] }, ['Ekhamra kommun']],
-    [{ organisationTypes: ['HUVUDMAN', 'SKOLENHET'] }, everyone],
+    [{ organisationTypes: ['HUVUDMAN', 'SKOLENHET'] }, units],
     [{ organisationTypes: [] }, []],
     [{ schoolTypes: ['FS', 'VUXGR'] }, ['Ekhamraskolan', 'Förskolan Smultronet']],
     [{ schoolUnitCodes: ['99990001', '99990003'] }, ['Björkskolan', 'Sjövikens skola']],
-    [{ parentOrganisationId: authorityId, schoolTypes: ['FTH'] }, ['Björkskolan', 'Sjövikens skola']],
+    [{ parentOrganisationId: levelId('forvaltning'), schoolTypes: ['FTH'] }, ['Björkskolan']],
+    [{ parentOrganisationId: authorityId }, ['Barn- och utbildningsförvaltningen']],
     [{ parentOrganisationId: unitId('bjorkskolan') }, []],
     [{ parentOrganisationId: null, schoolTypes: null }, everyone],
   ])('narrowed by %j are those that match every part', async (filter, expected) => {
@@ -152,9 +157,12 @@ describe.each(shapes)('Organisations, %s', (shape) => {
   })
 
   it('have something above them, up to the top', async () => {
-    const above = 'parentOrganisation { displayName parentOrganisation { id } }'
+    const above = 'parentOrganisation { displayName parentOrganisation { displayName parentOrganisation { id } } }'
     const query = `{ organisation(id: "${unitId('bjorkskolan')}") { ${above} } }`
     const { data } = await world.ask('integrator', query)
-    expect(data.organisation.parentOrganisation).toEqual({ displayName: 'Ekhamra kommun', parentOrganisation: null })
+    expect(data.organisation.parentOrganisation).toEqual({
+      displayName: 'Barn- och utbildningsförvaltningen',
+      parentOrganisation: { displayName: 'Ekhamra kommun', parentOrganisation: null },
+    })
   })
 })
