@@ -1,25 +1,58 @@
 import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import { SingleBar, Presets } from 'cli-progress'
 import { FileRefused } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
+import { fileRefused } from '../subgraphs/shared/import-faults.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { analyze, migrateDatabase, openDatabase } from './database.ts'
+import { importPopulation, sayPopulation } from './import.population.ts'
+import { loadRoster, sayRoster } from './import.roster.ts'
 import { type Imported, importYear9 } from './import.skolverket.ts'
 import { command } from './terminal.ts'
 
-const usage = 'Say what to import: npm run import -- skolverket-grades FILE'
+const usage = `Say what to import:
+  npm run import -- skolverket-grades FILE
+  npm run import -- roster FILE --source CODE [--complete] [--dry-run] [--allow-shrinking]
+  npm run import -- population-register FILE [--dry-run] [--allow-shrinking]`
+
+const flag = { type: 'boolean' } as const
+const options = { source: { type: 'string' }, complete: flag, 'dry-run': flag, 'allow-shrinking': flag } as const
+type Option = keyof typeof options
+
+/** Which options each import takes. */
+const taken: Readonly<Record<string, readonly Option[]>> = {
+  'skolverket-grades': [],
+  roster: ['source', 'complete', 'dry-run', 'allow-shrinking'],
+  'population-register': ['dry-run', 'allow-shrinking'],
+}
+
+function asked() {
+  try {
+    const { positionals, values } = parseArgs({ options, allowPositionals: true })
+    const [what = '', path, ...rest] = positionals
+    const isTaken = Object.keys(values).every((option) => taken[what]?.includes(option as Option))
+    const isWhole = what !== 'roster' || values.source !== undefined
+    if (taken[what] && path && rest.length === 0 && isTaken && isWhole) return { what, path, values }
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n${usage}`)
+  }
+  throw new UserError(usage)
+}
 
 async function read(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (error) {
     const { code } = error as { code?: string }
-    throw new UserError(`Cannot read ${path} (${code}). Give the path of the CSV file as Skolverket publishes it.`)
+    throw new UserError(`Cannot read ${path} (${code}). Give the path of the file.`)
   }
 }
 
+type Begin = (total: number) => (done: number) => void
+
 // Nothing on a pipe: logs are no place for a bar.
-function bar(): { begin: (total: number) => (done: number) => void; end: () => void } {
+function bar(): { begin: Begin; end: () => void } {
   const progress = new SingleBar(
     { noTTYOutput: false, clearOnComplete: true, format: '{bar} {value}/{total} rows, {eta_formatted} left' },
     Presets.shades_classic,
@@ -33,10 +66,11 @@ function bar(): { begin: (total: number) => (done: number) => void; end: () => v
   }
 }
 
-function refusal(path: string, { problems }: FileRefused): UserError {
-  const lines = problems.map(({ line, column, problem }) => `  line ${line}${column ? `, ${column}` : ''}: ${problem}`)
-  return new UserError(`${path} was refused and nothing was imported. Mend these and run it again:\n${lines.join('\n')}`)
-}
+const refusal = (path: string, { problems }: FileRefused) =>
+  fileRefused(
+    problems.map(({ line, column, problem }) => ({ place: `line ${line}${column ? `, ${column}` : ''}`, problem })),
+    path,
+  )
 
 function say({ units, authorities, figures, changedOrganisations, changedFigures }: Imported): string {
   const number = (value: number) => value.toLocaleString('en')
@@ -45,10 +79,23 @@ function say({ units, authorities, figures, changedOrganisations, changedFigures
   return `${held}: ${number(changedOrganisations)} organisations and ${number(changedFigures)} figures written`
 }
 
+async function run({ what, path, values }: ReturnType<typeof asked>, url: string, bytes: Uint8Array, begin: Begin) {
+  const chosen = { isDryRun: values['dry-run'] ?? false, allowShrinking: values['allow-shrinking'] ?? false }
+  if (what === 'population-register') return sayPopulation(await importPopulation(url, bytes, systemClock(), begin, chosen))
+  if (what === 'roster') {
+    const roster = { ...chosen, source: values.source!, isComplete: values.complete ?? false }
+    return sayRoster(await loadRoster(url, bytes, systemClock(), begin, roster), chosen.isDryRun)
+  }
+  try {
+    return say(await importYear9(url, bytes, systemClock(), begin))
+  } catch (error) {
+    throw error instanceof FileRefused ? refusal(path, error) : error
+  }
+}
+
 await command(async ({ config, step, onEnd }) => {
-  const [what, path, ...rest] = process.argv.slice(2)
-  if (what !== 'skolverket-grades' || !path || rest.length > 0) throw new UserError(usage)
-  const bytes = await read(path)
+  const given = asked()
+  const bytes = await read(given.path)
   const database = await step(
     'database',
     () => openDatabase(config),
@@ -57,12 +104,7 @@ await command(async ({ config, step, onEnd }) => {
   onEnd(database.stop)
   await step('migrations', () => migrateDatabase(database))
   const progress = bar()
-  const work = () =>
-    importYear9(database.url, bytes, systemClock(), progress.begin)
-      .catch((error: unknown) => {
-        throw error instanceof FileRefused ? refusal(path, error) : error
-      })
-      .finally(progress.end)
-  await step('import', work, say)
+  const work = () => run(given, database.url, bytes, progress.begin).finally(progress.end)
+  await step('import', work, (said) => said)
   await analyze(database)
 })
