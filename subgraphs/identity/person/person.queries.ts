@@ -1,5 +1,5 @@
 import type { Related } from '../../access/rules.ts'
-import type { Read } from '../../shared/database.ts'
+import { type nothing, part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 
@@ -15,6 +15,15 @@ export interface PersonRow extends Related {
   readonly securityMarking: string
   /** Protected, or responsible for a protected child: where they live is for the principal alone. */
   readonly isSheltered: boolean
+  readonly version: number
+}
+
+/** A person as acts on them see one. */
+export interface PersonActedOn extends PersonRow {
+  /** Whether anybody is named on the case today, as far as the viewer sees. */
+  readonly hasNamedPersons: boolean
+  /** Works at a unit below an authority the viewer administers, which is no relation to read by. */
+  readonly isStaffOfAuthority: boolean
 }
 
 export interface EmailRow {
@@ -33,18 +42,32 @@ export interface AddressRow {
   readonly streetAddress: string
   readonly postalCode: string
   readonly locality: string
+  readonly source: string | null
+  readonly syncedAt: Date | null
 }
 
+/** What a PersonRow is made of, of `identity.person p` joined by personJoins. */
+export const personColumns = part`p.id, p.given_name, p.middle_name, p.family_name, p.civic_no, p.birth_date, p.sex, p.person_status,
+  p.security_marking, p.version, s.id is not null as is_sheltered, coalesce(r.relations, '{}') as relations`
+
 // The relations come from the same functions as the row policies, whatever the policies let through.
+export const personJoins = (ids: typeof nothing) => part`left join (
+    select person_id, array_agg(relation) as relations from access.relations_of(${ids}) group by 1) r on r.person_id = p.id
+  left join access.sheltered_of(${ids}) s(id) on s.id = p.id`
+
 export const personLoader = (read: Read) =>
   byId(
-    (
-      ids,
-    ) => read<PersonRow>`/* personsById */ select p.id, given_name, middle_name, family_name, civic_no, birth_date, sex, person_status,
-    security_marking, s.id is not null as is_sheltered, coalesce(r.relations, '{}') as relations
-    from identity.person p
-    left join (select person_id, array_agg(relation) as relations from access.relations_of(${ids}::uuid[]) group by 1) r on r.person_id = p.id
-    left join access.sheltered_of(${ids}::uuid[]) s(id) on s.id = p.id
+    (ids) => read<PersonRow>`/* personsById */ select ${personColumns} from identity.person p ${personJoins(part`${ids}::uuid[]`)}
+    where p.id = any(${ids}::uuid[])`,
+  )
+
+export const personActedOnLoader = (read: Read) =>
+  byId(
+    (ids) => read<PersonActedOn>`/* personsActedOn */ select ${personColumns},
+      exists (select from identity.named_person n where n.person_id = p.id and n.removed_at is null
+        and access.is_current(n.start_date, n.end_date)) as has_named_persons,
+      access.is_staff_of(p.id, array(select access.units('AUTHORITY_ADMIN'))) as is_staff_of_authority
+    from identity.person p ${personJoins(part`${ids}::uuid[]`)}
     where p.id = any(${ids}::uuid[])`,
   )
 
@@ -64,13 +87,16 @@ export const phoneNumberLoader = (read: Read) =>
 
 export const addressLoader = (read: Read) =>
   byParent(
-    (persons) => read<AddressRow>`/* addressesOf */ select person_id, address_type as type, street_address, postal_code, locality
-    from identity.person_address where person_id = any(${persons}::uuid[]) order by address_type`,
+    (persons) => read<AddressRow>`/* addressesOf */ select a.person_id, a.address_type as type, a.street_address, a.postal_code,
+      a.locality, s.code as source, a.imported_at as synced_at
+    from identity.person_address a left join identity.source_system s on s.id = a.source_system_id
+    where a.person_id = any(${persons}::uuid[]) order by a.address_type`,
     ({ personId }) => personId,
   )
 
 export const personLoaders = (read: Read) => ({
   person: personLoader(read),
+  personActedOn: personActedOnLoader(read),
   email: emailLoader(read),
   phoneNumber: phoneNumberLoader(read),
   address: addressLoader(read),

@@ -1,7 +1,9 @@
+import { permittedActions } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { reference } from '../../shared/module.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
+import { personActions } from './person.actions.ts'
 import { mayKnowWhereabouts } from './person.rules.ts'
 
 export const personResolvers = {
@@ -13,6 +15,10 @@ export const personResolvers = {
       (await load.email.load(id)).find(({ type }) => type === 'SKOLA_PERSONAL')?.value ?? null,
     emails: ({ id }, _, { load }) => load.email.load(id),
     phoneNumbers: (person, _, { load }) => (mayKnowWhereabouts(person) ? load.phoneNumber.load(person.id) : []),
+    permittedActions: async ({ id }, _, context) => {
+      const person = await context.load.personActedOn.load(id)
+      return person && permittedActions(personActions, person, context)
+    },
     addresses: (person, _, { load }) => (mayKnowWhereabouts(person) ? load.address.load(person.id) : []),
   },
 } satisfies Resolvers

@@ -1,3 +1,6 @@
+import { dayOf } from '../../shared/clock.ts'
+import { type Rule, when } from '../../shared/policy.ts'
+import { isOfAge } from '../responsible/responsible.rules.ts'
 import { principalRelations } from './person_contact.table.ts'
 import type { PersonRow } from './person.queries.ts'
 
@@ -7,3 +10,10 @@ import type { PersonRow } from './person.queries.ts'
  */
 export const mayKnowWhereabouts = ({ isSheltered, relations }: PersonRow): boolean =>
   !isSheltered || relations.some((held) => (principalRelations as readonly string[]).includes(held))
+
+/** An adult pupil may let their guardians see; acting stays with the pupil. */
+export const guardianOfMinor: Rule = when<PersonRow>(
+  { en: 'guardian of a pupil under 18', sv: 'vårdnadshavare till en elev under 18 år' },
+  { relation: ['GUARDIAN'] },
+  ({ relations, birthDate }, { now }) => relations.includes('GUARDIAN') && birthDate !== null && !isOfAge(birthDate, dayOf(now)),
+)
