@@ -170,7 +170,7 @@ describe('Without a token of ours', () => {
     await expectReason('nonsense', 'TOKEN_MALFORMED')
     await expectReason(await foreign('https://login.example'), 'ISSUER_UNKNOWN')
     await expectReason(await foreign('urn:skolgraf:dev'), 'TOKEN_INVALID')
-    await world.sql`update identity.account set is_active = false where subject = 'substitute'`
+    await world.sql`update identity.account set state = 'CLOSED' where subject = 'substitute'`
     await expectReason(await world.token('substitute'), 'ACCOUNT_UNKNOWN')
     const token = await world.token('teacher')
     world.travel('2026-11-23')

@@ -6,16 +6,17 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { GraphQLError, type OperationDefinitionNode } from 'graphql'
-import Negotiator from 'negotiator'
-import { checkKey } from '../subgraphs/shared/act.ts'
 import type { Clock } from '../subgraphs/shared/clock.ts'
 import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
-import type { Call, Locale } from '../subgraphs/shared/viewer.ts'
+import type { Call } from '../subgraphs/shared/viewer.ts'
+import { contextOf, type GatewayContext } from './caller.ts'
+import { authMethodsOf, type Issuer, ProviderUnavailable } from './issuer.ts'
 import { badRequest, bodyLimit, explainTokens, limitOptions, limitsPlugin } from './limits.ts'
 import { explainRequest, nameAcrValues, noRequest, nothingHere, unauthenticated } from './refusals.ts'
+import { serveRegisterExtract } from './register-extract.ts'
 import type { Ask } from './remote.ts'
-import { type Authenticate, type Issuer, ProviderUnavailable } from './viewer.ts'
+import type { Authenticate } from './viewer.ts'
 
 export interface GatewayOptions {
   /** schema/supergraph.graphql, composed ahead of time. */
@@ -27,34 +28,6 @@ export interface GatewayOptions {
   readonly publicSchema: boolean
   readonly clock: Clock
   readonly report: Report
-}
-
-/** Who calls: null for a caller who may read the schema's description and nothing else. */
-interface GatewayContext {
-  readonly call: Call | null
-  readonly locale: Locale
-}
-
-const localeOf = ({ headers }: FastifyRequest): Locale =>
-  new Negotiator({ headers }).language(['en', 'sv']) === 'sv' ? 'sv' : 'en'
-
-const header = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value.join() : value) ?? null
-
-/** Works out who calls; throws UNAUTHENTICATED for a token that is none of ours, and for no token where the schema is not public. */
-async function contextOf(
-  request: FastifyRequest,
-  { authenticate, publicSchema, clock }: GatewayOptions,
-): Promise<GatewayContext> {
-  const locale = localeOf(request)
-  const asked = await authenticate(request.headers.authorization)
-  if (asked.kind === 'REFUSED') throw unauthenticated(asked.reason, locale)
-  if (asked.kind === 'ANONYMOUS') {
-    if (!publicSchema) throw unauthenticated('NO_TOKEN', locale)
-    return { call: null, locale }
-  }
-  const idempotencyKey = header(request.headers['idempotency-key'])
-  if (idempotencyKey !== null) checkKey(idempotencyKey)
-  return { locale, call: { viewer: asked.viewer, requestId: randomUUID(), locale, now: clock(), idempotencyKey } }
 }
 
 const mistake = (message: string) => new PublicError('BAD_USER_INPUT', message, badRequest)
@@ -83,7 +56,12 @@ const edge: ApolloServerPlugin<GatewayContext> = {
   },
 }
 
-function dataSource(ask: Ask): GraphQLDataSource<GatewayContext> {
+/** Adds how to sign in to a call that asks for it: the gateway alone knows. Every call would carry it over the network otherwise. */
+function withAuthMethods(call: Call, query: string, issuers: readonly Issuer[]): Call {
+  return query.includes('authMethods') ? { ...call, authMethods: authMethodsOf(issuers) } : call
+}
+
+function dataSource(ask: Ask, issuers: readonly Issuer[]): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }) {
       // Without a call nobody is asking, and a subgraph has nothing to answer.
@@ -91,7 +69,7 @@ function dataSource(ask: Ask): GraphQLDataSource<GatewayContext> {
       const { query = '', variables, operationName } = request
       return await ask(
         { query, ...(variables && { variables }), ...(operationName && { operationName }) } satisfies GraphQLRequest,
-        context.call,
+        withAuthMethods(context.call, query, issuers),
       )
     },
   }
@@ -103,7 +81,7 @@ function createServer(options: GatewayOptions): ApolloServer<GatewayContext> {
     buildService: ({ name }) => {
       const ask = options.subgraphs[name]
       if (!ask) throw new Error(`The supergraph has a subgraph ${name} that this gateway is not connected to`)
-      return dataSource(ask)
+      return dataSource(ask, options.issuers)
     },
     logger: quiet,
   })
@@ -186,6 +164,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     onRequest: async (_, reply) => refuse(reply.header('allow', 'POST'), 405, noRequest()),
     handler: () => {},
   })
+  serveRegisterExtract(app, { ...options, server })
   app.addHook('onClose', () => server.stop())
   return app
 }

@@ -17,7 +17,7 @@ import { type Ask, remoteSubgraph } from './remote.ts'
 
 /** What no error may tell: how it is built, where it runs, whom it was about. */
 const inside =
-  /\bselect\b.*\bfrom\b|insert into|stack|node_modules|postgres|subgraph "|\bidentity\b|governance|skolgraf_|serviceName|\.ts\b|127\.0\.0\.1|\d{6,8}[-+ ]?\d{4}/i
+  /\bselect\b.*\bfrom\b|insert into|stack|node_modules|postgres|subgraph "|\bidentity\b|governance|skolgraf_|serviceName|\.ts\b|127\.0\.0\.1|\d{6,8}[-+ ]?(\d{4}|TF\d)/i
 const secret =
   "select civic_no from identity.person where civic_no = '20120315-2391' at /srv/node_modules/postgres/x.js (skolgraf_app@127.0.0.1)"
 
@@ -105,10 +105,15 @@ it('A refusal passes with what a client may know, and is no report to the operat
   const extensions = { code: 'FORBIDDEN', rule: 'staff', reason: 'NO_ROLE', needs: { role: ['STAFF'] } }
   lie = async () => ({
     data: { kpis: null },
-    errors: [{ message: 'You may not see this, 20120315-2391.', extensions: { ...extensions, sql: secret } }],
+    errors: [
+      {
+        message: 'You may not see this, 20120315-2391, nor 20120315TF12 or 20120315-tf21.',
+        extensions: { ...extensions, sql: secret },
+      },
+    ],
   })
   const { errors } = await ask(kpis)
-  expect(errors).toMatchObject([{ message: 'You may not see this, ….', extensions }])
+  expect(errors).toMatchObject([{ message: 'You may not see this, …, nor … or ….', extensions }])
   expect(errors[0]!.extensions).not.toHaveProperty('sql')
   expect(reports.size).toBe(0)
 })

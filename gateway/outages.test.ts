@@ -63,7 +63,7 @@ describe('When the database does not answer the subgraphs', () => {
   beforeAll(async () => {
     const database = await newDemoDatabase(inject('adminUrl'))
     blocker = openPool(database.adminUrl, { max: 1 })
-    wire = await openWire(`${database.url}?statement_timeout=400`)
+    wire = await openWire(`${database.url}?statement_timeout=1200`)
     const config = readConfig({ PORT: '0', DATABASE_URL: database.url, DEV_PERSONAS: 'true' }, subgraphNames)
     const surroundings: Surroundings = { config, databaseUrl: database.url, report: (error, id) => void reports.set(id, error) }
     running = await Promise.all(subgraphs.map((one) => runSubgraph(one, { ...surroundings, databaseUrl: wire.url })))

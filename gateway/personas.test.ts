@@ -2,7 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPersonas } from './personas.ts'
-import { createAuthenticator, type Account, type Authenticate } from './viewer.ts'
+import type { Account, ViewerLookup } from './lookup.ts'
+import { createAuthenticator, type Authenticate } from './viewer.ts'
 
 const personas = [
   { persona: 'teacher', name: 'Anna Berg', description: 'Teacher at Björkskolan.' },
@@ -12,6 +13,10 @@ const accounts: Record<string, Account> = {
   teacher: { kind: 'PERSON', id: 'anna', roles: [], scopes: [] },
   register: { kind: 'CLIENT', id: 'schoolsoft', roles: [], scopes: ['absence:read', 'grade:read'] },
 }
+const lookingIn = (known: Record<string, Account>): ViewerLookup => ({
+  byToken: async ({ subject }) => known[subject],
+  byKey: async () => undefined,
+})
 const start = new Date('2026-10-05T08:00:00Z')
 
 let now: Date
@@ -24,7 +29,7 @@ beforeEach(() => {
   const { issuer, routes } = dev()
   app = Fastify()
   routes(app)
-  authenticate = createAuthenticator({ issuers: [issuer], lookup: async (_issuer, subject) => accounts[subject], clock })
+  authenticate = createAuthenticator({ issuers: [issuer], lookup: lookingIn(accounts), clock })
 })
 afterEach(() => app.close())
 
@@ -54,11 +59,17 @@ test('a client application asks for its scopes', async () => {
 test('a token ends after an hour, and with the process', async () => {
   const token = await tokenFor({ persona: 'teacher' })
   const claims = decodeJwt(token.slice('Bearer '.length))
-  expect(claims).toMatchObject({ iss: 'urn:skolgraf:dev', aud: 'skolgraf', acr: 'urn:skolgraf:dev:HIGH' })
+  expect(claims.jti).not.toBe(decodeJwt((await tokenFor({ persona: 'teacher' })).slice('Bearer '.length)).jti)
+  expect(claims).toMatchObject({
+    client_id: 'skolgraf-dev',
+    iss: 'urn:skolgraf:dev',
+    aud: 'skolgraf',
+    acr: 'urn:skolgraf:dev:HIGH',
+  })
   now = new Date(start.getTime() + 3_606_000)
   expect(await authenticate(token)).toEqual({ kind: 'REFUSED', reason: 'TOKEN_EXPIRED' })
   now = start
-  const restarted = createAuthenticator({ issuers: [dev().issuer], lookup: async () => accounts.teacher, clock })
+  const restarted = createAuthenticator({ issuers: [dev().issuer], lookup: lookingIn(accounts), clock })
   expect(await restarted(token)).toEqual({ kind: 'REFUSED', reason: 'TOKEN_INVALID' })
 })
 

@@ -1,10 +1,10 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { SignJWT, type JWK } from 'jose'
 import { z } from 'zod'
 import type { Clock } from '../subgraphs/shared/clock.ts'
 import type { Assurance } from '../subgraphs/shared/viewer.ts'
-import type { Issuer } from './viewer.ts'
+import type { Issuer } from './issuer.ts'
 
 /** Somebody of the demo data to sign in as. */
 export interface Persona {
@@ -22,6 +22,7 @@ export interface Personas {
 
 const name = 'urn:skolgraf:dev'
 const audience = 'skolgraf'
+const client = 'skolgraf-dev'
 const lifetime = 3600
 const assurances = ['LOW', 'SUBSTANTIAL', 'HIGH'] as const
 const either = new Intl.ListFormat('en', { type: 'disjunction' })
@@ -47,11 +48,12 @@ function askingFor(keys: readonly string[]) {
 
 function signToken(key: KeyObject, { persona, scopes = [] }: Persona, assurance: Assurance, now: Date): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000)
-  return new SignJWT({ acr: `${name}:${assurance}`, scope: scopes.join(' ') })
+  return new SignJWT({ acr: `${name}:${assurance}`, scope: scopes.join(' '), client_id: client })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'dev' })
     .setIssuer(name)
     .setAudience(audience)
     .setSubject(persona)
+    .setJti(randomUUID())
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + lifetime)
     .sign(key)

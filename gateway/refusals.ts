@@ -3,7 +3,8 @@ import type { GraphQLFormattedError } from 'graphql'
 import { badInput, PublicError, type Report } from '../subgraphs/shared/errors.ts'
 import type { GraphQLAnswer } from '../subgraphs/shared/subgraph.ts'
 import { type Assurance, isAtLeast, type Locale } from '../subgraphs/shared/viewer.ts'
-import type { Issuer, RefusalReason } from './viewer.ts'
+import type { Issuer } from './issuer.ts'
+import type { RefusalReason } from './viewer.ts'
 
 /** What a subgraph that does not answer is answered with: an outage, never a refusal. */
 export function unavailable(error: unknown, report: Report): GraphQLAnswer {
@@ -58,6 +59,10 @@ const texts: Readonly<Record<RefusalReason | 'NO_TOKEN', Readonly<Record<Locale,
   ACCOUNT_UNKNOWN: {
     en: 'The token is valid, but no account here belongs to it.',
     sv: 'Tokenen är giltig, men inget konto här hör till den.',
+  },
+  SESSION_REVOKED: {
+    en: 'This sign-in has been revoked. Sign in again.',
+    sv: 'Den här inloggningen har återkallats. Logga in igen.',
   },
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, post, shapes, type World } from '../scripts/testing.ts'
-import { personId, slug } from '../subgraphs/identity/demo/keys.ts'
+import { clientId, personId, slug } from '../subgraphs/identity/demo/keys.ts'
+import { hashOf, keyPrefix, newSecret } from '../subgraphs/shared/secret.ts'
 import { newSigningKey, openProvider, type StubProvider } from './viewer.stub.ts'
 
 const audience = 'https://skolgraf.ekhamra.example'
@@ -54,5 +55,45 @@ describe.each(shapes)("Signing in through the municipality's OpenID provider, %s
     const { status, data, errors } = await signIn('stranger', {})
     expect([status, data]).toEqual([401, null])
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', reason: 'ACCOUNT_UNKNOWN' } }])
+  })
+})
+
+describe.each(shapes)('An issued key, %s', (shape) => {
+  let world: World
+  const key = newSecret(keyPrefix)
+  const ask = (given: string) =>
+    post(
+      world.url,
+      {
+        query: `{ viewer { kind assurance clientApplicationName }
+      person(id: "${personId(slug('Alva Bergström'))}") { displayName birthDate } }`,
+      },
+      { authorization: `Bearer ${given}` },
+    )
+
+  beforeAll(async () => {
+    world = await openWorld({ shape })
+    await world.sql`insert into identity.client_key (id, client_application_id, key_hash, hint, issued_by_id, issued_at, expires_at)
+      values (gen_random_uuid(), ${clientId('ekhamra-kontosynk')}, ${hashOf(key)}, 'skg_', gen_random_uuid(), '2026-11-01', '2026-12-01')`
+  })
+  afterAll(() => world.stop())
+
+  it('is its client application, with what is granted to it and no more', async () => {
+    const { data, errors } = await ask(key)
+    expect(data).toEqual({
+      viewer: { kind: 'CLIENT', assurance: 'LOW', clientApplicationName: 'Ekhamra kontosynk' },
+      person: { displayName: 'Alva Bergström', birthDate: null },
+    })
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', reason: 'NO_GRANT' } }])
+  })
+
+  it('that is wrong, too old or revoked is answered as any invalid token', async () => {
+    const invalid = { status: 401, data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED', reason: 'TOKEN_INVALID' } }] }
+    expect(await ask(newSecret(keyPrefix))).toMatchObject(invalid)
+    world.travel(new Date('2026-12-01T00:00:00Z'))
+    expect(await ask(key)).toMatchObject(invalid)
+    world.travel()
+    await world.sql`update identity.client_key set revoked_at = '2026-11-20'`
+    expect(await ask(key)).toMatchObject(invalid)
   })
 })

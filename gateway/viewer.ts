@@ -1,33 +1,22 @@
-import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose'
-import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose'
-import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import { decodeJwt, errors, jwtVerify } from 'jose'
+import type { JWTPayload, JWTVerifyGetKey } from 'jose'
+import { v5 } from 'uuid'
 import { dayOf, type Clock } from '../subgraphs/shared/clock.ts'
-import type { Pool } from '../subgraphs/shared/database.ts'
+import { hashOf, keyPrefix } from '../subgraphs/shared/secret.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import type { Assurance, HeldRole, Viewer } from '../subgraphs/shared/viewer.ts'
+import type { Assurance, Locale, Viewer } from '../subgraphs/shared/viewer.ts'
+import { type Issuer, keySetOf, unavailableAs } from './issuer.ts'
+import { type Account, remembered, type ViewerLookup } from './lookup.ts'
 
-/** An identity provider we trust, and how to read its tokens. */
-export interface Issuer {
-  readonly issuer: string
-  readonly audience: string
-  readonly jwksUri?: string | undefined
-  readonly subjectClaim: string
-  readonly assuranceClaim: string
-  /** What each accepted value of the assurance claim is worth; any other value is worth LOW. */
-  readonly acr: Readonly<Record<string, Assurance>>
-  readonly scopeClaim: string
-  /** Its public keys, where they are known beforehand; otherwise they are fetched. */
-  readonly keys?: JSONWebKeySet | undefined
-}
-
-/** What the database knows of the one a token belongs to. Scopes are those a client application may use. */
-export type Account = Pick<Viewer, 'kind' | 'id' | 'roles' | 'scopes'>
-export type ViewerLookup = (issuer: string, subject: string, day: string) => Promise<Account | undefined>
-
-export type RefusalReason = 'TOKEN_MALFORMED' | 'TOKEN_EXPIRED' | 'TOKEN_INVALID' | 'ISSUER_UNKNOWN' | 'ACCOUNT_UNKNOWN'
+export type RefusalReason =
+  | 'TOKEN_MALFORMED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_INVALID'
+  | 'ISSUER_UNKNOWN'
+  | 'ACCOUNT_UNKNOWN'
+  | 'SESSION_REVOKED'
 export type Authenticated =
-  | { readonly kind: 'VIEWER'; readonly viewer: Viewer }
+  | { readonly kind: 'VIEWER'; readonly viewer: Viewer; readonly locale?: Locale | undefined }
   | { readonly kind: 'ANONYMOUS' }
   | { readonly kind: 'REFUSED'; readonly reason: RefusalReason }
 export type Authenticate = (authorization: string | undefined) => Promise<Authenticated>
@@ -36,71 +25,17 @@ export interface AuthenticatorOptions {
   readonly issuers: readonly Issuer[]
   readonly lookup: ViewerLookup
   readonly clock: Clock
-  /** How long a changed role or a closed account may go unnoticed. */
+  /** How long a revoked session or key, a changed role or a closed account may go unnoticed. Five seconds are promised. */
   readonly cacheSeconds?: number
-}
-
-/** The identity provider or the database does not answer: nobody was refused, nobody can be let in. */
-export class ProviderUnavailable extends Error {
-  override readonly name = 'ProviderUnavailable'
 }
 
 // A Viewer must never come from a token whose key the caller may know, so nothing with a shared secret, and not `none`.
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 const maxTokenLength = 8 * 1024
-const timeout = 5_000
 const clockTolerance = 5
 
 const refuse = (reason: RefusalReason): Authenticated => ({ kind: 'REFUSED', reason })
-const unavailable = (message: string) => (cause: unknown) => {
-  throw new ProviderUnavailable(message, { cause })
-}
-
-/** Asks the database who a subject is on a day. */
-export const createLookup =
-  (pool: Pool): ViewerLookup =>
-  async (issuer, subject, day) => {
-    // As JSON, for the driver reads no arrays without asking the database for their types first.
-    const [account] = await pool<
-      { kind: Viewer['kind']; id: string; roles: HeldRole[]; scopes: string[] }[]
-    >`/* viewerFor */ select kind, id, roles, to_jsonb(scopes) as scopes from access.viewer_for(${issuer}, ${subject}, ${day})`
-    return account
-  }
-
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) })
-
-async function discover(issuer: string): Promise<URL> {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(timeout) })
-  if (response.status !== 200) throw new Error(`${address} answered HTTP ${response.status}`)
-  const found = discovery.parse(await response.json())
-  if (found.issuer !== issuer) throw new Error(`${address} speaks for ${found.issuer}`)
-  const keys = new URL(found.jwks_uri)
-  if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new Error(`${address} offers its keys without TLS`)
-  return keys
-}
-
-const remote = (address: URL) => createRemoteJWKSet(address, { timeoutDuration: timeout })
-
-/** Finds an issuer's keys when the first token asks; what failed is tried again by the next. */
-function keySetOf({ issuer, jwksUri, keys }: Issuer): JWTVerifyGetKey {
-  if (keys) return createLocalJWKSet(keys)
-  let found: Promise<JWTVerifyGetKey> | undefined
-  const find = async () => remote(jwksUri ? new URL(jwksUri) : await discover(issuer))
-  const forget = (error: unknown) => {
-    found = undefined
-    throw error
-  }
-  return async (header, token) => {
-    try {
-      const keySet = await (found ??= find().catch(forget))
-      return await keySet(header, token)
-    } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error
-      return unavailable(`The keys of ${issuer} cannot be read.`)(error)
-    }
-  }
-}
+const cannotLookUp = unavailableAs('Who is asking cannot be looked up.')
 
 function refusalOf(error: unknown): Authenticated {
   if (error instanceof errors.JWTExpired) return refuse('TOKEN_EXPIRED')
@@ -134,23 +69,35 @@ function scopesOf(claim: unknown): ReadonlySet<unknown> {
   return new Set(Array.isArray(claim) ? claim : [])
 }
 
-function toViewer(claims: JWTPayload, { kind, id, roles, scopes }: Account, from: Trusted): Viewer {
-  const asked = scopesOf(claims[from.scopeClaim])
-  const assurance = from.worth.get(claims[from.assuranceClaim]) ?? 'LOW'
-  return { kind, id, roles, assurance, scopes: scopes.filter((scope) => asked.has(scope)) }
+const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== ''
+
+// An index takes no text of any length.
+const maxClaim = 200
+const short = (claim: string) => (claim.length <= maxClaim ? claim : hashOf(claim))
+
+/** The provider's session that a token belongs to; the token itself where the provider names none. */
+function sessionKeyOf({ sid, jti }: JWTPayload, token: string): string {
+  if (isText(sid)) return `sid ${short(sid)}`
+  return isText(jti) ? `jti ${short(jti)}` : `token ${hashOf(token)}`
 }
 
-function cached(lookup: ViewerLookup, seconds: number): ViewerLookup {
-  const answers = new LRUCache<string, { account: Account | undefined }, [string, string, string]>({
-    max: 10_000,
-    // To lru-cache 0 means for ever.
-    ttl: Math.max(1, seconds * 1000),
-    // One answer is shared by all who wait for it, and a failure is not kept.
-    fetchMethod: async (_key, _stale, { context }) => ({ account: await lookup(...context) }),
-    // Otherwise one that is pushed out by others while it is fetched becomes an error.
-    ignoreFetchAbort: true,
-  })
-  return async (...asked) => (await answers.fetch(JSON.stringify(asked), { context: asked }))?.account
+/** The application that was signed in to. */
+const authorizedPartyOf = ({ azp, client_id }: JWTPayload): string | null =>
+  [azp, client_id].find(isText)?.slice(0, maxClaim) ?? null
+
+/** What a subgraph is told of an account's holder. A unit's account is shared: however it was signed in to, nobody knows by whom. */
+function toViewer({ kind, id, roles, scopes, grants, sessionId }: Account, assurance: Assurance): Viewer {
+  return {
+    ...{ kind, id, roles, scopes, assurance: kind === 'UNIT' ? 'LOW' : assurance },
+    ...(grants && { grants }),
+    ...(sessionId && { sessionId }),
+  }
+}
+
+/** A valid token that no account belongs to yet. It lets its bearer redeem an invitation, and nothing else. */
+function toSubject(issuer: string, subject: string, assurance: Assurance): Viewer {
+  const id = v5(JSON.stringify([issuer, subject]), v5.URL)
+  return { kind: 'SUBJECT', id, roles: [], scopes: [], assurance, subject: { issuer, subject } }
 }
 
 function issuerOf(token: string): string | undefined {
@@ -161,11 +108,7 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
-/**
- * Turns an Authorization header into who is asking.
- * @returns a function that throws ProviderUnavailable when that cannot be found out now.
- */
-export function createAuthenticator({ issuers, lookup, clock, cacheSeconds = 5 }: AuthenticatorOptions): Authenticate {
+function trustedOf(issuers: readonly Issuer[]): ReadonlyMap<string, Trusted> {
   const trust = (issuer: Issuer): Trusted => ({
     ...issuer,
     keySet: keySetOf(issuer),
@@ -173,23 +116,50 @@ export function createAuthenticator({ issuers, lookup, clock, cacheSeconds = 5 }
   })
   const trusted = new Map(issuers.map((issuer) => [issuer.issuer, trust(issuer)]))
   if (trusted.size < issuers.length) throw new UserError('Two identity providers have the same issuer: keep one of them.')
-  const find = cached(lookup, cacheSeconds)
-  const authenticate = async (token: string, issuer: string): Promise<Authenticated> => {
-    const from = trusted.get(issuer)
-    if (!from) return refuse('ISSUER_UNKNOWN')
-    const now = clock()
+  return trusted
+}
+
+/** Whose a token is that one of these providers has signed. */
+function byToken(from: Trusted, { byToken: find }: ViewerLookup) {
+  return async (token: string, now: Date): Promise<Authenticated> => {
     const claims = await verify(token, from, now)
-    const subject = claims[from.subjectClaim]
-    if (typeof subject !== 'string' || subject === '') return refuse('TOKEN_INVALID')
-    const account = await find(issuer, subject, dayOf(now)).catch(unavailable('Who is asking cannot be looked up.'))
-    return account ? { kind: 'VIEWER', viewer: toViewer(claims, account, from) } : refuse('ACCOUNT_UNKNOWN')
+    const { issuer, subjectClaim, assuranceClaim, scopeClaim, worth } = from
+    const subject = claims[subjectClaim]
+    if (!isText(subject)) return refuse('TOKEN_INVALID')
+    const assurance = worth.get(claims[assuranceClaim]) ?? 'LOW'
+    const [sessionKey, authorizedParty] = [sessionKeyOf(claims, token), authorizedPartyOf(claims)]
+    const signIn = { issuer, subject, day: dayOf(now), sessionKey, assurance, authorizedParty }
+    const account = await find(signIn, now).catch(cannotLookUp)
+    if (!account) return { kind: 'VIEWER', viewer: toSubject(issuer, subject, assurance) }
+    if (account.isRevoked) return refuse('SESSION_REVOKED')
+    const asked = scopesOf(claims[scopeClaim])
+    const scopes = account.scopes.filter((scope) => asked.has(scope))
+    return { kind: 'VIEWER', viewer: toViewer({ ...account, scopes }, assurance), locale: account.locale }
   }
+}
+
+/** Whose an issued key is. Whoever holds one has shown nothing else: LOW. */
+async function byKey(key: string, { byKey: find }: ViewerLookup, now: Date): Promise<Authenticated> {
+  const account = await find({ hash: hashOf(key), day: dayOf(now) }, now).catch(cannotLookUp)
+  return account ? { kind: 'VIEWER', viewer: toViewer(account, 'LOW') } : refuse('TOKEN_INVALID')
+}
+
+/**
+ * Turns an Authorization header into who is asking.
+ * @returns a function that throws ProviderUnavailable when that cannot be found out now.
+ */
+export function createAuthenticator({ issuers, lookup, clock, cacheSeconds = 4 }: AuthenticatorOptions): Authenticate {
+  const known = remembered(lookup, cacheSeconds)
+  const readers = new Map([...trustedOf(issuers)].map(([issuer, from]) => [issuer, byToken(from, known)]))
   return async (authorization) => {
     if (authorization === undefined) return { kind: 'ANONYMOUS' }
     if (authorization.length > maxTokenLength) return refuse('TOKEN_MALFORMED')
-    const token = /^bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1]
+    const bearer = /^bearer +([\w.-]+)$/i.exec(authorization)?.[1] ?? ''
+    if (bearer.startsWith(keyPrefix) && !bearer.includes('.')) return byKey(bearer, known, clock())
+    const token = /^[\w-]+\.[\w-]+\.[\w-]*$/.exec(bearer)?.[0]
     const issuer = token && issuerOf(token)
     if (!token || typeof issuer !== 'string') return refuse('TOKEN_MALFORMED')
-    return authenticate(token, issuer).catch(refusalOf)
+    const read = readers.get(issuer)
+    return read ? read(token, clock()).catch(refusalOf) : refuse('ISSUER_UNKNOWN')
   }
 }

@@ -1,0 +1,24 @@
+import { related } from '../../access/rules.ts'
+import type { Actions } from '../../shared/action.ts'
+import type { AccountAction, OrganisationAccountAction, PersonAccountAction } from '../identity.generated.ts'
+import type { AccountRow, NewHolder, NewUnit } from './account.queries.ts'
+import { closeFault, inviteFault, manages, openFault, openSharedFault, reopenFault } from './account.rules.ts'
+import { opening } from './account.table.ts'
+
+/** What can be done to an account. */
+export const accountActions = {
+  INVITE_TO_ACCOUNT: { rule: manages, fault: inviteFault },
+  CLOSE_ACCOUNT: { rule: manages, fault: closeFault },
+  REOPEN_ACCOUNT: { rule: manages, fault: reopenFault },
+} satisfies Actions<AccountRow, AccountAction>
+
+/** What can be done about the account of a person; staff get theirs by an order. */
+export const holderActions = {
+  OPEN_ACCOUNT: { rule: related(...opening), fault: openFault },
+} satisfies Actions<NewHolder, PersonAccountAction>
+
+/** What can be done about accounts for a unit, by the viewer's roles there. */
+export const unitActions = {
+  ORDER_ACCOUNT: { rule: related('PRINCIPAL', 'UNIT_ADMIN') },
+  OPEN_SHARED_ACCOUNT: { rule: related('PRINCIPAL', 'AUTHORITY_ADMIN'), fault: openSharedFault },
+} satisfies Actions<NewUnit, OrganisationAccountAction>

@@ -1,0 +1,45 @@
+import type { Policy } from '../../shared/policy.ts'
+import { allow, assurance, signedIn } from '../../shared/rules.ts'
+import { leadsUnit } from '../account/account.rules.ts'
+import type { AccountOrderFields } from '../identity.generated.ts'
+
+export const accountOrderPolicy = {
+  Organisation: { accountOrders: leadsUnit },
+  Mutation: {
+    orderAccount: signedIn,
+    approveAccountOrder: signedIn,
+    refuseAccountOrder: signedIn,
+    withdrawAccountOrder: signedIn,
+  },
+  AccountOrder: {
+    id: allow,
+    organisation: allow,
+    givenName: allow,
+    familyName: allow,
+    civicNo: assurance('SUBSTANTIAL'),
+    email: allow,
+    dutyRole: allow,
+    startDate: allow,
+    endDate: allow,
+    reason: allow,
+    state: allow,
+    orderedBy: allow,
+    orderedAt: allow,
+    expiresOn: allow,
+    decidedBy: allow,
+    decidedAt: allow,
+    decisionReason: allow,
+    account: allow,
+    permittedActions: allow,
+  },
+  AccountOrderConnection: { edges: allow, pageInfo: allow },
+  AccountOrderEdge: { node: allow, cursor: allow },
+  OrderAccountPayload: { accountOrder: allow, userErrors: allow },
+  OrderAccountError: { code: allow, message: allow, field: allow },
+  ApproveAccountOrderPayload: { accountOrder: allow, userErrors: allow },
+  ApproveAccountOrderError: { code: allow, message: allow, field: allow },
+  RefuseAccountOrderPayload: { accountOrder: allow, userErrors: allow },
+  RefuseAccountOrderError: { code: allow, message: allow, field: allow },
+  WithdrawAccountOrderPayload: { accountOrder: allow, userErrors: allow },
+  WithdrawAccountOrderError: { code: allow, message: allow, field: allow },
+} satisfies Policy<AccountOrderFields>

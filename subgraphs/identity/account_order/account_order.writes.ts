@@ -1,0 +1,67 @@
+import type { Changed } from '../../shared/act.ts'
+import type { Write } from '../../shared/database.ts'
+import type { NewId } from '../../shared/ids.ts'
+import type { Call } from '../../shared/viewer.ts'
+import { personByCivicNo, registerPerson } from '../enrolment/enrolment.queries.ts'
+import type { CivicNo } from '../person/civic_no.ts'
+import type { AccountOrderRow } from './account_order.queries.ts'
+import type { NewOrder } from './account_order.rules.ts'
+
+const upserted = (entity: string, id: string): Changed => ({ entity, id, kind: 'UPSERT' })
+export const orderChanged = (id: string) => upserted('AccountOrder', id)
+
+export async function insertOrder(tx: Write, id: string, order: NewOrder, { viewer, now }: Call): Promise<void> {
+  const { organisationId, givenName, familyName, civicNo, email, dutyRole, startDate, endDate, reason, expiresOn } = order
+  await tx`/* orderAccount */ insert into identity.account_order (id, organisation_id, given_name, family_name, civic_no, email,
+      duty_role, start_date, end_date, reason, ordered_by_id, ordered_at, expires_on)
+    values (${id}, ${organisationId}, ${givenName}, ${familyName}, ${civicNo}, ${email}, ${dutyRole}, ${startDate}, ${endDate},
+      ${reason}, ${viewer.id}, ${now}, ${expiresOn})`
+}
+
+interface Decision {
+  readonly state: 'APPROVED' | 'REFUSED'
+  readonly reason: string | null
+}
+
+/** Decides an order that is still open, and not the viewer's own. */
+export async function decideOrder(tx: Write, id: string, { state, reason }: Decision, { viewer, now }: Call): Promise<boolean> {
+  const decided = await tx`/* decideOrder */ update identity.account_order set state = ${state}, decided_by_id = ${viewer.id},
+      decided_at = ${now}, decision_reason = ${reason}, version = version + 1
+    where id = ${id} and state = 'ORDERED' and expires_on >= access.today() and ordered_by_id <> ${viewer.id}`
+  return decided.count === 1
+}
+
+export async function withdrawOrder(tx: Write, id: string, { viewer }: Call): Promise<boolean> {
+  const withdrawn = await tx`/* withdrawOrder */ update identity.account_order set state = 'WITHDRAWN', version = version + 1
+    where id = ${id} and state = 'ORDERED' and expires_on >= access.today() and ordered_by_id = ${viewer.id}`
+  return withdrawn.count === 1
+}
+
+/** The person with this number, registered unless somebody has it already: whose name stays, and of whom the caller is told nothing. */
+async function employ(tx: Write, id: string, { givenName, familyName }: AccountOrderRow, number: CivicNo): Promise<string> {
+  if (await registerPerson(tx, { id, number, givenName, familyName })) return id
+  const known = await personByCivicNo(tx, number.civicNo)
+  if (known === null) throw new Error('A number is taken, and nobody has it')
+  return known
+}
+
+/** Carries out an approved order; answers what came of it. */
+export async function carryOut(
+  tx: Write,
+  order: AccountOrderRow,
+  number: CivicNo,
+  { newId, now }: { newId: NewId; now: Date },
+): Promise<Changed[]> {
+  const personId = await employ(tx, newId(), order, number)
+  const [dutyId, accountId] = [newId(), newId()]
+  await tx`/* addDuty */ insert into identity.duty (id, person_id, organisation_id, duty_role, start_date, end_date)
+    values (${dutyId}, ${personId}, ${order.organisationId}, ${order.dutyRole}, ${order.startDate}, ${order.endDate})`
+  await tx`/* addWorkEmail */ insert into identity.person_email (id, person_id, value, email_type)
+    select ${newId()}::uuid, ${personId}::uuid, ${order.email}::text, 'SKOLA_PERSONAL' where not exists (
+      select from identity.person_email where person_id = ${personId}::uuid and value = ${order.email}::text)`
+  // Always a new one. To put the order to an account there was already would tell that there was one.
+  await tx`/* addOrderedAccount */ insert into identity.account (id, person_id, state, modified_at)
+    values (${accountId}, ${personId}, 'INVITED', ${now})`
+  await tx`/* setOrderedAccount */ update identity.account_order set account_id = ${accountId} where id = ${order.id}`
+  return [orderChanged(order.id), upserted('Person', personId), upserted('Duty', dutyId), upserted('Account', accountId)]
+}
