@@ -17,6 +17,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC. */
   DateTime: { input: Date; output: Date; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
 };
 
 /** Where a page ends, and whether more follows. */
@@ -25,6 +27,62 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Give it as `after` to get the next page; null on an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What one part of the system keeps about a person: their right of access and of portability (GDPR articles 15 and 20).
+ *
+ * SS 12000: none. Swedish: registerutdrag.
+ */
+export type RegisterPart = {
+  /** Which part of the system. */
+  readonly subgraph: Scalars['String']['output'];
+  /** What is kept, by concept; those without a row about the person are left out. Ordered by name. */
+  readonly concepts: ReadonlyArray<RegisterConcept>;
+  /** What stands in place of data about others, and why. */
+  readonly masked: Scalars['String']['output'];
+  /** Says that nothing is kept, where it is so. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * The rows about a person of one kind, and why they are kept.
+ *
+ * SS 12000: none. Swedish: uppgiftskategori.
+ */
+export type RegisterConcept = {
+  /** The concept's name in the schema. */
+  readonly concept: Scalars['String']['output'];
+  /** The concept's name for people. */
+  readonly name: Scalars['String']['output'];
+  /** What the information is used for. */
+  readonly purpose: Scalars['String']['output'];
+  /** The legal basis (GDPR article 6) and the law behind it. */
+  readonly legalBasis: Scalars['String']['output'];
+  /** How long it is kept. */
+  readonly retention: Scalars['String']['output'];
+  /** The rows, as objects. Data about others than the person is masked. */
+  readonly rows: ReadonlyArray<Scalars['JSON']['output']>;
+};
+
+/**
+ * What an erasure does to the rows about a person of one kind (GDPR article 17).
+ *
+ * SS 12000: none. Swedish: radering.
+ */
+export type ErasureItem = {
+  /** The concept's name in the schema. */
+  readonly concept: Scalars['String']['output'];
+  /** The concept's name for people. */
+  readonly name: Scalars['String']['output'];
+  /** How many rows are erased. */
+  readonly erased: Scalars['Int']['output'];
+  /** How many rows are kept without what identifies or describes the person. */
+  readonly blanked: Scalars['Int']['output'];
+  /** How many rows are kept as they are. */
+  readonly kept: Scalars['Int']['output'];
+  /** On which ground rows are kept; null where none is. */
+  readonly ground?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
@@ -253,6 +311,16 @@ export type ImportKpiValuesErrorCode =
   /** One sex is suppressed or nearly all, and the other is shown: what is hidden could be computed. */
   | 'SUPPRESSION_INCOMPLETE';
 
+export type Person = {
+  readonly id: Scalars['ID']['output'];
+  /** Everything that governance keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
+  readonly governanceRegister?: Maybe<RegisterPart>;
+  /** What the person has given governance themself, to take along to another system. Each reading is noted. */
+  readonly governancePortable?: Maybe<RegisterPart>;
+  /** What an erasure would take of what governance keeps about the person now, and what would be kept, on which ground. */
+  readonly governanceErasure?: Maybe<ReadonlyArray<ErasureItem>>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -335,6 +403,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Kpi: Kpi;
   Organisation: Organisation;
+  Person: Person;
 };
 
 /** Mapping of federation reference types */
@@ -345,6 +414,9 @@ export type FederationReferenceTypes = {
   Organisation:
     ( { __typename: 'Organisation' }
     & GraphQLRecursivePick<FederationTypes['Organisation'], {"id":true}> );
+  Person:
+    ( { __typename: 'Person' }
+    & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
 };
 
 
@@ -353,9 +425,14 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  RegisterPart: ResolverTypeWrapper<RegisterPart>;
+  RegisterConcept: ResolverTypeWrapper<RegisterConcept>;
+  ErasureItem: ResolverTypeWrapper<ErasureItem>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Kpi: ResolverTypeWrapper<KpiRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -375,18 +452,23 @@ export type ResolversTypes = {
   KpiValueInput: KpiValueInput;
   KpiValueKind: KpiValueKind;
   ImportKpiValuesPayload: ResolverTypeWrapper<ImportKpiValuesPayloadRow>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ImportKpiValuesError: ResolverTypeWrapper<ImportKpiValuesError>;
   ImportKpiValuesErrorCode: ImportKpiValuesErrorCode;
+  Person: ResolverTypeWrapper<Person>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  RegisterPart: RegisterPart;
+  RegisterConcept: RegisterConcept;
+  ErasureItem: ErasureItem;
+  Int: Scalars['Int']['output'];
   Query: Record<PropertyKey, never>;
   Kpi: KpiRow;
   ID: Scalars['ID']['output'];
@@ -402,8 +484,8 @@ export type ResolversParentTypes = {
   ImportKpiValuesInput: ImportKpiValuesInput;
   KpiValueInput: KpiValueInput;
   ImportKpiValuesPayload: ImportKpiValuesPayloadRow;
-  Int: Scalars['Int']['output'];
   ImportKpiValuesError: ImportKpiValuesError;
+  Person: Person | FederationReferenceTypes['Person'];
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -414,9 +496,38 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type PageInfoResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegisterPartResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RegisterPart'] = ResolversParentTypes['RegisterPart']> = {
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  concepts?: Resolver<ReadonlyArray<ResolversTypes['RegisterConcept']>, ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegisterConceptResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RegisterConcept'] = ResolversParentTypes['RegisterConcept']> = {
+  concept?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legalBasis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retention?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ErasureItemResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ErasureItem'] = ResolversParentTypes['ErasureItem']> = {
+  concept?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  erased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  blanked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -482,10 +593,22 @@ export type ImportKpiValuesErrorResolvers<ContextType = GovernanceContext, Paren
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type PersonResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  governanceRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
+  governancePortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
+  governanceErasure?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ErasureItem']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GovernanceContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
+  RegisterPart?: RegisterPartResolvers<ContextType>;
+  RegisterConcept?: RegisterConceptResolvers<ContextType>;
+  ErasureItem?: ErasureItemResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Kpi?: KpiResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -497,6 +620,7 @@ export type Resolvers<ContextType = GovernanceContext> = {
   MissingFigure?: MissingFigureResolvers<ContextType>;
   ImportKpiValuesPayload?: ImportKpiValuesPayloadResolvers<ContextType>;
   ImportKpiValuesError?: ImportKpiValuesErrorResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
 };
 
 

@@ -4,4 +4,4 @@ import { rowsOf } from '../shared/rows.ts'
 
 export const governanceSchema = pgSchema('governance')
 export const rows = rowsOf('governance')
-export const { audit, change, idempotency } = actTables('governance', governanceSchema)
+export const { audit, change, idempotency, purgeLog } = actTables('governance', governanceSchema)

@@ -1,15 +1,21 @@
+import { dataSubject, personStub } from '../access/persons.ts'
+import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
-import { audit, change, idempotency } from './governance.schema.ts'
+import { personal } from './governance.personal.ts'
+import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
 
 const roles = rolesOf('governance')
+const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
 export const governance = createSubgraph(
   'governance',
-  [kpi, kpiValue],
+  [kpi, kpiValue, dataSubjects],
   (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  [audit, change, idempotency],
+  tables,
+  undefined,
+  personal,
 )

@@ -37,8 +37,8 @@ export const kpiValue = governanceSchema.table(
     check('kpi_value_period_check', sql`${t.period} ~ '^[0-9]{4}(/[0-9]{2})?$'`),
     ...rows.visible({
       meaning:
-        "published values: staff, and observers of the unit; unpublished: the unit's own staff; all: analysts and administrators of the authority, and what a client imported at its organisations",
-      viewer: `(is_published and ((select access.holds('STAFF')) or organisation_id = any (array(select access.units('UNIT_OBSERVER'))))) or organisation_id = any (array(select access.units('STAFF'))) or ((select access.has_scope('kpi-values:import')) and organisation_id = any (array(select access.units('CLIENT'))))`,
+        "published values: staff, and observers of the unit; unpublished: the unit's own staff or its leadership alone, as the unit has decided; all: analysts and administrators of the authority, and what a client imported at its organisations",
+      viewer: `(is_published and ((select access.holds('STAFF')) or organisation_id = any (array(select access.units('UNIT_OBSERVER'))))) or organisation_id = any (array(select access.quality_units())) or ((select access.has_scope('kpi-values:import')) and organisation_id = any (array(select access.units('CLIENT'))))`,
       authority: `(is_published and (select access.holds('AUTHORITY_ANALYST') or access.holds('AUTHORITY_ADMIN'))) or organisation_id = any (array(select access.units('AUTHORITY_ANALYST', 'AUTHORITY_ADMIN')))`,
     }),
     ...rows.insertable(importing),

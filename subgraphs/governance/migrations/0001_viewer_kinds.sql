@@ -1,0 +1,2 @@
+ALTER TABLE "governance"."audit" DROP CONSTRAINT "audit_viewer_kind_check";--> statement-breakpoint
+ALTER TABLE "governance"."audit" ADD CONSTRAINT "audit_viewer_kind_check" CHECK ("governance"."audit"."viewer_kind" in ('PERSON', 'CLIENT', 'UNIT', 'SUBJECT', 'SYSTEM'));
