@@ -58,9 +58,9 @@ export const rules: readonly Rule[] = [
       where(membersOf(schema), (one) => typeName(one) === 'Boolean' && !/^(is|has|viewerCan)[A-Z]/.test(one.name)),
   },
   {
-    says: 'a day ends with Date or On, and nothing else does',
+    says: 'a day ends with Date or On (on: by itself asks about a day), and nothing else does',
     bad: 'scalar Date type Query { birthday: Date }',
-    faults: (schema) => where(membersOf(schema), (one) => !isNamedAs(one.name, typeName(one) === 'Date', /(Date|On)$/)),
+    faults: (schema) => where(membersOf(schema), (one) => !isNamedAs(one.name, typeName(one) === 'Date', /(Date|On)$|^on$/)),
   },
   {
     says: 'an instant ends with At, and nothing else does',

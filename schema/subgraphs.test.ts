@@ -10,6 +10,7 @@ import { outputFields, typeName } from './conventions.members.ts'
 const alwaysThere: Readonly<Record<string, string>> = {
   'OrganisationEdge.node': 'the page is made of its rows',
   'GroupEdge.node': 'the page is made of its rows',
+  'PersonEdge.node': 'the page is made of its rows',
   'DutyEdge.node': 'the page is made of its rows',
   'KpiValue.kpi': 'read in the same statement, and open to everyone signed in',
 }

@@ -71,7 +71,7 @@ const addFigures = (pool: Pool) => pool`
   )
   insert into governance.kpi_value (id, organisation_id, kpi_id, period, gender, kind, value, is_published, source, imported_at)
     select gen_random_uuid(), unit.id, kpi.id, '2024/25', 'ALL', 'VALUE', 60 + length(kpi.code), true, 'bench', now()
-    from unit, unnest(${kpiDefinitions.map(({ id }) => id)}::uuid[]) kpi(id_), governance.kpi kpi where kpi.id = kpi.id_`
+    from unit, governance.kpi kpi where kpi.id = any(${kpiDefinitions.map(({ id }) => id)}::uuid[])`
 
 export interface Prepared extends Database {
   readonly figures: string

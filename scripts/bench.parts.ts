@@ -56,7 +56,7 @@ async function usageOf(parts: readonly Part[]): Promise<Usage> {
   return { cpuMs: sum('cpuMs'), statements: sum('statements') }
 }
 
-async function tokenFrom(url: string, persona: string): Promise<string> {
+export async function tokenFrom(url: string, persona: string): Promise<string> {
   const body = JSON.stringify({ persona })
   const response = await fetch(new URL('/dev/token', url), {
     method: 'POST',

@@ -5,6 +5,7 @@ import { UserError } from '../subgraphs/shared/user-error.ts'
 import { prepareDatabase, scenarios } from './bench.data.ts'
 import { checkAnswers, databaseCpu, type Measured, measure, statementsPerRequest, warmUp } from './bench.measure.ts'
 import { startSystems, type System } from './bench.parts.ts'
+import { measureReads } from './bench.reads.ts'
 import { type Line, lineOf, machine, table } from './bench.report.ts'
 import { command } from './terminal.ts'
 
@@ -76,11 +77,17 @@ await command(async ({ step, onEnd }) => {
   onEnd(() => pool.end())
   const [backend] = await pool<{ pid: number }[]>`select pg_backend_pid() as pid`
   const lines = await step('measure', () => measureAll(systems, statements, seconds, databaseCpu(backend!.pid)))
+  const oneProcess = systems.find(({ name }) => name === 'one process')!
+  const reads = await step(
+    'who has read, among a million',
+    () => measureReads(pool, oneProcess.targets.class.url),
+    ({ firstPageMs, entries, walkMs }) => `first 100: ${firstPageMs.toFixed(1)} ms; all ${entries}: ${walkMs.toFixed(0)} ms`,
+  )
   await stop()
   console.log(`\n${table(lines)}\n`)
   if (json)
     await writeFile(
       json,
-      `${JSON.stringify({ machine: machine(), figures: database.figures, seconds, rounds, lines }, null, 2)}\n`,
+      `${JSON.stringify({ machine: machine(), figures: database.figures, seconds, rounds, lines, reads }, null, 2)}\n`,
     )
 })

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { readFileSync } from 'node:fs'
 import { createGateway } from '../gateway/gateway.ts'
 import { serveGraphiql } from '../gateway/graphiql/graphiql.ts'
+import type { Issuer } from '../gateway/issuer.ts'
+import { createLookup } from '../gateway/lookup.ts'
 import { createPersonas } from '../gateway/personas.ts'
 import { type Ask, remoteSubgraph } from '../gateway/remote.ts'
-import { createAuthenticator, createLookup, type Issuer } from '../gateway/viewer.ts'
+import { createAuthenticator } from '../gateway/viewer.ts'
 import { personas } from '../subgraphs/identity/demo/personas.ts'
 import { createCallVerifier } from '../subgraphs/shared/call-token.ts'
 import { type Clock, systemClock } from '../subgraphs/shared/clock.ts'
@@ -23,7 +25,7 @@ export interface Surroundings {
   readonly databaseUrl: string
   readonly report: Report
   readonly clock?: Clock
-  /** How long a changed role may go unnoticed; 5 unless given. */
+  /** How long a revoked session or a changed role may go unnoticed; 4 unless given. */
   readonly viewerSeconds?: number
   /** Sees every statement sent to the database; tests count them. */
   readonly onStatement?: (statement: string) => void
@@ -106,7 +108,7 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
 /** Starts the gateway over subgraphs, wherever they run. */
 export async function runGateway(
   subgraphs: Record<string, Ask>,
-  { config, databaseUrl, report, clock = systemClock, viewerSeconds = 5 }: Surroundings,
+  { config, databaseUrl, report, clock = systemClock, viewerSeconds = 4 }: Surroundings,
 ): Promise<Running> {
   const pool = openPool(databaseUrl, { role: gatewayRole, max: 4 })
   const dev = config.devPersonas ? createPersonas({ personas, clock }) : undefined

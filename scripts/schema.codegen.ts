@@ -53,7 +53,7 @@ export async function generateTypes(folder: string, name: string, typeDefs: Docu
     inputMaybeValue: 'T | null | undefined',
     skipTypename: true,
     noSchemaStitching: true,
-    scalars: { ID: 'string', Date: 'string', DateTime: 'Date' },
+    scalars: { ID: 'string', Date: 'string', DateTime: 'Date', JSON: 'unknown' },
   }
   const types = await codegen({
     filename: `${name}.generated.ts`,

@@ -8,6 +8,7 @@ import type { Subgraph } from '../subgraphs/shared/subgraph.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { folderOf, subgraphs } from '../subgraphs/subgraphs.ts'
 import { printAccess } from './schema.access.ts'
+import { printClasses } from './schema.classes.ts'
 import { unannouncedChanges } from './schema.breaking.ts'
 import { generateTypes } from './schema.codegen.ts'
 
@@ -29,6 +30,7 @@ export async function generated(): Promise<Map<string, string>> {
     [join(schemaFolder, 'supergraph.graphql'), supergraph],
     [join(schemaFolder, 'api.graphql'), `${printSchema(lexicographicSortSchema(api))}\n`],
     [join(schemaFolder, 'access.md'), printAccess(subgraphs)],
+    [join(schemaFolder, 'classes.json'), printClasses(subgraphs)],
   ])
   for (const { name, typeDefs } of subgraphs) {
     const folder = folderOf(name)

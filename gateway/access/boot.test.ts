@@ -6,7 +6,12 @@ import type { AnyPolicy, Rule } from '../../subgraphs/shared/policy.ts'
 import { and, signedIn } from '../../subgraphs/shared/rules.ts'
 import { createSubgraph } from '../../subgraphs/shared/subgraph.ts'
 
-const feature = (sdl: string, policy: AnyPolicy, resolvers: object = {}): Module => ({ typeDefs: parse(sdl), policy, resolvers })
+const feature = (sdl: string, policy: AnyPolicy, resolvers: object = {}): Module => ({
+  informationClass: 'PUBLIC',
+  typeDefs: parse(sdl),
+  policy,
+  resolvers,
+})
 const boot = (...modules: Module[]) => createSubgraph('test', modules, () => 'nobody', []).schema()
 
 const pupil = 'type Query { pupil: Pupil } type Pupil { name: String grade: String }'

@@ -48,16 +48,18 @@ export function harvest(value: unknown, found = new Set<string>(), person = '?')
       Group: [value['id']],
       Duty: [value['id']],
       Activity: [value['id']],
-      GroupMembership: [idIn(value['group']), idIn(value['person'])],
-      Responsible: [idIn(value['pupil']), idIn(value['person'])],
-      Enrolment: [person, value['startDate'], value['schoolType']],
-      AssignmentRole: [value['assignmentRoleType'], idIn(value['duty'])],
+      GroupMembership: [value['id']],
+      Responsible: [value['id']],
+      Enrolment: [value['id']],
+      AssignmentRole: [value['id']],
       ActivityTeacher: [value['startDate'], idIn(value['duty'])],
       Email: [person, value['value']],
       PhoneNumber: [person, value['value']],
       Address: [person, value['streetAddress']],
     }[String(type)]
     if (said) found.add([type, ...said].join(' '))
+    // The same row, of which the adult pupil is told a name.
+    if (type === 'FormerGuardian') found.add(`Responsible ${String(value['id'])}`)
     const of = type === 'Person' ? String(value['id']) : person
     for (const inner of Object.values(value)) harvest(inner, found, of)
   }
@@ -76,12 +78,10 @@ export function harvestable(school: School, visible: Visible): Set<string> {
     ...[...visible.group].map((id) => `Group ${id}`),
     ...[...visible.duty].map((id) => `Duty ${id}`),
     ...[...visible.activity].map((id) => `Activity ${id}`),
-    ...pick(school.groupMembership, visible.groupMembership, (one) => `GroupMembership ${one.groupId} ${one.personId}`),
-    // A membership is as visible as the member, its group perhaps not.
-    ...pick(school.groupMembership, visible.groupMembership, (one) => `GroupMembership ? ${one.personId}`),
-    ...pick(school.responsible, visible.responsible, (one) => `Responsible ${one.pupilId} ${one.personId}`),
-    ...pick(school.enrolment, visible.enrolment, (one) => `Enrolment ${one.pupilId} ${one.startDate} ${one.schoolType}`),
-    ...pick(school.assignmentRole, visible.assignmentRole, (one) => `AssignmentRole ${one.assignmentRoleType} ${one.dutyId}`),
+    ...[...visible.groupMembership].map((id) => `GroupMembership ${id}`),
+    ...[...visible.responsible].map((id) => `Responsible ${id}`),
+    ...[...visible.enrolment].map((id) => `Enrolment ${id}`),
+    ...[...visible.assignmentRole].map((id) => `AssignmentRole ${id}`),
     ...pick(school.activityTeacher, visible.activityTeacher, (one) => `ActivityTeacher ${one.startDate} ${one.dutyId}`),
     ...pick(school.personEmail, visible.personEmail, (one) => `Email ${one.personId} ${one.value}`),
     ...pick(school.personPhoneNumber, visible.personPhoneNumber, (one) => `PhoneNumber ${one.personId} ${one.value}`),

@@ -33,20 +33,22 @@ export const targets = {
 /** What each persona is to each target; `-` is nobody, for whom the target does not exist. */
 export const standings = grid(`
                         alva      elin            amina     jenny    johan      eva        hugo    ebba
-authority-admin         leader    -               leader    contact  directory  -          leader  leader
+authority-admin         authority -               authority overseer directoryLead -          authority authority
 analyst                 -         -               -         -        -          -          -       -
 unit-observer           -         -               -         -        directory  -          -       -
-principal               leader    leader          leader    contact  staffLead  staffLead  leader  leader
-principal-other-school  -         -               -         contact  directory  -          -       -
-school-admin            leader    -               leader    contact  staffLead  -          leader  leader
+principal               leader    leader          leader    contactLead staffLead  staffLead  leader  leader
+principal-other-school  -         -               -         contactLead directory  -          -       -
+school-admin            leader    -               leader    contactLead staffLead  -          leader  leader
 teacher                 teacher   teacher         -         name     self       -          teacher teacher
 mentor                  mentor    mentorMarked  teacher   contact  directory  -          mentor  mentor
 former-teacher          -         -               mentor    -        directory  -          -       -
 substitute              -         -               -         -        directory  -          -       -
 special-educator        teacher   -               teacher   name     directory  -          teacher teacher
+counsellor              teacher   named           teacher   name     directory  -          teacher teacher
 care-staff              -         -               -         -        directory  -          -       -
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -
+step-parent             delegate  -               -         name     directory  -          -       -
 guardian-other-school   -         -               -         -        directory  -          -       -
 protected-guardian      -         wardMarked  -         -        directory  -          -       -
 blocked-guardian        -         -               -         -        directory  -          -       -
@@ -54,30 +56,54 @@ pupil                   self      -               -         contact  directory  
 adult-pupil             -         -               self      -        directory  -          -       -
 protected-pupil         fellow    selfMarked      -         -        directory  -          fellow  -
 integrator              -         -               -         -        -          -          -       -
+account-sync            client    -               client    client   client     -          client  client
+shared-preschool        -         -               -         -        -          -          -       -
 `)
 
-/** What each of them reads. `teacher` is pupil health too; `leader` principal, unit's or authority's administrator. */
+/**
+ * What each of them reads. `teacher` is pupil health too; `leader` principal or unit's administrator; `overseer` the authority's, of
+ * guardians.
+ */
 export const personFields = grid(`
-                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow
-id               V    V          V        V          V       V      V            V      V       V    V         V         V
-givenName        V    V          V        V          V       V      V            V      V       V    V         V         V
-middleName       V    V          V        V          V       V      V            V      V       V    V         V         V
-familyName       V    V          V        V          V       V      V            V      V       V    V         V         V
-displayName      V    V          V        V          V       V      V            V      V       V    V         V         V
-civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F
-birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F
-sex              V    V          V        V          V       V      V            V      F       F    F         F         F
-personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F
-securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F
-workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F
-emails           V    V          V        V          F       V      V            V      V       F    F         V         F
-phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F
-addresses        V    E          V        E          F       V      E            V      V       F    F         V         F
-enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F
-responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F
-responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F
-duties           V    V          F        F          F       F      F            F      F       F    V         V         F
-groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F
+                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow named delegate client authority overseer contactLead directoryLead
+id               V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
+givenName        V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
+middleName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        F      V  V V V
+familyName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
+displayName      V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
+civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F      F     F        V      S  F F F
+birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
+sex              V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
+personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
+securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F      F     F        F      V  F F F
+workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V
+emails           V    V          V        V          F       V      V            V      V       F    F         V         F      V     V        F      V  V V F
+phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F
+addresses        V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F
+enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        F      V  F F F
+responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
+responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F      F     F        F      F  V V F
+duties           V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V
+groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        V      V  F F F
+delegations      F    F          V        V          F       F      F            V      F       F    F         F         F      F     F        F      F  F F F
+formerGuardians  V    V          F        F          F       F      F            F      F       F    F         F         F      F     F        F      F  F F F
+version          V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
+contactVersion   V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
+contactPropagations V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
+namedPersons     V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
+permittedActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V
+permittedAccountActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V
+contactListConsents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F
+identityRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+identityPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F
+readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F
+externalIdentifiers F F F F F F F V F F F V F F F F V V V V
+importedFrom F F F F F F F V F F F V F F F F V V V V
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -90,15 +116,48 @@ export const selections: Readonly<Record<string, string>> = {
   responsibleFor: ' { startDate }',
   duties: ' { id }',
   groupMemberships: ' { startDate }',
+  contactPropagations: ' { isCurrent }',
+  namedPersons: ' { reason }',
+  identityRegister: ' { subgraph }',
+  identityPortable: ' { subgraph }',
+  identityErasure: ' { concept }',
+  governanceRegister: ' { subgraph }',
+  governancePortable: ' { subgraph }',
+  governanceErasure: ' { concept }',
+  processingRestrictions: ' { id }',
+  delegations: ' { id }',
+  formerGuardians: ' { id }',
+  readEvents: ' { edges { cursor } }',
+  externalIdentifiers: ' { value }',
+  importedFrom: ' { importedAt }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
-  'special-educator', 'care-staff'] // prettier-ignore
+  'special-educator', 'counsellor', 'care-staff'] // prettier-ignore
 
 /** Staff, the unit's observers, the authority, and (access.md's CLIENT, read generously) a client that may import. */
 export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin']
 
 const everyone = Object.keys(standings)
+const notClients = everyone.filter((persona) => persona !== 'integrator' && persona !== 'account-sync')
+const persons = everyone.filter((persona) => !['integrator', 'account-sync'].includes(persona))
+
+/** Whoever keeps the directory of some unit. */
+const keepers = ['authority-admin', 'principal', 'principal-other-school', 'school-admin']
+
+/** Whoever gives roles: at the authority, or observers at the own unit. */
+const givers = ['authority-admin', 'principal', 'principal-other-school']
+
+/** Whom a search or a list would tell names and numbers that were not granted to them. */
+const notIntegrator = everyone.filter((persona) => persona !== 'integrator')
+
+/** Who leads Ekhamraskolan, or its authority. */
+const leaders = ['authority-admin', 'principal', 'school-admin']
+
+/** Of Alva's account: she, and who looks after it. To those who do not see her there is nothing to refuse. */
+const accountsSeenBy = everyone.filter(
+  (persona) => standings[persona]!['alva'] === '-' || ['pupil', ...leaders].includes(persona),
+)
 
 /** Acts and the fields of Query and Organisation that not everybody may do or see alike: who may; all others get FORBIDDEN. */
 export const openTo: Readonly<Record<string, readonly string[]>> = {
@@ -106,40 +165,187 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.organisations': everyone,
   'Query.organisation': everyone,
   'Query.person': everyone,
-  'Query.groups': everyone,
+  'Query.persons': notIntegrator,
+  'Query.groups': notIntegrator,
   'Query.group': everyone,
   'Query.kpis': everyone,
-  'Organisation.duties': everyone,
-  'Organisation.groups': everyone,
+  'Organisation.duties': notClients,
+  'Organisation.groups': notClients,
+  'Organisation.pupils': notIntegrator,
   'Organisation.kpiValues': kpiOpenTo,
+  'Delegation.reason': notClients.filter((persona) => persona !== 'step-parent'),
+  'Mutation.markProtected': persons,
+  'Mutation.liftProtection': persons,
+  'Mutation.namePersonOnCase': persons,
+  'Mutation.removeNamedPerson': persons,
+  'Mutation.changeContactDetails': persons,
+  'Mutation.acknowledgeContactDetails': [],
+  'Mutation.setContactListConsent': persons,
+  'Mutation.setLocale': everyone,
   'Mutation.correctOrganisationName': ['authority-admin'],
+  'Mutation.blockGuardian': ['principal', 'principal-other-school', 'school-admin'],
+  'Mutation.unblockGuardian': ['principal', 'principal-other-school', 'school-admin'],
+  'Mutation.consentToGuardian': notClients,
+  'Mutation.withdrawGuardianConsent': notClients,
+  'Mutation.delegateActs': notClients,
+  'Mutation.revokeDelegation': notClients,
+  'Mutation.setUnitAccessPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Organisation.comingEnrolments': keepers,
+  'Mutation.enrolPupil': keepers,
+  'Mutation.endEnrolment': keepers,
+  'Mutation.cancelEnrolment': keepers,
+  'Mutation.createGroup': keepers,
+  'Mutation.renameGroup': keepers,
+  'Mutation.endGroup': keepers,
+  'Mutation.addGroupMember': keepers,
+  'Mutation.endGroupMembership': keepers,
+  'Mutation.startDuty': keepers,
+  'Mutation.endDuty': keepers,
+  'Mutation.assignDuty': keepers,
+  'Mutation.endAssignment': keepers,
+  'Mutation.openOrganisation': ['authority-admin'],
+  'Mutation.closeOrganisation': ['authority-admin'],
+  'Query.dataSubjectRequests': everyone,
+  'Query.dataSubjectRequest': everyone,
+  'Organisation.retentionRules': ['authority-admin'],
+  'Mutation.requestDataSubjectRight': persons,
+  'Mutation.extendDataSubjectRequest': persons,
+  'Mutation.decideDataSubjectRequest': persons,
+  'Mutation.carryOutErasure': persons,
+  'Mutation.endProcessingRestriction': persons,
+  'Mutation.setRetentionRule': ['authority-admin'],
+  'Query.accessRequests': everyone,
+  'Viewer.accessRequests': notClients,
+  'Organisation.accessRequests': notClients,
+  'Organisation.roleGrants': notClients,
+  'Query.clientApplications': ['authority-admin'],
+  'Query.myGrants': everyone,
+  'ClientApplication.keys': notClients,
+  'Query.fieldAccess': everyone,
+  'Mutation.grantRole': givers,
+  'Mutation.revokeRoleGrant': givers,
+  'Mutation.requestAccess': staff,
+  'Mutation.approveAccessRequest': givers,
+  'Mutation.refuseAccessRequest': givers,
+  'Mutation.withdrawAccessRequest': notClients,
+  'Mutation.registerClientApplication': ['authority-admin'],
+  'Mutation.stopClientApplication': ['authority-admin'],
+  'Mutation.resumeClientApplication': ['authority-admin'],
+  'Mutation.grantUnit': ['authority-admin'],
+  'Mutation.revokeUnitGrant': ['authority-admin'],
+  'Mutation.signProcessorAgreement': ['authority-admin'],
+  'Mutation.endProcessorAgreement': ['authority-admin'],
+  'Mutation.grantFields': ['authority-admin'],
+  'Mutation.revokeFieldGrants': ['authority-admin'],
+  'Mutation.issueClientKey': ['authority-admin'],
+  'Mutation.revokeClientKey': ['authority-admin'],
+  'Person.account': accountsSeenBy,
+  'Organisation.sharedAccount': leaders,
+  'Organisation.endingAccounts': leaders,
+  'Organisation.accountOrders': leaders,
+  'AccountOrder.civicNo': leaders,
+  'Mutation.openAccount': notClients,
+  'Mutation.openSharedAccount': notClients,
+  'Mutation.closeAccount': notClients,
+  'Mutation.reopenAccount': notClients,
+  'Mutation.orderAccount': notClients,
+  'Mutation.approveAccountOrder': notClients,
+  'Mutation.refuseAccountOrder': notClients,
+  'Mutation.withdrawAccountOrder': notClients,
+  'Mutation.inviteToAccount': notClients,
+  'Mutation.revokeInvitation': notClients,
+  'Mutation.activateAccount': [],
+  'Mutation.revokeSession': notClients,
+  'Mutation.revokeOtherSessions': notClients,
+  'Query.sourceSystems': everyone,
+  'Organisation.masterSystems': everyone,
+  'Organisation.masterOf': everyone,
+  'Organisation.importedFrom': everyone,
+  'Organisation.externalIdentifiers': notClients,
+  'Mutation.registerSourceSystem': ['authority-admin'],
+  'Mutation.setMasterSystem': ['authority-admin'],
   'Mutation.importKpiValues': ['authority-admin', 'integrator'],
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
 export const rowsFor: Readonly<Record<string, readonly string[]>> = {
-  'Organisation.duties': everyone.filter((persona) => persona !== 'analyst' && persona !== 'integrator'),
+  'Organisation.duties': everyone.filter((persona) => !['analyst', 'integrator', 'account-sync', 'shared-preschool'].includes(persona)),
+  'Organisation.pupils': ['authority-admin', 'principal', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'special-educator',
+    'counsellor', 'guardian', 'guardian-other-parent', 'step-parent', 'protected-guardian', 'pupil', 'adult-pupil', 'protected-pupil',
+    'account-sync'],
   'Organisation.groups': ['authority-admin', 'principal', 'school-admin', 'teacher', 'mentor', 'former-teacher',
-    'special-educator', 'guardian', 'guardian-other-parent', 'protected-guardian', 'pupil', 'adult-pupil', 'protected-pupil'],
+    'special-educator', 'counsellor', 'guardian', 'guardian-other-parent', 'step-parent', 'protected-guardian', 'pupil',
+    'adult-pupil', 'protected-pupil'],
 } // prettier-ignore
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
 export const openFields: Readonly<Record<string, string>> = {
   Organisation: `id displayName organisationType organisationNumber schoolUnitCode municipalityCode parentOrganisation schoolTypes
-    startDate endDate version modifiedAt`,
-  Viewer: 'id kind assurance scopes person clientApplicationName roles',
+    startDate endDate version modifiedAt permittedActions accessPolicy permittedAccountActions`,
+  Viewer: 'id kind assurance scopes person clientApplicationName locale roles delegations organisation notices session sessions',
   HeldRole: 'role organisation',
+  Account: 'id kind state holder organisation endsOn isEndingSoon modifiedAt permittedActions invitations',
+  AccountNotice: 'kind endsOn',
+  AccountConnection: 'edges pageInfo',
+  AccountEdge: 'node cursor',
+  AccountInvitation: 'id issuedBy issuedAt expiresAt usedAt revokedAt permittedActions',
+  AccountOrder: `id organisation givenName familyName email dutyRole startDate endDate reason state orderedBy orderedAt expiresOn
+    decidedBy decidedAt decisionReason account permittedActions`,
+  AccountOrderConnection: 'edges pageInfo',
+  AccountOrderEdge: 'node cursor',
+  Session: 'id assurance authMethods authorizedParty firstSeenAt lastSeenAt revokedAt isCurrent permittedActions',
+  AuthMethod: 'assurance issuer acrValues',
+  SessionConnection: 'edges pageInfo',
+  SessionEdge: 'node cursor',
+  OpenAccountPayload: 'account userErrors',
+  OpenAccountError: 'code message field',
+  OpenSharedAccountPayload: 'account userErrors',
+  OpenSharedAccountError: 'code message field',
+  CloseAccountPayload: 'account userErrors',
+  CloseAccountError: 'code message field',
+  ReopenAccountPayload: 'account userErrors',
+  ReopenAccountError: 'code message field',
+  OrderAccountPayload: 'accountOrder userErrors',
+  OrderAccountError: 'code message field',
+  ApproveAccountOrderPayload: 'accountOrder userErrors',
+  ApproveAccountOrderError: 'code message field',
+  RefuseAccountOrderPayload: 'accountOrder userErrors',
+  RefuseAccountOrderError: 'code message field',
+  WithdrawAccountOrderPayload: 'accountOrder userErrors',
+  WithdrawAccountOrderError: 'code message field',
+  InviteToAccountPayload: 'invitation token userErrors',
+  InviteToAccountError: 'code message field',
+  RevokeInvitationPayload: 'invitation userErrors',
+  RevokeInvitationError: 'code message field',
+  ActivateAccountPayload: 'isActivated userErrors',
+  ActivateAccountError: 'code message field',
+  RevokeSessionPayload: 'session userErrors',
+  RevokeSessionError: 'code message field',
+  RevokeOtherSessionsPayload: 'revokedCount userErrors',
+  RevokeOtherSessionsError: 'code message field',
   Email: 'value type',
   PhoneNumber: 'value type isMobile',
-  Address: 'type streetAddress postalCode locality',
-  Enrolment: 'organisation schoolType schoolYear startDate endDate isCancelled',
-  Responsible: 'relationType pupil person isBlocked startDate endDate',
-  Group: 'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles',
-  GroupMembership: 'person group startDate endDate',
-  Duty: 'id person organisation dutyRole signature startDate endDate activities',
-  AssignmentRole: 'assignmentRoleType duty startDate endDate',
-  Activity: 'id displayName activityType organisation startDate endDate groups teachers',
+  Address: 'type streetAddress postalCode locality source syncedAt',
+  Enrolment: 'organisation schoolType schoolYear startDate endDate isCancelled id pupilName permittedActions importedFrom',
+  Responsible: 'id relationType pupil person isBlocked startDate endDate permittedActions importedFrom',
+  Delegation: 'id pupil delegateName delegateKind acts startDate endDate givenBy givenAt revokedAt permittedActions',
+  FormerGuardian: 'id displayName permittedActions',
+  UnitAccessPolicy: 'isClassListShown isContactListShown isAbsenceReasonShown qualityWorkVisibleTo version',
+  Group:
+    'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
+  GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
+  Duty: 'id person organisation dutyRole signature startDate endDate activities permittedActions importedFrom',
+  AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
+  Activity: 'id displayName activityType organisation startDate endDate groups teachers importedFrom',
   ActivityTeacher: 'duty isGrader startDate endDate',
+  SourceSystem: 'id code displayName supplier',
+  MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
+  Import: 'sourceSystem importedAt',
+  ExternalIdentifier: 'context value',
+  RegisterSourceSystemPayload: 'sourceSystem userErrors',
+  RegisterSourceSystemError: 'code message field',
+  SetMasterSystemPayload: 'masterSystem userErrors',
+  SetMasterSystemError: 'code message field',
   Kpi: 'id code name unitOfMeasure direction',
   KpiValue: 'kpi period gender figure isPublished source',
   Figure: 'value isNearlyAll',
@@ -148,12 +354,157 @@ export const openFields: Readonly<Record<string, string>> = {
   PageInfo: 'hasNextPage endCursor',
   OrganisationConnection: 'edges pageInfo totalCount',
   OrganisationEdge: 'node cursor',
+  PersonConnection: 'edges pageInfo',
+  PersonEdge: 'node cursor',
   GroupConnection: 'edges pageInfo',
   GroupEdge: 'node cursor',
   DutyConnection: 'edges pageInfo',
   DutyEdge: 'node cursor',
+  NamedPerson: 'namedPerson reason startDate endDate',
+  ContactPropagation: 'sourceSystem propagatedAt isCurrent',
+  ContactListEntryConnection: 'edges pageInfo',
+  ContactListEntryEdge: 'node cursor',
+  ContactListEntry: 'pupil guardians',
+  ContactListPerson: 'displayName emails phoneNumbers addresses',
+  MarkProtectedPayload: 'person userErrors',
+  MarkProtectedError: 'code message field',
+  LiftProtectionPayload: 'person userErrors',
+  LiftProtectionError: 'code message field',
+  NamePersonOnCasePayload: 'person userErrors',
+  NamePersonOnCaseError: 'code message field',
+  RemoveNamedPersonPayload: 'person userErrors',
+  RemoveNamedPersonError: 'code message field',
+  ChangeContactDetailsPayload: 'person userErrors',
+  ChangeContactDetailsError: 'code message field',
+  AcknowledgeContactDetailsPayload: 'person userErrors',
+  AcknowledgeContactDetailsError: 'code message field',
+  SetContactListConsentPayload: 'person userErrors',
+  SetContactListConsentError: 'code message field',
+  SetLocalePayload: 'viewer userErrors',
+  SetLocaleError: 'code message field',
   CorrectOrganisationNamePayload: 'organisation userErrors',
   CorrectOrganisationNameError: 'code message field',
+  BlockGuardianPayload: 'responsible userErrors',
+  BlockGuardianError: 'code message field',
+  UnblockGuardianPayload: 'responsible userErrors',
+  UnblockGuardianError: 'code message field',
+  ConsentToGuardianPayload: 'responsible userErrors',
+  ConsentToGuardianError: 'code message field',
+  DelegateActsPayload: 'delegation userErrors',
+  DelegateActsError: 'code message field',
+  RevokeDelegationPayload: 'delegation userErrors',
+  RevokeDelegationError: 'code message field',
+  SetUnitAccessPolicyPayload: 'organisation userErrors',
+  SetUnitAccessPolicyError: 'code message field',
+  WithdrawGuardianConsentPayload: 'pupil userErrors',
+  WithdrawGuardianConsentError: 'code message field',
+  EnrolmentConnection: 'edges pageInfo',
+  EnrolmentEdge: 'node cursor',
+  EnrolPupilPayload: 'organisation userErrors',
+  EnrolPupilError: 'code message field',
+  EndEnrolmentPayload: 'enrolment userErrors',
+  EndEnrolmentError: 'code message field',
+  CancelEnrolmentPayload: 'enrolment userErrors',
+  CancelEnrolmentError: 'code message field',
+  CreateGroupPayload: 'group userErrors',
+  CreateGroupError: 'code message field',
+  RenameGroupPayload: 'group userErrors',
+  RenameGroupError: 'code message field',
+  EndGroupPayload: 'group userErrors',
+  EndGroupError: 'code message field',
+  AddGroupMemberPayload: 'group userErrors',
+  AddGroupMemberError: 'code message field',
+  EndGroupMembershipPayload: 'groupMembership userErrors',
+  EndGroupMembershipError: 'code message field',
+  StartDutyPayload: 'duty userErrors',
+  StartDutyError: 'code message field',
+  EndDutyPayload: 'duty userErrors',
+  EndDutyError: 'code message field',
+  AssignDutyPayload: 'group userErrors',
+  AssignDutyError: 'code message field',
+  EndAssignmentPayload: 'group userErrors',
+  EndAssignmentError: 'code message field',
+  OpenOrganisationPayload: 'organisation userErrors',
+  OpenOrganisationError: 'code message field',
+  CloseOrganisationPayload: 'organisation userErrors',
+  CloseOrganisationError: 'code message field',
+  ReadEventConnection: 'edges pageInfo',
+  ReadEventEdge: 'node cursor',
+  ReadEvent: 'readAt reader fields description',
+  Reader: 'id name kind relations purpose',
+  RegisterPart: 'subgraph concepts masked note',
+  RegisterConcept: 'concept name purpose legalBasis retention rows',
+  ErasureItem: 'concept name erased blanked kept ground',
+  DataSubjectRequest: `id person organisation kind concerns state text requestedBy requestedAt receivedOn dueOn extensionReason decidedBy
+    decidedAt ground orderedAt version permittedActions`,
+  ProcessingRestriction: 'id person reason startDate endDate permittedActions',
+  RetentionRule: 'id organisation concept action months ground decisionReference setAt version',
+  DataSubjectRequestConnection: 'edges pageInfo',
+  DataSubjectRequestEdge: 'node cursor',
+  RequestDataSubjectRightPayload: 'dataSubjectRequest userErrors',
+  RequestDataSubjectRightError: 'code message field',
+  ExtendDataSubjectRequestPayload: 'dataSubjectRequest userErrors',
+  ExtendDataSubjectRequestError: 'code message field',
+  DecideDataSubjectRequestPayload: 'dataSubjectRequest userErrors',
+  DecideDataSubjectRequestError: 'code message field',
+  CarryOutErasurePayload: 'dataSubjectRequest userErrors',
+  CarryOutErasureError: 'code message field',
+  EndProcessingRestrictionPayload: 'processingRestriction userErrors',
+  EndProcessingRestrictionError: 'code message field',
+  SetRetentionRulePayload: 'retentionRule userErrors',
+  SetRetentionRuleError: 'code message field',
+  RoleGrant:
+    'id role person clientApplication holderName organisation startDate endDate givenBy givenAt reason revokedAt isCurrent permittedActions',
+  RoleGrantConnection: 'edges pageInfo',
+  RoleGrantEdge: 'node cursor',
+  AccessRequest: `id person role organisation startDate endDate reason state requestedBy requestedAt decidedBy decidedAt decisionReason roleGrant
+    permittedActions`,
+  AccessRequestConnection: 'edges pageInfo',
+  AccessRequestEdge: 'node cursor',
+  ClientApplication: `id displayName supplier contactEmail scopes issuer subject isActive unitGrants version modifiedAt permittedActions
+    processorAgreement processorAgreements`,
+  ClientApplicationConnection: 'edges pageInfo',
+  ClientApplicationEdge: 'node cursor',
+  UnitGrant: 'id organisation startDate endDate givenAt reason isCurrent permittedActions',
+  ProcessorAgreement: `id purpose storageCountry retentionMonths maxInformationClass reference startDate endDate signedBy signedAt endedAt
+    isCurrent fieldGrants permittedActions`,
+  FieldGrant: 'field informationClass grantedAt',
+  ClientKey: 'id hint issuedBy issuedAt expiresAt revokedAt isCurrent permittedActions',
+  FieldAccess: 'coordinate rule minimumAssurance informationClass isGranted',
+  GrantRolePayload: 'roleGrant userErrors',
+  GrantRoleError: 'code message field',
+  RevokeRoleGrantPayload: 'roleGrant userErrors',
+  RevokeRoleGrantError: 'code message field',
+  RequestAccessPayload: 'accessRequest userErrors',
+  RequestAccessError: 'code message field',
+  ApproveAccessRequestPayload: 'accessRequest userErrors',
+  ApproveAccessRequestError: 'code message field',
+  RefuseAccessRequestPayload: 'accessRequest userErrors',
+  RefuseAccessRequestError: 'code message field',
+  WithdrawAccessRequestPayload: 'accessRequest userErrors',
+  WithdrawAccessRequestError: 'code message field',
+  RegisterClientApplicationPayload: 'clientApplication userErrors',
+  RegisterClientApplicationError: 'code message field',
+  StopClientApplicationPayload: 'clientApplication userErrors',
+  StopClientApplicationError: 'code message field',
+  ResumeClientApplicationPayload: 'clientApplication userErrors',
+  ResumeClientApplicationError: 'code message field',
+  GrantUnitPayload: 'clientApplication userErrors',
+  GrantUnitError: 'code message field',
+  RevokeUnitGrantPayload: 'clientApplication userErrors',
+  RevokeUnitGrantError: 'code message field',
+  SignProcessorAgreementPayload: 'processorAgreement userErrors',
+  SignProcessorAgreementError: 'code message field',
+  EndProcessorAgreementPayload: 'processorAgreement userErrors',
+  EndProcessorAgreementError: 'code message field',
+  GrantFieldsPayload: 'processorAgreement userErrors',
+  GrantFieldsError: 'code message field',
+  RevokeFieldGrantsPayload: 'processorAgreement userErrors',
+  RevokeFieldGrantsError: 'code message field',
+  IssueClientKeyPayload: 'clientKey key userErrors',
+  IssueClientKeyError: 'code message field',
+  RevokeClientKeyPayload: 'clientKey userErrors',
+  RevokeClientKeyError: 'code message field',
   ImportKpiValuesPayload: 'importedCount userErrors',
   ImportKpiValuesError: 'code message field',
 }

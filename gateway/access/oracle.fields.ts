@@ -1,8 +1,13 @@
 import type { Assurance } from '../../subgraphs/shared/viewer.ts'
+import type { School } from './oracle.rows.ts'
 import {
   type Asker,
   classLists,
+  delegations,
   groupsAsPupil,
+  isBlockedFrom,
+  isFormerGuardian,
+  isGranted,
   isSheltered,
   pupilRelations,
   relationsTo,
@@ -16,19 +21,29 @@ export type Verdict = 'VALUE' | 'EMPTY' | 'FORBIDDEN' | 'STEP_UP_REQUIRED'
 
 const toPupil = [
   ...['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF'],
-  ...['PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN'],
+  ...['PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN', 'NAMED', 'CLIENT'],
 ]
+const delegate = ['DELEGATE', 'DELEGATE:REPORT_ABSENCE', 'DELEGATE:APPLY_FOR_LEAVE', 'DELEGATE:BOOK_DEVELOPMENT_TALK',
+  'DELEGATE:EDIT_CARE_SCHEDULE', 'DELEGATE:UPDATE_CONTACT_DETAILS'] // prettier-ignore
 const leadersOfStaff = ['STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL']
-const named = [...toPupil, 'FELLOW', 'DIRECTORY', ...leadersOfStaff, ...toPupil.map((relation) => `CHILD:${relation}`)]
+const named = [
+  ...toPupil,
+  ...delegate,
+  'FELLOW',
+  'DIRECTORY',
+  ...leadersOfStaff,
+  'STAFF:CLIENT',
+  ...toPupil.map((relation) => `CHILD:${relation}`),
+]
 
 // "civicNo: SELF, GUARDIAN, UNIT_ADMIN, PRINCIPAL, AUTHORITY_ADMIN"; "addresses, phones, emails: those and MENTOR, CARE_STAFF".
 const civic = ['SELF', 'GUARDIAN', 'UNIT_ADMIN', 'PRINCIPAL', 'AUTHORITY_ADMIN', ...leadersOfStaff]
-const contact = [...civic, 'MENTOR', 'CARE_STAFF']
+const contact = [...civic, 'MENTOR', 'CARE_STAFF', 'NAMED', 'CLIENT', 'DELEGATE:UPDATE_CONTACT_DETAILS']
 // "Person, guardian: contact as the pupil's", but "the other guardian (name)".
 const contactOfGuardians = contact
-  .filter((relation) => relation !== 'GUARDIAN' && !relation.startsWith('STAFF:'))
+  .filter((relation) => relation !== 'GUARDIAN' && relation !== 'NAMED' && !/^(STAFF|DELEGATE):/.test(relation))
   .map((relation) => `CHILD:${relation}`)
-const leadership = ['PRINCIPAL', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL']
+const leadership = ['PRINCIPAL', 'NAMED', 'STAFF:PRINCIPAL', 'CHILD:PRINCIPAL']
 const work = ['SELF', 'DIRECTORY', ...leadersOfStaff]
 
 /** Which relations open a guarded field of Person. What access.md does not say of staff and guardians is not open. */
@@ -46,11 +61,11 @@ export const openedBy: Readonly<Record<string, readonly string[]>> = {
   emails: [...contact, ...contactOfGuardians],
   phoneNumbers: [...contact, ...contactOfGuardians],
   addresses: [...contact, ...contactOfGuardians],
-  enrolments: toPupil,
+  enrolments: [...toPupil, 'DELEGATE'],
   responsibles: toPupil,
   responsibleFor: ['SELF', ...toPupil.map((relation) => `CHILD:${relation}`)],
   duties: work,
-  groupMemberships: toPupil,
+  groupMemberships: [...toPupil, 'DELEGATE'],
 }
 
 /** What a viewer with these relations gets for a field of a person. */
@@ -71,12 +86,21 @@ function visibleGroups(today: Today, my: Standing): Set<string> {
   )
   const asColleague = my.me !== null && my.duties.length > 0 ? today.groupsOf(my.me) : []
   const unitStaff = [...my.principalAt, ...my.adminAt, ...my.healthAt]
-  const atUnits = [...today.groups.values()].filter(
+  // The unit's own groups also when they have ended: who was in them is asked later.
+  const atUnits = today.school.group.filter(
     ({ organisationId }) =>
-      unitStaff.includes(organisationId) || my.authorities.some((authority) => today.isBelow(organisationId, authority)),
+      unitStaff.includes(organisationId) ||
+      my.authorities.some((authority) => today.isBelow(organisationId, authority)) ||
+      isGranted(today, my, [organisationId]),
   )
   return new Set([...asPupils, ...asColleague, ...my.taughtGroups, ...my.assignedGroups, ...atUnits.map(({ id }) => id)])
 }
+
+// "The delegated acts": the class or section is known besides, and nothing of what it does.
+const groupsAsDelegate = (today: Today, my: Standing, pupil: School['person'][number]): string[] =>
+  delegations(today, my, pupil).length === 0
+    ? []
+    : groupsAsPupil(today, pupil).filter((id) => ['KLASS', 'AVDELNING'].includes(today.groups.get(id)!.groupType))
 
 const idsOf = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id))
 
@@ -88,13 +112,23 @@ export function visibleRows(today: Today, asker: Asker) {
   const has = (person: string, ...names: readonly string[]) => relations.get(person)!.some((one) => names.includes(one))
   const sheltered = (person: string) => isSheltered(today, my, today.persons.get(person)!)
   const asPupil = (person: string) => pupilRelations(today, my, today.persons.get(person)!).length > 0
+  const isDelegate = (person: string) => has(person, 'DELEGATE')
+  const delegated = new Map(school.person.map((one) => [one.id, groupsAsDelegate(today, my, one)]))
+  const leads = (unit: string) =>
+    [...my.principalAt, ...my.adminAt].includes(unit) || my.authorities.some((authority) => today.isBelow(unit, authority))
+  const isExpected = (one: School['enrolment'][number]) =>
+    one.startDate > today.day && leads(one.organisationId) && !sheltered(one.pupilId) && !isBlockedFrom(today, my, one.pupilId)
   const groups = visibleGroups(today, my)
   const lists = classLists(today, my)
   const current = idsOf(today.duties)
   const duties = idsOf(
     school.duty.filter(
       ({ id, personId, organisationId }) =>
-        personId === my.me || (current.has(id) && (has(personId, 'DIRECTORY') || my.principalAt.includes(organisationId))),
+        personId === my.me ||
+        (current.has(id) &&
+          (has(personId, 'DIRECTORY') ||
+            my.principalAt.includes(organisationId) ||
+            (isGranted(today, my, [organisationId]) && has(personId, 'STAFF:CLIENT')))),
     ),
   )
   const activities = new Set([
@@ -106,12 +140,25 @@ export function visibleRows(today: Today, asker: Asker) {
   return {
     relations,
     person: new Set(school.person.flatMap(({ id }) => (relations.get(id)!.length > 0 ? [id] : []))),
-    enrolment: idsOf(school.enrolment.filter((one) => asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId)))),
-    responsible: idsOf(today.responsibles.filter((one) => responsibleRelations(today, my, one).length > 0)),
-    group: groups,
+    enrolment: idsOf(
+      school.enrolment.filter(
+        (one) =>
+          (asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId))) ||
+          (isDelegate(one.pupilId) && today.isOn(one) && !one.isCancelled) ||
+          isExpected(one),
+      ),
+    ),
+    responsible: idsOf([
+      ...today.responsibles.filter((one) => responsibleRelations(today, my, one).length > 0),
+      ...school.responsible.filter((one) => isFormerGuardian(today, my, one)),
+    ]),
+    group: new Set([...groups, ...[...delegated.values()].flat()]),
     groupMembership: idsOf(
       school.groupMembership.filter(
-        (one) => asPupil(one.personId) || (lists.includes(one.groupId) && today.isOn(one) && has(one.personId, 'FELLOW')),
+        (one) =>
+          asPupil(one.personId) ||
+          (today.isOn(one) && delegated.get(one.personId)!.includes(one.groupId)) ||
+          (lists.includes(one.groupId) && today.isOn(one) && has(one.personId, 'FELLOW')),
       ),
     ),
     duty: duties,

@@ -7,13 +7,15 @@ interface Span {
 
 /** The rows that access rests on, as they stand in the tables; the oracle knows nothing else. */
 export interface School {
-  readonly organisation: readonly { id: string; parentId?: string | null | undefined; showsClassLists?: boolean | undefined }[]
+  readonly organisation: readonly { id: string; parentId?: string | null | undefined }[]
+  readonly unitPolicy: readonly { organisationId: string; showsClassLists?: boolean | undefined }[]
   readonly person: readonly {
     id: string
     birthDate?: string | null | undefined
     securityMarking?: string | undefined
-    classListConsent?: boolean | undefined
+    civicNo?: string | null | undefined
   }[]
+  readonly contactListConsent: readonly { personId: string; field: string }[]
   readonly enrolment: readonly (Span & {
     id: string
     pupilId: string
@@ -29,6 +31,17 @@ export interface School {
     isBlocked?: boolean | undefined
     adultConsent?: boolean | undefined
   })[]
+  readonly delegation: readonly (Span & {
+    id: string
+    pupilId: string
+    delegateCivicNo: string
+    acts: readonly string[]
+    givenByGuardianId?: string | null | undefined
+    revokedAt?: Date | null | undefined
+  })[]
+  readonly namedPerson: readonly (Span & { id: string; personId: string; namedPersonId: string })[]
+  readonly processorAgreement: readonly (Span & { clientApplicationId: string; endedAt?: Date | null | undefined })[]
+  readonly processingRestriction: readonly (Span & { personId: string })[]
   readonly group: readonly (Span & { id: string; groupType: string; organisationId: string })[]
   readonly groupMembership: readonly (Span & { id: string; groupId: string; personId: string })[]
   readonly duty: readonly (Span & { id: string; personId: string; organisationId: string; dutyRole: string })[]
@@ -42,6 +55,7 @@ export interface School {
     clientApplicationId?: string | null | undefined
     role: string
     organisationId: string
+    revokedAt?: Date | null | undefined
   })[]
   readonly personEmail: readonly { id: string; personId: string; emailType: string; value: string }[]
   readonly personPhoneNumber: readonly { id: string; personId: string; value: string }[]
@@ -50,7 +64,13 @@ export interface School {
 
 const tables = {
   organisation: 'organisation',
+  unitPolicy: 'unit_policy',
   person: 'person',
+  contactListConsent: 'contact_list_consent',
+  delegation: 'delegation',
+  namedPerson: 'named_person',
+  processorAgreement: 'processor_agreement',
+  processingRestriction: 'processing_restriction',
   enrolment: 'enrolment',
   responsible: 'responsible',
   group: 'group',
@@ -77,6 +97,8 @@ export const holdsOn =
   (day: string) =>
   ({ startDate, endDate }: Span): boolean =>
     startDate <= day && (endDate == null || day <= endDate)
+
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 /** The day somebody turns 18: whoever was born on a leap day does so on the 28th, the earlier day, since doubt means no. */
 export function turns18On(birthDate: string): string {

@@ -1,8 +1,8 @@
-import { holdsOn, type School, turns18On } from './oracle.rows.ts'
+import { dayAfter, holdsOn, type School, turns18On } from './oracle.rows.ts'
 
-/** Who asks: a person, or a client application. */
+/** Who asks: a person, a client application, or a unit by the account its staff share. */
 export interface Asker {
-  readonly kind: 'PERSON' | 'CLIENT'
+  readonly kind: 'PERSON' | 'CLIENT' | 'UNIT'
   readonly id: string
 }
 
@@ -12,8 +12,8 @@ const teamOfPupilHealth = ['KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKO
 const careRoles = ['FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG']
 
 // "A marked person is visible only to": everybody else's relations do not hold for them.
-const reachesMarked = ['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL']
-const staffReachingMarked = ['TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL']
+const reachesMarked = ['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED']
+const staffReachingMarked = ['TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED']
 
 const isMarked = ({ securityMarking = 'INGEN' }: Person) => securityMarking !== 'INGEN'
 
@@ -25,10 +25,13 @@ export interface Today {
   readonly memberships: School['groupMembership']
   readonly groups: ReadonlyMap<string, School['group'][number]>
   readonly responsibles: School['responsible']
+  readonly untilAdult: (one: School['responsible'][number]) => boolean
   readonly unitsOf: (pupil: string) => readonly string[]
   readonly groupsOf: (person: string) => readonly string[]
   readonly isBelow: (organisation: string, above: string) => boolean
+  readonly isChild: (person: Person) => boolean
   readonly isOn: ReturnType<typeof holdsOn>
+  readonly day: string
 }
 
 function listed<Row>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => string) {
@@ -44,9 +47,19 @@ export function todayIn(school: School, day: string): Today {
   const memberships = school.groupMembership.filter((one) => isOn(one) && groups.has(one.groupId))
   const parents = new Map(school.organisation.map(({ id, parentId }) => [id, parentId ?? null]))
   const isChild = ({ birthDate }: Person) => birthDate != null && day < turns18On(birthDate)
-  // "At 18 it ends, unless the pupil consents": of guardians, not of those whose responsibility has an end date of its own.
-  const lasts = ({ pupilId, relationType, adultConsent = false }: School['responsible'][number]) =>
-    relationType !== 'VARDNADSHAVARE' || adultConsent || isChild(persons.get(pupilId)!)
+  // "At 18 it ends, unless the pupil consents": of guardians, not of those whose responsibility has an end date of its own. What ended
+  // by age alone the pupil's consent continues, whatever last day a register gave it.
+  const untilAdult = (one: School['responsible'][number]) => {
+    const { birthDate } = persons.get(one.pupilId)!
+    if (one.relationType !== 'VARDNADSHAVARE' || birthDate == null) return false
+    const ofAge = turns18On(birthDate)
+    const isClosedByAge = one.endDate != null && one.endDate <= ofAge && dayAfter(one.endDate) >= ofAge
+    return ofAge <= day && one.startDate < ofAge && (one.endDate == null || one.endDate >= day || isClosedByAge)
+  }
+  const lasts = (one: School['responsible'][number]) =>
+    one.adultConsent
+      ? isOn(one) || untilAdult(one)
+      : isOn(one) && (one.relationType !== 'VARDNADSHAVARE' || isChild(persons.get(one.pupilId)!))
   const isBelow = (organisation: string, above: string): boolean => {
     for (let at: string | null = organisation; at !== null; at = parents.get(at) ?? null) if (at === above) return true
     return false
@@ -57,9 +70,12 @@ export function todayIn(school: School, day: string): Today {
     groups,
     memberships,
     isOn,
+    day,
     isBelow,
+    isChild,
     duties: school.duty.filter(isOn),
-    responsibles: school.responsible.filter((one) => isOn(one) && lasts(one)),
+    responsibles: school.responsible.filter(lasts),
+    untilAdult,
     unitsOf: listed(
       school.enrolment.filter((one) => isOn(one) && !one.isCancelled),
       (one) => one.pupilId,
@@ -83,7 +99,15 @@ export function standingOf(today: Today, asker: Asker) {
   const current = new Set(school.activity.filter(isOn).map(({ id }) => id))
   const assignments = school.assignmentRole.filter((one) => isOn(one) && dutyOf(one.dutyId) && groups.has(one.groupId))
   const grants = school.roleGrant.filter(
-    (one) => isOn(one) && asker.id === (asker.kind === 'PERSON' ? one.personId : one.clientApplicationId),
+    (one) =>
+      isOn(one) &&
+      one.revokedAt == null &&
+      asker.kind !== 'UNIT' &&
+      asker.id === (asker.kind === 'PERSON' ? one.personId : one.clientApplicationId),
+  )
+  // "A client application whose grants name this unit", under a processor agreement.
+  const hasAgreement = school.processorAgreement.some(
+    (one) => asker.kind === 'CLIENT' && one.clientApplicationId === asker.id && isOn(one) && one.endedAt == null,
   )
   const unitsAs = (...roles: string[]) => duties.filter((one) => roles.includes(one.dutyRole)).map((one) => one.organisationId)
   return {
@@ -104,6 +128,7 @@ export function standingOf(today: Today, asker: Asker) {
     adminAt: unitsAs('SKOLADMINISTRATOR'),
     healthAt: unitsAs(...teamOfPupilHealth),
     authorities: grants.filter(({ role }) => role === 'AUTHORITY_ADMIN').map((one) => one.organisationId),
+    clientAt: hasAgreement ? grants.filter(({ role }) => role === 'CLIENT').map((one) => one.organisationId) : [],
     isAnalyst: grants.some(({ role }) => role === 'AUTHORITY_ANALYST'),
   }
 }
@@ -134,11 +159,45 @@ export function isSheltered(today: Today, my: Standing, person: Person): boolean
   return [...children, ...parents, ...siblings].some((id) => isMarked(today.persons.get(id)!))
 }
 
+/** "Restricted" processing reaches no client application. */
+export const isRestricted = (today: Today, person: string): boolean =>
+  today.school.processingRestriction.some((one) => today.isOn(one) && one.personId === person)
+
+export const isGranted = (today: Today, my: Standing, units: readonly string[]): boolean =>
+  units.some((unit) => my.clientAt.some((organisation) => today.isBelow(unit, organisation)))
+
+export const isBlockedFrom = (today: Today, my: Standing, pupil: string): boolean =>
+  today.school.responsible.some((one) => one.pupilId === pupil && one.personId === my.me && one.isBlocked === true)
+
+/** "A delegate (foster home, step-parent) has the delegated acts, for the time stated", and no more than the guardian who gave them. */
+export function delegations(today: Today, my: Standing, pupil: Person): School['delegation'] {
+  const { school, responsibles } = today
+  const me = my.me === null ? undefined : today.persons.get(my.me)
+  if (
+    !me?.civicNo ||
+    isBlockedFrom(today, my, pupil.id) ||
+    isMarked(pupil) ||
+    !today.isChild(pupil) ||
+    today.unitsOf(pupil.id).length === 0
+  )
+    return []
+  const isStillGuardian = (id: string) =>
+    responsibles.some(
+      (one) => one.pupilId === pupil.id && one.personId === id && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true,
+    )
+  return school.delegation.filter(
+    (one) =>
+      today.isOn(one) &&
+      one.revokedAt == null &&
+      one.pupilId === pupil.id &&
+      one.delegateCivicNo === me.civicNo &&
+      (one.givenByGuardianId == null || isStillGuardian(one.givenByGuardianId)),
+  )
+}
+
 /** The viewer's relations to somebody as a pupil. */
 export function pupilRelations(today: Today, my: Standing, pupil: Person): string[] {
-  const isBlocked = today.school.responsible.some(
-    (one) => one.pupilId === pupil.id && one.personId === my.me && one.isBlocked === true,
-  )
+  const isBlocked = isBlockedFrom(today, my, pupil.id)
   // "Unless that guardian is blocked": nor by coming to work at the school, nor when custody ends.
   if (isBlocked) return pupil.id === my.me ? ['SELF'] : []
   const units = today.unitsOf(pupil.id)
@@ -156,6 +215,10 @@ export function pupilRelations(today: Today, my: Standing, pupil: Person): strin
     UNIT_ADMIN: meet(units, my.adminAt),
     PRINCIPAL: meet(units, my.principalAt),
     AUTHORITY_ADMIN: units.some((unit) => my.authorities.some((authority) => today.isBelow(unit, authority))),
+    NAMED:
+      units.length > 0 &&
+      today.school.namedPerson.some((one) => today.isOn(one) && one.personId === pupil.id && one.namedPersonId === my.me),
+    CLIENT: isGranted(today, my, units) && !isRestricted(today, pupil.id),
   }
   return Object.keys(holds).filter((name) => holds[name] && (!isMarked(pupil) || reachesMarked.includes(name)))
 }
@@ -166,7 +229,9 @@ export function classLists(today: Today, my: Standing): string[] {
   if (!me) return []
   return groupsAsPupil(today, me).filter((id) => {
     const { groupType, organisationId } = today.groups.get(id)!
-    return groupType === 'KLASS' && today.school.organisation.some((one) => one.id === organisationId && one.showsClassLists)
+    return (
+      groupType === 'KLASS' && today.school.unitPolicy.some((one) => one.organisationId === organisationId && one.showsClassLists)
+    )
   })
 }
 
@@ -176,12 +241,15 @@ export const readsDirectory = (my: Standing): boolean => my.me !== null && (my.d
 function otherRelations(today: Today, my: Standing, person: Person): string[] {
   const units = today.duties.filter((one) => one.personId === person.id).map((one) => one.organisationId)
   const isPupil = today.unitsOf(person.id).length > 0
+  const consents = today.school.contactListConsent.some((one) => one.personId === person.id && one.field === 'NAME')
   const isFellow = isPupil && person.id !== my.me && meet(groupsAsPupil(today, person), classLists(today, my))
   return [
-    ...(isFellow && person.classListConsent && !isMarked(person) ? ['FELLOW'] : []),
+    ...(isFellow && consents && !isMarked(person) ? ['FELLOW'] : []),
     ...(units.length > 0 && !isMarked(person) && readsDirectory(my) ? ['DIRECTORY'] : []),
     ...(meet(units, my.principalAt) ? ['STAFF:PRINCIPAL'] : []),
     ...(meet(units, my.adminAt) && !isMarked(person) ? ['STAFF:UNIT_ADMIN'] : []),
+    ...(isGranted(today, my, units) && !isMarked(person) && !isRestricted(today, person.id) ? ['STAFF:CLIENT'] : []),
+    ...delegations(today, my, person).flatMap(({ acts }) => ['DELEGATE', ...acts.map((act) => `DELEGATE:${act}`)]),
   ]
 }
 
@@ -193,6 +261,16 @@ export function responsibleRelations(today: Today, my: Standing, row: School['re
   return toChild
     .filter((relation) => row.isBlocked !== true || relation === 'PRINCIPAL' || relation === 'UNIT_ADMIN')
     .filter((relation) => !isMarked(person) || staffReachingMarked.includes(relation))
+    .filter((relation) => relation !== 'CLIENT' || !isRestricted(today, row.personId))
+}
+
+/** The guardians an adult pupil may consent to: until 18 theirs, and neither blocked nor protected nor dead. */
+export const isFormerGuardian = (today: Today, my: Standing, one: School['responsible'][number]): boolean => {
+  const guardian = today.persons.get(one.personId)!
+  const isBlocked = today.school.responsible.some(
+    (other) => other.pupilId === one.pupilId && other.personId === one.personId && other.isBlocked === true,
+  )
+  return one.pupilId === my.me && !one.adultConsent && today.untilAdult(one) && !isBlocked && !isMarked(guardian)
 }
 
 /** Every relation of a viewer to a person on the day, in the words of schema/access.md. */

@@ -44,20 +44,18 @@ const rows = <Row extends object>(start: number, many: number, row: fc.Arbitrary
 const person = fc.record({
   birthDate: fc.option(oneOf(...birthDates), { freq: 12 }),
   securityMarking: mostly('INGEN', oneOf('SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING')),
-  classListConsent: fc.boolean(),
 })
 
 // Two authorities, so that an administrator of one is a stranger to the other. Unit 2 is the other's.
 const parentOf = (unit: number) => idOf('org', unit === 2 ? 11 : 10)
-const organisations = fc.array(fc.boolean(), { minLength: units, maxLength: units }).map((showsLists) => [
-  ...[10, 11].map((n) => ({ id: idOf('org', n), parentId: null, organisationType: 'HUVUDMAN', showsClassLists: false })),
-  ...showsLists.map((showsClassLists, n) => ({
+const organisations = [
+  ...[10, 11].map((n) => ({ id: idOf('org', n), parentId: null, organisationType: 'HUVUDMAN' })),
+  ...Array.from({ length: units }, (_, n) => ({
     id: idOf('org', n),
     parentId: parentOf(n),
     organisationType: 'SKOLENHET',
-    showsClassLists,
   })),
-])
+]
 
 const unit = fc.nat(units - 1).map((n) => idOf('org', n))
 const dutyRole = oneOf('REKTOR', 'SKOLADMINISTRATOR', 'KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG',
@@ -73,6 +71,40 @@ const responsible = fc
     adultConsent: mostly(false, fc.constant(true)),
   })
   .filter(({ pupilId, personId }) => pupilId !== personId)
+
+// Not a date: nobody's number.
+const numberOf = (n: number) => `2099990000${String(n).padStart(2, '0')}`
+
+const delegation = fc
+  .record({
+    pupilId: of('person', persons),
+    delegate: fc.nat(persons - 1),
+    acts: fc.constantFrom<string[]>(['REPORT_ABSENCE'], ['UPDATE_CONTACT_DETAILS'], ['REPORT_ABSENCE', 'UPDATE_CONTACT_DETAILS']),
+    givenByGuardianId: mostly(idOf('person', 0), fc.option(of('person', persons))),
+    revokedAt: mostly<Date | null>(null, fc.constant(new Date(0))),
+  })
+  .map(({ delegate, ...one }) => ({
+    ...one,
+    delegateCivicNo: numberOf(delegate),
+    delegateName: 'Ett ombud',
+    delegateKind: 'OTHER',
+    givenById: idOf('person', 0),
+    givenAt: new Date(0),
+  }))
+
+const naming = fc
+  .record({ personId: of('person', persons), namedPersonId: of('person', persons) })
+  .filter(({ personId, namedPersonId }) => personId !== namedPersonId)
+  .map((one) => ({ ...one, reason: 'Skydd', namedById: idOf('person', 0), namedAt: new Date(0) }))
+
+const agreement = {
+  clientApplicationId: idOf('client', 0),
+  purpose: 'Konton',
+  storageCountry: 'SE',
+  retentionMonths: 6,
+  maxInformationClass: 'PEDAGOGY',
+  signedAt: new Date(0),
+}
 
 const grant = fc.oneof(
   fc.record({
@@ -100,7 +132,16 @@ const contacts = (start: number) =>
 /** A small municipality: nine people, three units, four groups, and whatever relations chance makes of them. */
 export const smallWorld: fc.Arbitrary<DemoRows> = fc
   .record({
-    organisation: organisations,
+    unitPolicy: fc
+      .subarray(Array.from({ length: units }, (_, n) => idOf('org', n)))
+      .map((showing) => showing.map((organisationId) => ({ organisationId, showsClassLists: true }))),
+    contactListConsent: fc
+      .subarray(Array.from({ length: persons }, (_, n) => idOf('person', n)))
+      .map((consenting) => consenting.map((personId) => ({ personId, field: 'NAME', givenAt: new Date(0) }))),
+    delegation: rows(1000, 3, delegation),
+    namedPerson: rows(1100, 2, naming),
+    processorAgreement: rows(1200, 1, fc.constant(agreement), 1),
+    processingRestriction: rows(1300, 1, fc.record({ personId: of('person', persons) })),
     person: fc.array(person, { minLength: persons, maxLength: persons }),
     enrolment: rows(
       100,
@@ -137,8 +178,27 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
   })
   .map((made) => ({
     ...made,
-    organisation: made.organisation.map((one) => ({ ...one, displayName: 'En enhet' })),
-    person: made.person.map((one, n) => ({ ...one, id: idOf('person', n), givenName: `Given${n}`, familyName: `Family${n}` })),
+    organisation: organisations.map((one) => ({ ...one, displayName: 'En enhet' })),
+    person: made.person.map((one, n) => ({
+      ...one,
+      id: idOf('person', n),
+      givenName: `Given${n}`,
+      familyName: `Family${n}`,
+      civicNo: numberOf(n),
+    })),
+    // Nobody is in a group twice until further notice.
+    groupMembership: made.groupMembership.filter(
+      ({ groupId, personId, endDate }, n, all) =>
+        endDate !== null ||
+        all.findIndex((one) => one.groupId === groupId && one.personId === personId && one.endDate === null) === n,
+    ),
+    delegation: made.delegation.map((one) => ({ ...one, endDate: one.endDate ?? '2026-12-31' })),
+    processingRestriction: made.processingRestriction.map((one) => ({
+      ...one,
+      reason: 'Rättas',
+      decidedById: idOf('person', 0),
+      decidedAt: new Date(0),
+    })),
     enrolment: made.enrolment.map((one) => ({ ...one, schoolType: 'GR' })),
     group: made.group.map((one) => ({ ...one, displayName: 'En grupp' })),
     activity: made.activity.map((one) => ({ ...one, displayName: 'En aktivitet', activityType: 'UNDERVISNING' })),
@@ -156,6 +216,9 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
       locality: 'Ort',
     })),
     clientApplication: [{ id: idOf('client', 0), displayName: 'Program', scopes: [], isActive: true }],
+    sourceSystem: [],
+    masterSystem: [],
+    fieldGrant: [],
     account: [],
   }))
 

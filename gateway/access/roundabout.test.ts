@@ -81,7 +81,10 @@ describe('Roundabout ways to a protected child', () => {
 
   it('a pupil who has left sees nothing more of the class', async () => {
     await world.sql`update identity.enrolment set end_date = '2026-11-20' where pupil_id = ${alva}`
+    await world.sql`insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date)
+      values (${demoId('Enrolment', 'alva moves')}, ${alva}, ${unitId('bjorkskolan')}, 'GR', 7, '2026-11-21')`
     const { data } = await world.ask('pupil', '{ groups { edges { node { displayName } } } }')
+    await world.sql`delete from identity.enrolment where id = ${demoId('Enrolment', 'alva moves')}`
     await world.sql`update identity.enrolment set end_date = null where pupil_id = ${alva}`
     expect(data.groups.edges).toEqual([])
   })

@@ -30,7 +30,7 @@ describe.each(shapes)('With every field rule open, through the gateway, %s', (sh
     const who = '__typename person { __typename id }'
     const query = `{
       viewer { person { ${everythingOf(schema.getType('Person'), 1)} } }
-      groups(first: 5) { edges { node { __typename id memberships { __typename group { id } person { __typename id } } } } }
+      groups(first: 5) { edges { node { __typename id memberships { __typename id person { __typename id } } } } }
       organisations(first: 20) { edges { node {
         duties(first: 20) { edges { node { id ${who} } } } groups(first: 20) { edges { node { __typename id } } } } } }
     }`

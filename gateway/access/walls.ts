@@ -14,8 +14,9 @@ export const personaNames = personas.map(({ persona }) => persona)
 
 /** Who a persona is to the oracle. */
 export function askerOf(name: string): Asker {
-  const { personId, clientApplicationId } = personas.find(({ persona }) => persona === name)!
-  return personId ? { kind: 'PERSON', id: personId } : { kind: 'CLIENT', id: clientApplicationId! }
+  const { personId, clientApplicationId, organisationId } = personas.find(({ persona }) => persona === name)!
+  if (personId) return { kind: 'PERSON', id: personId }
+  return clientApplicationId ? { kind: 'CLIENT', id: clientApplicationId } : { kind: 'UNIT', id: organisationId! }
 }
 
 /** A policy without the second wall: whoever gets a row reads all of it. */
@@ -39,15 +40,27 @@ export function fieldsAlone(subgraph: Subgraph): Subgraph {
   return { ...subgraph, databaseRole: () => superuser }
 }
 
-/** What a subgraph would be told about a persona's request. */
-export async function callOf({ sql }: World, persona: string, assurance: Assurance = 'HIGH'): Promise<Call> {
-  const [found] = await sql`select kind, id, roles, scopes from access.viewer_for(${personaIssuer}, ${persona}, ${today})`
-  const viewer = { ...found, assurance } as unknown as Call['viewer']
-  return { viewer, requestId: 'test', locale: 'en', now: new Date(`${today}T11:00:00Z`), idempotencyKey: null }
+/** What a subgraph would be told about a persona's request on a day. */
+export async function callOf({ sql }: World, persona: string, assurance: Assurance = 'HIGH', day = today): Promise<Call> {
+  const [found] = await sql`select kind, id, roles, scopes, fields, information_classes
+    from access.viewer_for(${personaIssuer}, ${persona}, ${day})`
+  const { fields, informationClasses, ...known } = found as unknown as Call['viewer'] & {
+    fields: string[]
+    informationClasses: string[]
+  }
+  const grants = known.kind === 'CLIENT' && { grants: { fields, informationClasses: informationClasses ?? [] } }
+  const viewer = { ...known, ...grants, assurance }
+  return { viewer, requestId: 'test', locale: 'en', now: new Date(`${day}T11:00:00Z`), idempotencyKey: null }
 }
 
 export interface Direct {
-  ask(persona: string, query: string, variables?: Record<string, unknown>, assurance?: Assurance): Promise<GraphQLAnswer>
+  ask(
+    persona: string,
+    query: string,
+    variables?: Record<string, unknown>,
+    assurance?: Assurance,
+    day?: string,
+  ): Promise<GraphQLAnswer>
   stop(): Promise<void>
 }
 
@@ -62,8 +75,9 @@ export async function askDirectly(world: World, subgraph: Subgraph, { asSuperuse
     report: (error) => reports.push(error),
   })
   return {
-    ask: async (persona, query, variables, assurance) => {
-      const answer = await running.answer({ query, ...(variables && { variables }) }, await callOf(world, persona, assurance))
+    ask: async (persona, query, variables, assurance, day) => {
+      const call = await callOf(world, persona, assurance, day)
+      const answer = await running.answer({ query, ...(variables && { variables }) }, call)
       // A crash is not a refusal: whatever a test expects, this is not it.
       if (reports.length > 0) throw reports[0]
       return answer

@@ -1,0 +1,43 @@
+import type { Texts } from '../shared/policy.ts'
+
+const name = { sv: 'namn', en: 'name' }
+const extract = { sv: 'registerutdrag', en: 'register extract' }
+const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
+
+/**
+ * What a sensitive field is in the words of those it is about, who may read who has read it. Identity tells of the fields of
+ * every subgraph, so their words are here and not beside the rules; a test asks for those that are missing. In the order they are said.
+ */
+export const sensitiveFields: Readonly<Record<string, Texts>> = {
+  'Person.givenName': name,
+  'Person.middleName': name,
+  'Person.familyName': name,
+  'Person.displayName': name,
+  'Person.civicNo': { sv: 'personnummer', en: 'personal identity number' },
+  'Person.birthDate': { sv: 'födelsedatum', en: 'date of birth' },
+  'Person.sex': { sv: 'kön', en: 'sex' },
+  'Person.personStatus': { sv: 'personstatus', en: 'person status' },
+  'Person.securityMarking': { sv: 'skyddade personuppgifter', en: 'protected identity' },
+  'Person.addresses': { sv: 'adresser', en: 'addresses' },
+  'Person.phoneNumbers': { sv: 'telefonnummer', en: 'telephone numbers' },
+  'Person.emails': { sv: 'e-postadresser', en: 'email addresses' },
+  'Person.workEmail': { sv: 'e-postadress i arbetet', en: 'work email address' },
+  'Person.enrolments': { sv: 'inskrivningar', en: 'enrolments' },
+  'Person.groupMemberships': { sv: 'grupper', en: 'groups' },
+  'Person.responsibles': { sv: 'vårdnadshavare och andra ansvariga', en: 'guardians and others responsible' },
+  'Person.responsibleFor': { sv: 'barn', en: 'children' },
+  'Person.formerGuardians': { sv: 'tidigare vårdnadshavare', en: 'former guardians' },
+  'Person.namedPersons': { sv: 'namngivna i ärendet', en: 'persons named on the case' },
+  'Person.delegations': { sv: 'ombud', en: 'delegates' },
+  'Person.contactListConsents': { sv: 'samtycken till klasslista', en: 'consents to the contact list' },
+  'Person.contactPropagations': { sv: 'vart kontaktuppgifter har gått', en: 'where contact details have gone' },
+  'Person.processingRestrictions': { sv: 'begränsningar av behandling', en: 'restrictions of processing' },
+  'Person.externalIdentifiers': { sv: 'id i andra system', en: 'identifiers in other systems' },
+  'Person.importedFrom': { sv: 'källsystem', en: 'source system' },
+  'Person.account': { sv: 'konto', en: 'account' },
+  'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
+  'Person.identityRegister': extract,
+  'Person.governanceRegister': extract,
+  'Person.identityPortable': portable,
+  'Person.governancePortable': portable,
+}

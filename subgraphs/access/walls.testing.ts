@@ -1,0 +1,80 @@
+const ids = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
+export const [school, pupil, parent, clas, duty, activity, client, system] = ids as [string, ...string[]]
+const [agreement, account] = ids.slice(0, 2)
+
+/** What every subgraph's acts leave behind. */
+export const acts = (schema: string) => `
+  insert into ${schema}.audit (act, viewer_id, viewer_kind, assurance, request_id, changed)
+    values ('a', '${pupil}', 'PERSON', 'LOW', 'r', '{}');
+  insert into ${schema}.change (entity, entity_id, kind) values ('Person', '${pupil}', 'UPSERT');
+  insert into ${schema}.idempotency (viewer_id, key, request_hash) values ('${pupil}', 'k', 'h');
+  insert into ${schema}.purge_log (concept, action, count, ground) values ('Person', 'RETENTION', 1, 'g');`
+
+const school_ = `
+  insert into identity.source_system (id, code, display_name) values ('${system}', 'extens', 'Extens');
+  insert into identity.organisation (id, display_name, organisation_type) values ('${school}', 'Ekskolan', 'SKOLENHET');
+  insert into identity.master_system values (gen_random_uuid(), '${school}', null, 'GRADES', '${system}', '2020-01-01');
+  insert into identity.unit_policy (organisation_id) values ('${school}');
+  insert into identity.person (id, given_name, family_name, birth_date)
+    values ('${pupil}', 'Elsa', 'Ek', '2015-01-01'), ('${parent}', 'Per', 'Ek', null);
+  insert into identity.external_identifier values (gen_random_uuid(), 'Person', '${pupil}', 'urn:x', '1', now());
+  insert into identity.responsible values (gen_random_uuid(), '${pupil}', '${parent}', 'VARDNADSHAVARE', '2020-01-01');
+  insert into identity.enrolment values (gen_random_uuid(), '${pupil}', '${school}', 'GR', 4, '2020-01-01');
+  insert into identity."group" values ('${clas}', '4A', 'KLASS', 'GR', '${school}', '2020-01-01');
+  insert into identity.group_membership values (gen_random_uuid(), '${clas}', '${pupil}', '2020-01-01');
+  insert into identity.duty values ('${duty}', '${parent}', '${school}', 'LARARE', null, '2020-01-01');
+  insert into identity.assignment_role values (gen_random_uuid(), '${duty}', '${clas}', 'MENTOR', '2020-01-01');
+  insert into identity.activity values ('${activity}', 'Matematik', 'UNDERVISNING', '${school}', '2020-01-01');
+  insert into identity.activity_group values ('${activity}', '${clas}');
+  insert into identity.activity_teacher values (gen_random_uuid(), '${activity}', '${duty}', true, '2020-01-01');`
+
+const personal = `
+  insert into identity.person_email values (gen_random_uuid(), '${pupil}', 'elsa@example.org', 'PRIVAT');
+  insert into identity.person_phone_number values (gen_random_uuid(), '${pupil}', '070', 'HEM');
+  insert into identity.person_address values (gen_random_uuid(), '${pupil}', 'FOLKBOKFORING', 'Ekgatan 1', '11111', 'Ek');
+  insert into identity.contact_list_consent (person_id, field, given_at) values ('${pupil}', 'NAME', now());
+  insert into identity.contact_version (person_id) values ('${pupil}');
+  insert into identity.contact_propagation values ('${pupil}', '${system}', 1, now());
+  insert into identity.delegation (id, pupil_id, delegate_civic_no, delegate_name, delegate_kind, acts, start_date, end_date, given_by_id, given_at)
+    values (gen_random_uuid(), '${pupil}', '209999000001', 'O', 'OTHER', '{REPORT_ABSENCE}', '2026-01-01', '2026-12-31', '${parent}', now());
+  insert into identity.named_person (id, person_id, named_person_id, reason, start_date, named_by_id, named_at)
+    values (gen_random_uuid(), '${pupil}', '${parent}', 'r', '2020-01-01', '${parent}', now());
+  insert into identity.processing_restriction (id, person_id, reason, start_date, decided_by_id, decided_at)
+    values (gen_random_uuid(), '${pupil}', 'r', '2020-01-01', '${parent}', now());
+  insert into identity.data_subject_request (id, person_id, organisation_id, kind, is_protected, requested_by_id, requested_at, received_on, due_on)
+    values (gen_random_uuid(), '${pupil}', '${school}', 'EXTRACT', false, '${parent}', now(), '2026-01-01', '2026-02-01');
+  insert into identity.retention_rule (id, organisation_id, concept, action, ground, decision_reference, set_by_id, set_at)
+    values (gen_random_uuid(), '${school}', 'Person', 'KEEP', 'g', 'd', '${parent}', now());
+  insert into identity.viewer_setting values ('${pupil}', 'sv');`
+
+const askers = `
+  insert into identity.client_application (id, display_name, scopes) values ('${client}', 'Schema AB', '{kpi-values:import}');
+  insert into identity.processor_agreement (id, client_application_id, purpose, storage_country, retention_months, max_information_class, start_date, signed_at)
+    values ('${agreement}', '${client}', 'p', 'SE', 1, 'PEDAGOGY', '2020-01-01', now());
+  insert into identity.field_grant (id, processor_agreement_id, field, granted_at) values (gen_random_uuid(), '${agreement}', 'Person.id', now());
+  insert into identity.client_key (id, client_application_id, key_hash, hint, issued_by_id, issued_at, expires_at)
+    values (gen_random_uuid(), '${client}', 'h', 'skg_', '${parent}', now(), now());
+  insert into identity.account (id, issuer, subject, person_id) values ('${account}', 'idp', 'elsa', '${pupil}');
+  insert into identity.account_invitation (id, account_id, token_hash, issued_by_id, issued_at, expires_at)
+    values (gen_random_uuid(), '${account}', 'h', '${parent}', now(), now());
+  insert into identity.account_order (id, organisation_id, given_name, family_name, civic_no, email, duty_role, start_date, reason, ordered_by_id, ordered_at, expires_on)
+    values (gen_random_uuid(), '${school}', 'A', 'B', '209999000002', 'a@example.org', 'LARARE', '2026-01-01', 'r', '${parent}', now(), '2026-02-01');
+  insert into identity.session (id, account_id, session_key, assurance, first_seen_at, last_seen_at)
+    values (gen_random_uuid(), '${account}', 's', 'LOW', now(), now());
+  insert into identity.role_grant (id, person_id, role, organisation_id, start_date)
+    values (gen_random_uuid(), '${parent}', 'AUTHORITY_ADMIN', '${school}', '2020-01-01');
+  insert into identity.access_request (id, person_id, role, organisation_id, start_date, reason, requested_by_id, requested_at)
+    values (gen_random_uuid(), '${parent}', 'UNIT_OBSERVER', '${school}', '2026-01-01', 'r', '${parent}', now());`
+
+/** A row for every table of identity. */
+export const identityRows = school_ + personal + askers + acts('identity')
+
+/** What has been read is written by a function alone, in the name of who reads. */
+export const readEvents = `select access.record_reads(now(), 'r', 'LOW', '[{"subjectId": "${pupil}", "field": "Person.civicNo", "relations": []}]')`
+
+/** And one for every table of governance. */
+export const governanceRows = `
+  insert into governance.kpi values ('${school}', 'N1', 'Behörighet', 'PROCENT', 'HIGHER_IS_BETTER');
+  insert into governance.kpi_value
+    values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, false, true, 'Skolverket', now());
+  ${acts('governance')}`

@@ -1,0 +1,30 @@
+import { type PageArgs, connectionOf, pageOf } from '../../shared/pagination.ts'
+import type { IdentityContext } from '../identity.context.ts'
+import type { Resolvers } from '../identity.generated.ts'
+import type { PersonRow } from '../person/person.queries.ts'
+import { personPage } from './directory.queries.ts'
+import { checkSearch } from './directory.rules.ts'
+
+const pageBy = (args: PageArgs) => pageOf(args, ['familyName', 'givenName', 'id'])
+
+// They are loaded whole: whatever leads back to them need not ask again.
+function connected(rows: readonly PersonRow[], size: number, { load }: IdentityContext) {
+  for (const row of rows) load.person.prime(row.id, row)
+  return connectionOf(rows, size, (row) => [row.familyName, row.givenName, row.id])
+}
+
+export const directoryResolvers = {
+  Query: {
+    persons: async (_, { filter, ...args }, context) => {
+      const page = pageBy(args)
+      return connected(await personPage(context.read, checkSearch(filter, context.call), page), page.size, context)
+    },
+  },
+  Organisation: {
+    pupils: async ({ id }, { filter, ...args }, context) => {
+      const page = pageBy(args)
+      const { schoolTypes = null, schoolYears = null } = filter ?? {}
+      return connected(await context.load.pupilPage(id, { ...page, schoolTypes, schoolYears }), page.size, context)
+    },
+  },
+} satisfies Resolvers

@@ -1,0 +1,112 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { actOn, done, refused } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
+import { isId } from '../../shared/ids.ts'
+import { actOnGroup } from '../group/group.acts.ts'
+import { lockGroup } from '../group/group.writes.ts'
+import type { IdentityContext } from '../identity.context.ts'
+import type { AssignDutyError, AssignDutyInput, EndAssignmentInput, EndDutyInput, StartDutyInput } from '../identity.generated.ts'
+import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
+import { lastDayFault, periodFault } from '../keeping/keeping.rules.ts'
+import { assignmentActions, dutyActions, groupDutyActions, type KeptAssignment, type KeptDuty, unitDutyActions } from './duty.actions.ts' // prettier-ignore
+import type { EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
+import { ownFault, roleFault, signatureFault } from './duty.rules.ts'
+import { addAssignment, addDuty, endAssignment, endDuty, isAssigned, isOnDuty, worksInAuthorityOf } from './duty.writes.ts'
+
+const noPerson = { code: 'PERSON_NOT_FOUND', message: 'There is no such person that you may see.', field: ['personId'] } as const
+const noStaff = { code: 'NOT_STAFF', message: 'The person does not work in your school authority.', field: ['personId'] } as const
+const onDuty = {
+  code: 'ALREADY_ON_DUTY',
+  message: 'The person has this duty on some of these days.',
+  field: ['personId'],
+} as const
+const noDuty = { code: 'DUTY_NOT_FOUND', message: 'There is no such duty at the unit of the group.', field: ['dutyId'] } as const
+const assigned = {
+  code: 'ALREADY_ASSIGNED',
+  message: 'The duty has this assignment on some of these days.',
+  field: ['dutyId'],
+} as const
+
+export async function startDuty(info: GraphQLResolveInfo, context: IdentityContext, input: StartDutyInput) {
+  const { personId, dutyRole, signature = null, startDate, endDate = null } = input
+  const person = isId(personId) ? await context.load.person.load(personId) : null
+  return actOn<KeptUnit, StartDutyPayloadRow>(info, context, input, {
+    source: await keptUnit(input.organisationId, context),
+    action: unitDutyActions.START_DUTY,
+    unknown: refused('NOT_FOUND', 'There is no such school unit.', 'organisationId'),
+    run: async (tx, unit) => {
+      if (!person) return refusal(noPerson)
+      const wrong =
+        ownFault(person.id, context.viewer.id) ??
+        roleFault(unit.keepers, dutyRole) ??
+        signatureFault(signature) ??
+        periodFault(input, unit)
+      if (wrong) return refusal(wrong)
+      if (!(await worksInAuthorityOf(tx, person.id, unit.id))) return refusal(noStaff)
+      const id = context.newId<'Duty'>()
+      const duty = { id, personId: person.id, organisationId: unit.id, dutyRole, startDate, endDate }
+      const signed = { ...duty, signature: signature?.trim() ?? null }
+      if (await isOnDuty(tx, signed)) return refusal(onDuty)
+      await addDuty(tx, signed)
+      return done(id, { entity: 'Duty', id, kind: 'UPSERT' })
+    },
+  })
+}
+
+// The days that have been, a duty and its assignments were held.
+const atTheEarliest = ({ call }: IdentityContext) => dayOf(call.now)
+
+export async function endDutyGiven(info: GraphQLResolveInfo, context: IdentityContext, input: EndDutyInput) {
+  const row = isId(input.dutyId) ? await context.load.duty.load(input.dutyId) : null
+  return actOn<KeptDuty, EndDutyPayloadRow>(info, context, input, {
+    source: row && (await kept(row, row.organisationId, context)),
+    action: dutyActions.END_DUTY,
+    unknown: refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId'),
+    run: async (tx, { id, startDate }) => {
+      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context))
+      if (wrong) return refusal(wrong)
+      await endDuty(tx, id, input.endDate)
+      return done(id, { entity: 'Duty', id, kind: 'UPSERT' })
+    },
+  })
+}
+
+export async function assignDuty(info: GraphQLResolveInfo, context: IdentityContext, input: AssignDutyInput) {
+  const { dutyId, assignmentRoleType, startDate, endDate = null } = input
+  const duty = isId(dutyId) ? await context.load.duty.load(dutyId) : null
+  return actOnGroup<AssignDutyError>(info, context, input, {
+    action: groupDutyActions.ASSIGN_DUTY,
+    run: async (tx, group) => {
+      if (duty?.organisationId !== group.organisationId) return refusal(noDuty)
+      const wrong = ownFault(duty.personId, context.viewer.id) ?? periodFault(input, group) ?? periodFault(input, duty)
+      if (wrong) return refusal(wrong)
+      const id = context.newId<'AssignmentRole'>()
+      const assignment = { id, dutyId: duty.id, groupId: group.id, assignmentRoleType, startDate, endDate }
+      await lockGroup(tx, group.id)
+      if (await isAssigned(tx, assignment)) return refusal(assigned)
+      await addAssignment(tx, assignment)
+      return done(group.id, { entity: 'AssignmentRole', id, kind: 'UPSERT' })
+    },
+  })
+}
+
+/** An assignment with who keeps the unit of its group. */
+export async function keptAssignment(id: string, context: IdentityContext): Promise<KeptAssignment | null> {
+  const row = isId(id) ? await context.load.assignmentRole.load(id) : null
+  const group = row && (await context.load.group.load(row.groupId))
+  return row && kept({ ...row, schoolType: group?.schoolType ?? null }, group?.organisationId, context)
+}
+
+export async function endAssignmentGiven(info: GraphQLResolveInfo, context: IdentityContext, input: EndAssignmentInput) {
+  return actOn<KeptAssignment, EndAssignmentPayloadRow>(info, context, input, {
+    source: await keptAssignment(input.assignmentRoleId, context),
+    action: assignmentActions.END_ASSIGNMENT,
+    unknown: refused('NOT_FOUND', 'There is no such assignment that you may see.', 'assignmentRoleId'),
+    run: async (tx, { id, groupId, startDate }) => {
+      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context))
+      if (wrong) return refusal(wrong)
+      await endAssignment(tx, id, input.endDate)
+      return done(groupId, { entity: 'AssignmentRole', id, kind: 'UPSERT' })
+    },
+  })
+}

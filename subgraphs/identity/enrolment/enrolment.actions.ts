@@ -1,0 +1,38 @@
+import type { Actions } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
+import { assurance, and } from '../../shared/rules.ts'
+import type { Rule } from '../../shared/policy.ts'
+import type { Call } from '../../shared/viewer.ts'
+import type { EnrolmentAction, OrganisationAction } from '../identity.generated.ts'
+import type { KeptUnit } from '../keeping/keeping.ts'
+import { endedFault, firstOf, type Kept, keeper, masterFault, masterFaultOfAll, unitFault } from '../keeping/keeping.rules.ts'
+import type { EnrolmentRow } from './enrolment.queries.ts'
+
+export type KeptEnrolment = EnrolmentRow & Kept
+
+const mastered = ({ keepers, schoolType }: KeptEnrolment) => masterFault(keepers, 'PERSONS', schoolType)
+
+const over = (enrolment: KeptEnrolment, call: Call) =>
+  enrolment.isCancelled ? { code: 'ALREADY_ENDED', message: 'It was cancelled before it began.' } : endedFault(enrolment, call)
+
+const begun = ({ isCancelled, startDate }: KeptEnrolment, { now }: Call) => {
+  if (isCancelled) return { code: 'ALREADY_CANCELLED', message: 'It is cancelled already.' }
+  return startDate <= dayOf(now) ? { code: 'ALREADY_BEGUN', message: `It began on ${startDate}: end it instead.` } : null
+}
+
+/** What can be done to an enrolment. */
+export const enrolmentActions = {
+  END_ENROLMENT: { rule: keeper, fault: firstOf(over, mastered) },
+  CANCEL_ENROLMENT: { rule: keeper, fault: firstOf(begun, mastered) },
+} satisfies Actions<KeptEnrolment, EnrolmentAction>
+
+// Whoever has somebody's number comes to know them by enrolling them: a password alone is not enough for that.
+const enroller = and(keeper, assurance('SUBSTANTIAL')) as Rule
+
+/** What those who keep a unit's directory do there. */
+export const unitEnrolmentActions = {
+  ENROL_PUPIL: {
+    rule: enroller,
+    fault: firstOf<KeptUnit>(unitFault, ({ keepers, schoolTypes }) => masterFaultOfAll(keepers, 'PERSONS', schoolTypes)),
+  },
+} satisfies Actions<KeptUnit, OrganisationAction & 'ENROL_PUPIL'>

@@ -1,0 +1,119 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { type Action, actOn, done, type Done, refused } from '../../shared/action.ts'
+import type { Outcome, UserError } from '../../shared/act.ts'
+import { dayOf } from '../../shared/clock.ts'
+import type { Write } from '../../shared/database.ts'
+import { isId } from '../../shared/ids.ts'
+import type { IdentityContext } from '../identity.context.ts'
+import type { EnrolPupilInput } from '../identity.generated.ts'
+import { lastDayFault } from '../keeping/keeping.rules.ts'
+import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
+import { enrolmentActions, type KeptEnrolment, unitEnrolmentActions } from './enrolment.actions.ts'
+import {
+  addEnrolment, cancelEnrolment, type EnrolPupilPayloadRow, endEnrolment, isEnrolled, isSeenEnrolled, type NewEnrolment,
+  personByCivicNo, registerPerson,
+} from './enrolment.queries.ts' // prettier-ignore
+import { isPupil, type NewPupil, placeFault, pupilOf } from './enrolment.rules.ts'
+
+interface Registered {
+  readonly pupilId: string
+  readonly isNew: boolean
+}
+
+async function registered(tx: Write, pupil: NewPupil, { newId }: IdentityContext): Promise<Registered> {
+  if ('personId' in pupil) return { pupilId: pupil.personId, isNew: false }
+  const known = await personByCivicNo(tx, pupil.number.civicNo)
+  if (known !== null) return { pupilId: known, isNew: false }
+  const pupilId = newId<'Person'>()
+  const isNew = await registerPerson(tx, { ...pupil, id: pupilId })
+  // Somebody else has just registered the same number.
+  return isNew ? { pupilId, isNew } : { pupilId: (await personByCivicNo(tx, pupil.number.civicNo))!, isNew }
+}
+
+// The same answer for whoever it is: new, known at another school, or protected. A protected pupil's enrolment works as any other and
+// stays invisible to the school administrator and the authority; those who may see the pupil find it where they find the others.
+async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: NewPupil, context: IdentityContext) {
+  const { schoolType, schoolYear = null, startDate, endDate = null } = given
+  const { pupilId, isNew } = await registered(tx, pupil, context)
+  const id = context.newId<'Enrolment'>()
+  const enrolment: NewEnrolment = { id, pupilId, organisationId: unit.id, schoolType, schoolYear, startDate, endDate }
+  if (await isSeenEnrolled(tx, enrolment))
+    return refused('ALREADY_ENROLLED', 'The pupil is enrolled there already on some of these days.', 'startDate')
+  // What the viewer may not see cannot be in the way either: there is nothing more to do.
+  if (await isEnrolled(tx, enrolment)) return done(unit.id)
+  await addEnrolment(tx, enrolment)
+  const person = isNew ? [{ entity: 'Person', id: pupilId, kind: 'UPSERT' } as const] : []
+  return done(unit.id, ...person, { entity: 'Enrolment', id, kind: 'UPSERT' })
+}
+
+export async function enrolPupil(info: GraphQLResolveInfo, context: IdentityContext, input: EnrolPupilInput) {
+  const { load, call } = context
+  const person = isId(input.personId) ? await load.person.load(input.personId) : null
+  return actOn<KeptUnit, EnrolPupilPayloadRow>(info, context, input, {
+    source: await keptUnit(input.organisationId, context),
+    action: unitEnrolmentActions.ENROL_PUPIL,
+    unknown: refused('NOT_FOUND', 'There is no such school unit.', 'organisationId'),
+    run: async (tx, unit) => {
+      const fault = placeFault(unit, input)
+      const pupil = pupilOf(input, person, dayOf(call.now))
+      if (fault) return refusal(fault)
+      if (!isPupil(pupil)) return refusal(pupil)
+      return enrol(tx, unit, input, pupil, context)
+    },
+  })
+}
+
+/** An enrolment with who keeps the unit it is at. */
+export async function keptEnrolment(id: string, context: IdentityContext): Promise<KeptEnrolment | null> {
+  const row = isId(id) ? await context.load.enrolmentById.load(id) : null
+  return row && kept(row, row.organisationId, context)
+}
+
+interface Change {
+  readonly action: Action<KeptEnrolment>
+  readonly fault?: (enrolment: KeptEnrolment) => UserError | null
+  readonly change: (tx: Write, id: string) => Promise<boolean>
+}
+
+async function changeEnrolment<Error extends UserError>(
+  info: GraphQLResolveInfo,
+  context: IdentityContext,
+  input: { readonly enrolmentId: string; readonly idempotencyKey?: string | null | undefined },
+  { action, fault, change }: Change,
+): Promise<Done<Error>> {
+  const unknown = refused('NOT_FOUND', 'There is no such enrolment that you may see.', 'enrolmentId') as never
+  return actOn<KeptEnrolment, Done<Error>>(info, context, input, {
+    source: await keptEnrolment(input.enrolmentId, context),
+    action,
+    unknown,
+    run: async (tx, enrolment): Promise<Outcome<Done<Error>>> => {
+      const wrong = fault?.(enrolment)
+      if (wrong) return refusal(wrong)
+      const { id } = enrolment
+      return (await change(tx, id)) ? done(id, { entity: 'Enrolment', id, kind: 'UPSERT' }) : unknown
+    },
+  })
+}
+
+interface Ending {
+  readonly enrolmentId: string
+  readonly endDate: string
+}
+
+// Today at the earliest, for everybody: what has been of a sheltered pupil is not seen, and a refusal for some families would tell.
+export const endGiven = <Error extends UserError>(info: GraphQLResolveInfo, context: IdentityContext, input: Ending) =>
+  changeEnrolment<Error>(info, context, input, {
+    action: enrolmentActions.END_ENROLMENT,
+    fault: ({ startDate }) => lastDayFault(startDate, input.endDate, dayOf(context.call.now)),
+    change: (tx, id) => endEnrolment(tx, id, input.endDate),
+  })
+
+export const cancelGiven = <Error extends UserError>(
+  info: GraphQLResolveInfo,
+  context: IdentityContext,
+  input: { readonly enrolmentId: string },
+) =>
+  changeEnrolment<Error>(info, context, input, {
+    action: enrolmentActions.CANCEL_ENROLMENT,
+    change: (tx, id) => cancelEnrolment(tx, id, dayOf(context.call.now)),
+  })
