@@ -13,6 +13,8 @@ export interface Issuer {
   /** What each accepted value of the assurance claim is worth; any other value is worth LOW. */
   readonly acr: Readonly<Record<string, Assurance>>
   readonly scopeClaim: string
+  /** Of the personal identity number that the provider vouches for. */
+  readonly civicNoClaim: string
   /** Its public keys, where they are known beforehand; otherwise they are fetched. */
   readonly keys?: JSONWebKeySet | undefined
 }

@@ -87,7 +87,7 @@ test.each([
   const answer = await post(payload)
   expect(answer.statusCode).toBe(400)
   const allowed = 'with persona teacher or register, and assurance LOW, SUBSTANTIAL, or HIGH (HIGH if left out)'
-  const message = `Send {"persona": …, "assurance": …} ${allowed}.`
+  const message = `Send {"persona": …, "assurance": …} ${allowed}. A "civicNo" of twelve digits may be added.`
   expect(answer.json()).toEqual({ error: 'invalid_request', message })
   expect(answer.headers['cache-control']).toBe('no-store')
 })

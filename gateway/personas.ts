@@ -24,6 +24,7 @@ const name = 'urn:skolgraf:dev'
 const audience = 'skolgraf'
 const client = 'skolgraf-dev'
 const lifetime = 3600
+const civicNoClaim = 'https://id.oidc.se/claim/personalIdentityNumber'
 const assurances = ['LOW', 'SUBSTANTIAL', 'HIGH'] as const
 const either = new Intl.ListFormat('en', { type: 'disjunction' })
 
@@ -34,6 +35,7 @@ const issuerWith = (key: JWK): Issuer => ({
   assuranceClaim: 'acr',
   acr: Object.fromEntries(assurances.map((assurance) => [`${name}:${assurance}`, assurance])),
   scopeClaim: 'scope',
+  civicNoClaim,
   keys: { keys: [key] },
 })
 
@@ -41,14 +43,31 @@ function askingFor(keys: readonly string[]) {
   const shape = z.strictObject({
     persona: z.string().refine((persona) => keys.includes(persona)),
     assurance: z.enum(assurances).default('HIGH'),
+    civicNo: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
   })
   const allowed = `with persona ${either.format(keys)}, and assurance ${either.format(assurances)} (HIGH if left out)`
-  return { shape, help: `Send {"persona": …, "assurance": …} ${allowed}.` }
+  return { shape, help: `Send {"persona": …, "assurance": …} ${allowed}. A "civicNo" of twelve digits may be added.` }
 }
 
-function signToken(key: KeyObject, { persona, scopes = [] }: Persona, assurance: Assurance, now: Date): Promise<string> {
+interface SignedIn {
+  readonly assurance: Assurance
+  readonly civicNo?: string | undefined
+}
+
+function signToken(
+  key: KeyObject,
+  { persona, scopes = [] }: Persona,
+  { assurance, civicNo }: SignedIn,
+  now: Date,
+): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000)
-  return new SignJWT({ acr: `${name}:${assurance}`, scope: scopes.join(' '), client_id: client })
+  return new SignJWT({
+    ...{ acr: `${name}:${assurance}`, scope: scopes.join(' '), client_id: client },
+    ...(civicNo && { [civicNoClaim]: civicNo }),
+  })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'dev' })
     .setIssuer(name)
     .setAudience(audience)
@@ -86,7 +105,7 @@ export function createPersonas({ personas, clock }: { personas: readonly Persona
       const asked = shape.safeParse(request.body).data
       const persona = personas.find((known) => known.persona === asked?.persona)
       if (!asked || !persona) return reply.code(400).send({ error: 'invalid_request', message: help })
-      const access_token = await signToken(privateKey, persona, asked.assurance, clock())
+      const access_token = await signToken(privateKey, persona, asked, clock())
       return { access_token, token_type: 'Bearer', expires_in: lifetime }
     })
   }

@@ -27,7 +27,7 @@ let now: Date | undefined
 let lookup: ViewerLookup
 let authenticate: Authenticate
 const trust = (issuer: Partial<Issuer> = {}) => {
-  const claims = { subjectClaim: 'sub', assuranceClaim: 'acr', scopeClaim: 'scope' }
+  const claims = { subjectClaim: 'sub', assuranceClaim: 'acr', scopeClaim: 'scope', civicNoClaim: 'number' }
   const issuers = [{ issuer: login.issuer, audience, acr, ...claims, ...issuer }]
   return createAuthenticator({
     issuers,
@@ -181,7 +181,15 @@ test('a discovery document that speaks for another issuer is not believed', asyn
 })
 
 test('two providers under one name are refused at start', () => {
-  const issuer = { issuer: 'urn:a', audience, acr, subjectClaim: 'sub', assuranceClaim: 'acr', scopeClaim: 'scope' }
+  const issuer = {
+    issuer: 'urn:a',
+    audience,
+    acr,
+    subjectClaim: 'sub',
+    assuranceClaim: 'acr',
+    scopeClaim: 'scope',
+    civicNoClaim: 'number',
+  }
   const options = { issuers: [issuer, issuer], lookup, clock: () => new Date() }
   expect(() => createAuthenticator(options)).toThrow(UserError)
 })

@@ -78,7 +78,8 @@ const short = (claim: string) => (claim.length <= maxClaim ? claim : hashOf(clai
 /** The provider's session that a token belongs to; the token itself where the provider names none. */
 function sessionKeyOf({ sid, jti }: JWTPayload, token: string): string {
   if (isText(sid)) return `sid ${short(sid)}`
-  return isText(jti) ? `jti ${short(jti)}` : `token ${hashOf(token)}`
+  // Without the signature: its last characters can be written in several ways.
+  return isText(jti) ? `jti ${short(jti)}` : `token ${hashOf(token.slice(0, token.lastIndexOf('.')))}`
 }
 
 /** The application that was signed in to. */
@@ -94,10 +95,13 @@ function toViewer({ kind, id, roles, scopes, grants, sessionId }: Account, assur
   }
 }
 
+/** The number the provider vouches for, with twelve digits; nothing else proves who somebody is. */
+const civicNoOf = (claim: unknown) => (isText(claim) ? /^\d{12}$/.exec(claim.replace('-', ''))?.[0] : undefined)
+
 /** A valid token that no account belongs to yet. It lets its bearer redeem an invitation, and nothing else. */
-function toSubject(issuer: string, subject: string, assurance: Assurance): Viewer {
+function toSubject({ issuer, subject, civicNo }: NonNullable<Viewer['subject']>, assurance: Assurance): Viewer {
   const id = v5(JSON.stringify([issuer, subject]), v5.URL)
-  return { kind: 'SUBJECT', id, roles: [], scopes: [], assurance, subject: { issuer, subject } }
+  return { kind: 'SUBJECT', id, roles: [], scopes: [], assurance, subject: { issuer, subject, ...(civicNo && { civicNo }) } }
 }
 
 function issuerOf(token: string): string | undefined {
@@ -130,7 +134,8 @@ function byToken(from: Trusted, { byToken: find }: ViewerLookup) {
     const [sessionKey, authorizedParty] = [sessionKeyOf(claims, token), authorizedPartyOf(claims)]
     const signIn = { issuer, subject, day: dayOf(now), sessionKey, assurance, authorizedParty }
     const account = await find(signIn, now).catch(cannotLookUp)
-    if (!account) return { kind: 'VIEWER', viewer: toSubject(issuer, subject, assurance) }
+    const civicNo = civicNoOf(claims[from.civicNoClaim])
+    if (!account) return { kind: 'VIEWER', viewer: toSubject({ issuer, subject, civicNo }, assurance) }
     if (account.isRevoked) return refuse('SESSION_REVOKED')
     const asked = scopesOf(claims[scopeClaim])
     const scopes = account.scopes.filter((scope) => asked.has(scope))

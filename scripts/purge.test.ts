@@ -93,6 +93,15 @@ describe('The authority decides for itself', () => {
     expect(await set('authority-admin', 'Enrolment', 'ERASE', null)).toBe('MONTHS_INVALID')
     expect(await set('authority-admin', 'Enrolment', 'KEEP', 3)).toBe('MONTHS_INVALID')
     expect(await set('authority-admin', 'enrolment', 'KEEP', null)).toBe('CONCEPT_INVALID')
+    for (const [concept, least] of [
+      ['ReadEvent', 60],
+      ['Act', 60],
+      ['RoleGrant', 60],
+      ['AccountOrder', 24],
+      ['DataSubjectRequest', 60],
+      ['Session', 1],
+    ] as const)
+      expect(await set('authority-admin', concept, 'ERASE', least - 1), concept).toBe('MONTHS_INVALID')
     expect(await set('authority-admin', 'Enrolment', 'KEEP', null, personId('alva-bergstrom'))).toBe('NOT_FOUND')
     expect(await set('principal', 'Enrolment', 'KEEP', null)).toBe('FORBIDDEN')
     const { data } = await world.ask(
@@ -123,6 +132,30 @@ describe('The authority decides for itself', () => {
     expect(await rowsOf(world, 'person_email', 'fatima-haddad')).toBeGreaterThan(0)
     expect(await rowsOf(world, 'person_phone_number', 'fatima-haddad')).toBe(0)
     expect(await rowsOf(world, 'person', 'fatima-haddad', 'id')).toBe(1)
+  })
+
+  it('but not what another authority keeps too, nor sooner than the least there is', async () => {
+    await world.sql`insert into identity.organisation (id, organisation_type, display_name)
+      values ('00000000-0000-4000-8000-0000000000aa', 'HUVUDMAN', 'En annan huvudman')`
+    const [old] = await world.sql<{ id: string }[]>`insert into identity.person (id, given_name, family_name, modified_at)
+      values (gen_random_uuid(), 'Två', 'Huvudmän', '2020-01-01') returning id`
+    for (const unit of [authorityId, '00000000-0000-4000-8000-0000000000aa'])
+      await world.sql`insert into identity.enrolment select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'pupil_id', ${old!.id}::uuid,
+        'organisation_id', ${unit}::uuid, 'start_date', '2020-01-01', 'end_date', '2020-06-01'))).* from identity.enrolment e limit 1`
+    const [account] = await world.sql<
+      { id: string }[]
+    >`select id from identity.account where person_id = ${personId('lena-forsberg')}`
+    await world.sql`insert into identity.retention_rule (id, organisation_id, concept, action, months, ground, decision_reference, set_by_id, set_at)
+      values (gen_random_uuid(), ${authorityId}, 'Session', 'ERASE', 0, 'g', 'd', ${personId('maria-soderberg')}, now())`
+    await world.sql`insert into identity.session (id, account_id, session_key, assurance, first_seen_at, last_seen_at, revoked_at) values
+      (gen_random_uuid(), ${account!.id}, 'gone', 'LOW', ${noon('2028-10-01')}, ${noon('2028-10-01')}, null),
+      (gen_random_uuid(), ${account!.id}, 'revoked', 'LOW', ${noon('2028-10-01')}, ${noon('2028-10-01')}, ${noon('2028-11-20')})`
+    await purge(world, '2028-12-02')
+    const kept =
+      await world.sql`select session_key from identity.session where account_id = ${account!.id} and session_key in ('gone', 'revoked')`
+    expect(kept).toEqual([{ sessionKey: 'revoked' }])
+    expect(await world.sql`select from identity.enrolment where pupil_id = ${old!.id}`).toHaveLength(2)
+    await world.sql`delete from identity.enrolment where pupil_id = ${old!.id}`
   })
 
   it('and a rule for what nobody keeps is told of', async () => {

@@ -31,6 +31,8 @@ export interface Answer {
 export interface AskOptions {
   readonly variables?: Record<string, unknown>
   readonly assurance?: Assurance
+  /** The personal identity number that the provider vouches for. */
+  readonly civicNo?: string | undefined
   readonly headers?: Record<string, string>
 }
 
@@ -42,7 +44,7 @@ export interface World {
   readonly callKeys: Awaited<ReturnType<typeof newCallKeys>>
   /** Asks as a persona of the demo (assurance HIGH unless said), or as nobody. */
   ask(persona: string | null, query: string, options?: AskOptions): Promise<Answer>
-  token(persona: string, assurance?: Assurance): Promise<string>
+  token(persona: string, assurance?: Assurance, civicNo?: string): Promise<string>
   /** As the superuser, to arrange what a story needs and to look behind the walls. */
   readonly sql: Pool
   readonly database: Database
@@ -126,10 +128,10 @@ export async function openWorld({
     sql,
     database,
     reports,
-    token: (persona, assurance = 'HIGH') => token(persona, assurance, now.value),
-    ask: async (persona, query, { variables, assurance = 'HIGH', headers } = {}) => {
+    token: (persona, assurance = 'HIGH', civicNo) => token({ persona, assurance, civicNo }, now.value),
+    ask: async (persona, query, { variables, assurance = 'HIGH', civicNo, headers } = {}) => {
       const authorization =
-        persona === null ? undefined : { authorization: `Bearer ${await token(persona, assurance, now.value)}` }
+        persona === null ? undefined : { authorization: `Bearer ${await token({ persona, assurance, civicNo }, now.value)}` }
       return post(running.url, { query, variables }, { ...authorization, ...headers })
     },
     takeStatements: () => statements.splice(0),
@@ -155,18 +157,18 @@ export async function post(url: string, body: unknown, headers: Record<string, s
 
 function tokensFrom(url: URL) {
   const kept = new Map<string, Promise<string>>()
-  const get = async (persona: string, assurance: Assurance) => {
+  const get = async (asked: { persona: string; assurance: Assurance; civicNo?: string | undefined }) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona, assurance }),
+      body: JSON.stringify(asked),
     })
     const { access_token: token } = (await response.json()) as { access_token: string }
     return token
   }
-  return (persona: string, assurance: Assurance, now: Date) => {
-    const key = `${persona} ${assurance} ${now.toISOString()}`
-    if (!kept.has(key)) kept.set(key, get(persona, assurance))
+  return (asked: Parameters<typeof get>[0], now: Date) => {
+    const key = JSON.stringify([asked, now])
+    if (!kept.has(key)) kept.set(key, get(asked))
     return kept.get(key)!
   }
 }

@@ -278,6 +278,13 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
     'adult-pupil', 'protected-pupil'],
 } // prettier-ignore
 
+/** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
+export const guardedFields: Readonly<Record<string, string>> = {
+  'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
+  'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
+  'DataSubjectRequest.ground': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
+}
+
 /** Types whose fields are all open to whoever may see the object, with every such field. */
 export const openFields: Readonly<Record<string, string>> = {
   Organisation: `id displayName organisationType organisationNumber schoolUnitCode municipalityCode parentOrganisation schoolTypes
@@ -435,8 +442,8 @@ export const openFields: Readonly<Record<string, string>> = {
   RegisterPart: 'subgraph concepts masked note',
   RegisterConcept: 'concept name purpose legalBasis retention rows',
   ErasureItem: 'concept name erased blanked kept ground',
-  DataSubjectRequest: `id person organisation kind concerns state text requestedBy requestedAt receivedOn dueOn extensionReason decidedBy
-    decidedAt ground orderedAt version permittedActions`,
+  DataSubjectRequest: `id person organisation kind concerns state requestedBy requestedAt receivedOn dueOn decidedBy
+    decidedAt orderedAt version permittedActions`,
   ProcessingRestriction: 'id person reason startDate endDate permittedActions',
   RetentionRule: 'id organisation concept action months ground decisionReference setAt version',
   DataSubjectRequestConnection: 'edges pageInfo',

@@ -7,7 +7,16 @@ import { personId, slug } from '../../subgraphs/identity/demo/keys.ts'
 import { unitId } from '../../subgraphs/identity/demo/units.rows.ts'
 import { isAtLeast, type Assurance } from '../../subgraphs/shared/viewer.ts'
 import { subgraphs } from '../../subgraphs/subgraphs.ts'
-import { openFields, openTo, personFields, rowsFor, selections, standings, targets } from './matrix.expectations.ts'
+import {
+  guardedFields,
+  openFields,
+  openTo,
+  personFields,
+  rowsFor,
+  selections,
+  standings,
+  targets,
+} from './matrix.expectations.ts'
 import { personaNames } from './walls.ts'
 
 const api = buildSchema(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8'))
@@ -23,10 +32,19 @@ const open = Object.entries(openFields).flatMap(([type, fields]) =>
 
 describe('The matrix', () => {
   it('has an expectation for every field and act, and for nothing else', () => {
-    const expected = [...Object.keys(personFields).map((field) => `Person.${field}`), ...Object.keys(openTo), ...open]
+    const expected = [
+      ...Object.keys(personFields).map((field) => `Person.${field}`),
+      ...Object.keys(openTo),
+      ...Object.keys(guardedFields),
+      ...open,
+    ]
     expect(fieldsInSchema.filter((field) => !expected.includes(field))).toEqual([])
     expect(expected.filter((field) => !fieldsInSchema.includes(field))).toEqual([])
     expect(new Set(expected).size).toBe(expected.length)
+  })
+
+  it.each(Object.entries(guardedFields))('%s has a story of its own in %s', (coordinate, file) => {
+    expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(coordinate.split('.')[1])
   })
 
   it('has a row for every persona', () => expect(Object.keys(standings)).toEqual(personaNames))

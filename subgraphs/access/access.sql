@@ -94,7 +94,8 @@ end $$;
 -- Who is what, today
 
 create view access.current_enrolment as
-select pupil_id, organisation_id from identity.enrolment where access.is_current(start_date, end_date) and not is_cancelled;
+select pupil_id, organisation_id from identity.enrolment where access.is_current(start_date, end_date) and not is_cancelled
+  and (not is_awaited or source_system_id is not null);
 
 create view access.current_membership as
 select m.group_id, m.person_id from identity.group_membership m
@@ -643,6 +644,25 @@ begin
   return (select r.adult_consent from identity.responsible r where r.id = responsible);
 end $$;
 
+-- The last day something had before the statement that asks: who leads a unit may bring it forward, never put it off.
+create or replace function access.duty_end(duty uuid) returns date
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select d.end_date from identity.duty d where d.id = duty);
+end $$;
+
+create or replace function access.assignment_end(assignment uuid) returns date
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.end_date from identity.assignment_role a where a.id = assignment);
+end $$;
+
+create or replace function access.viewer_civic_no() returns text
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select p.civic_no from identity.person p where p.id = access.viewer_person());
+end $$;
+
 -- For whom the viewer is a delegate.
 create or replace function access.delegated_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
@@ -662,6 +682,15 @@ begin
 end $$;
 
 -- Keeping the directory
+
+-- Whether an enrolment made here would bring its maker nearer to a protected pupil.
+create or replace function access.must_be_awaited(pupil uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return not access.is_unmarked(pupil)
+    and exists (select from identity.person p where p.id = pupil)
+    and not exists (select from access.pupil_relation r where r.pupil_id = pupil and r.relation = 'PRINCIPAL');
+end $$;
 
 -- Whom those who lead a unit may know of before the first day: nobody who is protected or of such a family, nor a child one is
 -- blocked from.
@@ -687,6 +716,14 @@ begin
   return exists (select from identity.enrolment e where e.pupil_id = pupil and e.organisation_id = unit
     and unit in (select access.units('PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')) and e.school_type = type_of_school and not e.is_cancelled
     and e.start_date <= coalesce(last_day, 'infinity') and coalesce(e.end_date, 'infinity') >= first_day);
+end $$;
+
+-- Programs and source systems serve a whole school authority: who administers a part of it does not look after them.
+create or replace function access.administers_authority() returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.held h join identity.organisation o on o.id = h.organisation_id
+    where h.role = 'AUTHORITY_ADMIN' and o.organisation_type = 'HUVUDMAN');
 end $$;
 
 -- Accounts, sessions and invitations
@@ -749,13 +786,38 @@ begin
   return exists (select from identity.account a where a.issuer = token_issuer and a.subject = token_subject);
 end $$;
 
--- The account whose invitation the caller holds: they have set its hash for this transaction.
+-- As what an account signs in, before a statement changes it: only who redeems an invitation may.
+create or replace function access.account_subject(account uuid) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select jsonb_build_array(a.issuer, a.subject) from identity.account a where a.id = account);
+end $$;
+
+-- Whether somebody uses an account, for those who approve an order: then there is no second one.
+create or replace function access.has_active_account(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.units('AUTHORITY_ADMIN'))
+    and exists (select from identity.account a where a.person_id = person and a.state = 'ACTIVE');
+end $$;
+
+create or replace function access.is_marked_number(number text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.person p where p.civic_no = number and p.security_marking <> 'INGEN');
+end $$;
+
+-- The account whose invitation the caller holds: they have set its hash for this transaction, and the number their provider vouches
+-- for. Whoever passes an invitation on, or keeps it, must not become the holder: of a person with a number only that number does.
 create or replace function access.invited_accounts() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select i.account_id from identity.account_invitation i
-    where i.token_hash = nullif(current_setting('skolgraf.invitation', true), '')
+    join identity.account a on a.id = i.account_id
+    left join identity.person p on p.id = a.person_id
+    where (p.civic_no is null or p.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), ''))
+      and i.token_hash = nullif(current_setting('skolgraf.invitation', true), '')
       and i.used_at is null and i.revoked_at is null and i.expires_at > current_setting('skolgraf.now', true)::timestamptz;
 end $$;
 
@@ -861,7 +923,31 @@ begin
   return coalesce(access.entitled_until(person) >= access.today(), false);
 end $$;
 
--- The school authorities of a person: above where they are or were enrolled or at work, or their children are.
+-- Whether a child is kept from a person, or the family's whereabouts from everybody: what is known of the person at the child's
+-- school would tell which school it is. Asked of the person whoever asks, unlike is_sheltered.
+create or replace function access.has_hidden_child(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.responsible r where r.person_id = person and r.is_blocked)
+    or exists (select from identity.person p where p.security_marking <> 'INGEN' and p.id in (
+      select person
+      union all select r.pupil_id from identity.responsible r where r.person_id = person
+      union all select family.id from identity.responsible r
+        join identity.responsible parent on parent.pupil_id = r.pupil_id
+        join identity.responsible sibling on sibling.person_id = parent.person_id
+        cross join lateral (values (parent.person_id), (sibling.pupil_id)) family(id)
+        where r.person_id = person));
+end $$;
+
+-- Whether who did something, as what, would tell a person where a child is who is kept from them.
+create or replace function access.tells_of_child(person uuid, relations text[]) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return not exists (select from unnest(relations) r(held) where r.held not like 'CHILD:%') and access.has_hidden_child(person);
+end $$;
+
+-- The school authorities of a person: above where they are or were enrolled or at work, or their children are who are not kept
+-- from them.
 create or replace function access.authorities_of(person uuid) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -872,7 +958,7 @@ begin
         union select d.organisation_id from identity.duty d where d.person_id = person
         union select g.organisation_id from identity.role_grant g where g.person_id = person
         union select e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
-          where r.person_id = person)
+          where r.person_id = person and not r.is_blocked and not access.is_sheltered(r.pupil_id))
       union
       select o.id, o.parent_id, o.organisation_type from identity.organisation o join above a on o.id = a.parent_id
     )
@@ -891,9 +977,10 @@ begin
     where coalesce(e.ended_on, p.modified_at::date) < access.today();
 end $$;
 
--- How long an authority has decided to keep a concept's rows about its persons; nobody where no authority has decided. Of several
--- authorities the one that keeps longest decides, and of whom no place is left (their enrolments were erased, say) any of them may be.
-create or replace function access.retention_of(concept text, persons uuid[] default null)
+-- How long an authority has decided to keep a concept's rows about its persons. Of several authorities the one that keeps longest
+-- decides, and one without a rule keeps as long as the default (null: kept); nobody where that is longer, or no authority has decided.
+-- Of whom no place is left the default holds: no authority decides about another's.
+create or replace function access.retention_of(concept text, default_months integer, persons uuid[] default null)
 returns table (person_id uuid, is_kept boolean, months integer, rule_id uuid, ground text)
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -901,26 +988,29 @@ begin
     return;
   end if;
   return query
-    with recursive below(rule_id, id) as (
-      select r.id, r.organisation_id from identity.retention_rule r where r.concept = retention_of.concept
+    with recursive below(authority_id, id) as (
+      select o.id, o.id from identity.organisation o where o.organisation_type = 'HUVUDMAN'
       union
-      select b.rule_id, o.id from identity.organisation o join below b on o.parent_id = b.id
+      select b.authority_id, o.id from identity.organisation o join below b on o.parent_id = b.id
     ), place(person_id, organisation_id) as (
       select e.pupil_id, e.organisation_id from identity.enrolment e
       union select d.person_id, d.organisation_id from identity.duty d
       union select g.person_id, g.organisation_id from identity.role_grant g where g.person_id is not null
       union select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
       union select r.person_id, e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
-    ), ruled(person_id, rule_id) as (
-      select p.person_id, b.rule_id from place p join below b on b.id = p.organisation_id
-      union
-      select p.id, r.id from identity.person p join identity.retention_rule r on r.concept = retention_of.concept
-      where not exists (select from place l where l.person_id = p.id)
+    ), placed(person_id, authority_id) as (
+      select distinct p.person_id, b.authority_id from place p left join below b on b.id = p.organisation_id
+      where persons is null or p.person_id = any (persons)
+    ), ruled as (
+      select p.person_id, r.id, r.action, r.months, r.ground, r.decision_reference,
+        bool_or(r.id is null) over (partition by p.person_id) as has_default
+      from placed p left join identity.retention_rule r on r.organisation_id = p.authority_id and r.concept = retention_of.concept
     )
-    select distinct on (d.person_id) d.person_id, r.action = 'KEEP', r.months, r.id, r.ground || ' (' || r.decision_reference || ')'
-    from ruled d join identity.retention_rule r on r.id = d.rule_id
-    where persons is null or d.person_id = any (persons)
-    order by d.person_id, r.months desc nulls first, r.id;
+    select distinct on (d.person_id) d.person_id, d.action = 'KEEP', d.months, d.id, d.ground || ' (' || d.decision_reference || ')'
+    from ruled d
+    where d.id is not null
+      and (not d.has_default or (default_months is not null and (d.action = 'KEEP' or d.months > default_months)))
+    order by d.person_id, d.months desc nulls first, d.id;
 end $$;
 
 -- Erasures that have been decided and ordered. An order holds for 30 days, and only while nothing else needs the person: who comes

@@ -1,6 +1,7 @@
 import type { Texts } from '../shared/policy.ts'
 
 const name = { sv: 'namn', en: 'name' }
+const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
@@ -13,7 +14,8 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.middleName': name,
   'Person.familyName': name,
   'Person.displayName': name,
-  'Person.civicNo': { sv: 'personnummer', en: 'personal identity number' },
+  'Person.civicNo': civicNo,
+  'AccountOrder.civicNo': civicNo,
   'Person.birthDate': { sv: 'födelsedatum', en: 'date of birth' },
   'Person.sex': { sv: 'kön', en: 'sex' },
   'Person.personStatus': { sv: 'personstatus', en: 'person status' },

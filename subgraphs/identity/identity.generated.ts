@@ -403,7 +403,7 @@ export type Mutation = {
   readonly orderAccount?: Maybe<OrderAccountPayload>;
   /**
    * Approves an order: the person, the duty, the work e-mail and an account to invite to are there afterwards. The name of somebody
-   * who was known here stays as it is. Nobody approves their own order.
+   * who was known here stays as it is, and so does an account they use. Nobody approves their own order.
    */
   readonly approveAccountOrder?: Maybe<ApproveAccountOrderPayload>;
   /** Refuses an order, and says why. */
@@ -2623,6 +2623,8 @@ export type DelegateActsErrorCode =
   | 'CIVIC_NO_INVALID'
   /** The number is the pupil's own. */
   | 'DELEGATE_IS_PUPIL'
+  /** The number is the giver's own. */
+  | 'DELEGATE_IS_GIVER'
   /** The name is empty or longer than 200 characters. */
   | 'NAME_INVALID'
   /** The school delegates to foster homes only. */
@@ -3914,7 +3916,7 @@ export type SetRetentionRuleErrorCode =
   | 'NOT_FOUND'
   /** A concept is written as in the schema, such as Enrolment. */
   | 'CONCEPT_INVALID'
-  /** The months are missing where data is erased, given where it is kept, or not 0 to 1200. */
+  /** The months are missing where data is erased, given where it is kept, not 0 to 1200, or below the least for the concept. */
   | 'MONTHS_INVALID'
   /** The ground or the reference of the decision is empty or too long. */
   | 'GROUND_INVALID';
@@ -5558,7 +5560,7 @@ export type AccountOrder = {
   readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it was refused. */
   readonly decisionReason?: Maybe<Scalars['String']['output']>;
-  /** The account that came of it; null unless it was approved. */
+  /** The account that came of it; null unless it was approved, and where the person has an account they use already. */
   readonly account?: Maybe<Account>;
   /** What the viewer may do to it now. */
   readonly permittedActions?: Maybe<ReadonlyArray<AccountOrderAction>>;
@@ -5675,7 +5677,14 @@ export type OrderAccountErrorCode =
   /** The reason is empty or too long. */
   | 'REASON_INVALID'
   /** The order would lapse before today, or after more than 90 days. */
-  | 'EXPIRY_INVALID';
+  | 'EXPIRY_INVALID'
+  /**
+   * Nobody appoints to a role with more reach than they may give: the authority appoints principals, and principals pupil health and
+   * school administrators.
+   */
+  | 'ROLE_NOT_YOURS'
+  /** The number is one's own: somebody else has to order. */
+  | 'OWN_NUMBER';
 
 /** Which order to approve. */
 export type ApproveAccountOrderInput = {
@@ -5710,7 +5719,9 @@ export type ApproveAccountOrderErrorCode =
   /** The order has been decided or withdrawn, or nobody decided in time. */
   | 'NOT_OPEN'
   /** Nobody approves what they have ordered themself. */
-  | 'OWN_ORDER';
+  | 'OWN_ORDER'
+  /** The order is for oneself: somebody else has to approve it. */
+  | 'OWN_NUMBER';
 
 /** Which order to refuse. */
 export type RefuseAccountOrderInput = {

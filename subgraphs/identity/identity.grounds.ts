@@ -44,3 +44,6 @@ export const accountable: Texts = {
 
 /** Where a person is, or is protected from, is not given by e-service: SQL over the column that holds the person's id. */
 export const unsheltered = (column: string) => `not access.is_sheltered(${column})`
+
+/** Whether who acted would tell where a child is who is kept from the person: SQL over the columns of the person and the relations. */
+export const whereChildIs = (person: string, relations: string) => `access.tells_of_child(${person}, ${relations})`

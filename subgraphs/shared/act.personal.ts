@@ -25,7 +25,7 @@ export const actPersonal = ({ audit, change, idempotency, purgeLog }: ReturnType
     subjects: ['viewerId'],
     thirdParties: ['changed'],
     onErasure: { keep: accountable },
-    retention: { after: 'at', months: 60 },
+    retention: { after: 'at', months: 60, minimumMonths: 60 },
   }),
   personal(change, {
     concept: 'Change',

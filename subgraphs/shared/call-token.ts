@@ -48,7 +48,16 @@ const viewer = z.object({
   assurance,
   scopes: z.array(text),
   grants: z.object({ fields: z.array(text), informationClasses: z.array(text) }).optional(),
-  subject: z.object({ issuer: text, subject: z.string().min(1).max(2000) }).optional(),
+  subject: z
+    .object({
+      issuer: text,
+      subject: z.string().min(1).max(2000),
+      civicNo: z
+        .string()
+        .regex(/^\d{12}$/)
+        .optional(),
+    })
+    .optional(),
   sessionId: z.guid().optional(),
 })
 const callShape = z.object({

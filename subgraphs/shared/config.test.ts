@@ -98,7 +98,13 @@ test('an issuer has the usual claims unless told otherwise', () => {
     acr: { 'http://id.elegnamnden.se/loa/1.0/loa3': 'HIGH' },
   }
   expect(read({ OIDC_ISSUERS: JSON.stringify([issuer]) }).oidcIssuers).toEqual([
-    { ...issuer, subjectClaim: 'sub', assuranceClaim: 'acr', scopeClaim: 'scope' },
+    {
+      ...issuer,
+      subjectClaim: 'sub',
+      assuranceClaim: 'acr',
+      scopeClaim: 'scope',
+      civicNoClaim: 'https://id.oidc.se/claim/personalIdentityNumber',
+    },
   ])
 })
 

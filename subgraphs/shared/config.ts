@@ -15,6 +15,8 @@ export interface OidcIssuer {
   readonly assuranceClaim: string
   readonly acr: Readonly<Record<string, Assurance>>
   readonly scopeClaim: string
+  /** Where a verified personal identity number stands; without it nobody redeems an invitation of somebody who has one. */
+  readonly civicNoClaim: string
 }
 
 /** An Ed25519 key as a JSON Web Key; `d` is the private part. */
@@ -100,8 +102,9 @@ const oidcIssuer = z.strictObject(
     assuranceClaim: text('the name of a claim').default('acr'),
     acr: z.record(z.string(), oneOf(['LOW', 'SUBSTANTIAL', 'HIGH']), say('an object from acr value to LOW, SUBSTANTIAL or HIGH')),
     scopeClaim: text('the name of a claim').default('scope'),
+    civicNoClaim: text('the name of a claim').default('https://id.oidc.se/claim/personalIdentityNumber'),
   },
-  say('an object with issuer, audience, acr and nothing but jwksUri, subjectClaim, assuranceClaim, scopeClaim besides'),
+  say('an object with issuer, audience, acr and nothing but jwksUri and the names of claims besides'),
 )
 
 const keyPart = z.string().regex(/^[\w-]{43}$/)

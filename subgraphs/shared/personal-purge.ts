@@ -40,20 +40,23 @@ function dayOfRow({ table, data: { retention } }: Personal): string {
   if (retention.after === 'RELATION_END') return 'e.ended_on'
   const column = `t.${ident(columnOf(table, retention.after))}`
   const isDay = getTableColumns(table)[retention.after]?.getSQLType() === 'date'
-  return isDay ? column : `(${column} at time zone 'Europe/Stockholm')::date`
+  const { orLater } = retention
+  const instant = orLater === undefined ? column : `greatest(${column}, t.${ident(columnOf(table, orLater))})`
+  return isDay ? column : `(${instant} at time zone 'Europe/Stockholm')::date`
 }
 
 /** Erases rows that are past their time and that no other row needs, `$1` at a time. The concept is `$2`. */
 function retentionStatement(one: Personal, declared: readonly PersonalDeclaration[]): string {
   const { isUnused, personOf } = personalRows(declared)
-  const { after, months, days = 0 } = one.data.retention
+  const { after, months, days = 0, minimumMonths = 0 } = one.data.retention
   const table = tableSql(one.table)
   const person = personOf(one, 't')
-  const wait = `make_interval(months => coalesce(r.months, ${months ?? 0}), days => case when r.rule_id is null then ${days} else 0 end)`
+  const waited = `greatest(coalesce(r.months, ${months ?? 0}), ${minimumMonths})`
+  const wait = `make_interval(months => ${waited}, days => case when r.rule_id is null then ${days} else 0 end)`
   return `/* purge */ with due as materialized (
       select t.ctid as place, r.rule_id, r.ground from ${table} t
       ${after === 'RELATION_END' ? `join access.ended_persons() e on e.person_id = ${person}` : ''}
-      ${months === null ? 'join' : 'left join'} access.retention_of($2) r on r.person_id = ${person}
+      ${months === null ? 'join' : 'left join'} access.retention_of($2, ${months ?? 'null'}) r on r.person_id = ${person}
       where ${dayOfRow(one)} + ${wait} < access.today() and not coalesce(r.is_kept, false) and ${isUnused(one, 't')}
       limit $1
     ), gone as (

@@ -25,7 +25,14 @@ const mask = `to_jsonb(${literal(masked)}::text)`
 const hiding = (column: string, otherwise: string) => `case when ${column} is null then null else ${otherwise} end`
 
 /** A column as an extract shows it: a name and the SQL of its value, or nothing. */
-function shown({ table, data }: Personal, key: string, alias: string): [name: string, value: string][] {
+function shown(one: Personal, key: string, alias: string): [name: string, value: string][] {
+  const open = (one.data.maskedUnless as Record<string, string> | undefined)?.[key]
+  const column = `${alias}.${ident(columnOf(one.table, key))}`
+  const masking = (value: string) => (open ? hiding(column, `case when ${open} then ${value} else ${mask} end`) : value)
+  return valueShown(one, key, alias).map(([name, value]) => [name, masking(value)])
+}
+
+function valueShown({ table, data }: Personal, key: string, alias: string): [name: string, value: string][] {
   const { secrets = [], thirdParties = [], officials = [], subjects } = data
   const column = `${alias}.${ident(columnOf(table, key))}`
   if (secrets.includes(key)) return []
@@ -72,12 +79,14 @@ export function registerStatement(declared: readonly PersonalDeclaration[], isPo
     .map((one) => {
       const where = `${isTheirs(one, 't')}${openPart(one)}${isPortable ? givenBy(one, 't') : ''}`
       const objects = `select ${objectOf(one, 't')} as o from ${tableSql(one.table)} t where ${where}`
-      return `select ${literal(one.data.concept)} as concept, (select jsonb_agg(o order by o) from (${objects}) x) as rows`
+      const { months, minimumMonths = 0 } = one.data.retention
+      const kept = `${months ?? 'null'}::int as default_months, ${minimumMonths} as minimum_months`
+      return `select ${literal(one.data.concept)} as concept, ${kept}, (select jsonb_agg(o order by o) from (${objects}) x) as rows`
     })
   if (parts.length === 0) return null
-  return `/* register */ select c.concept, c.rows, r.person_id is not null as has_rule, case when not r.is_kept then r.months end as months
+  return `/* register */ select c.concept, c.rows, r.person_id is not null as has_rule, case when not r.is_kept then greatest(r.months, c.minimum_months) end as months
     from (${parts.join('\nunion all ')}) c
-    left join lateral (select * from access.retention_of(c.concept, $1::uuid[]) limit 1) r on true
+    left join lateral (select * from access.retention_of(c.concept, c.default_months, $1::uuid[]) limit 1) r on true
     where c.rows is not null order by c.concept`
 }
 

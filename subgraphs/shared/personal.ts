@@ -16,6 +16,10 @@ export interface Retention<Column extends string = string> {
   readonly months: number | null
   /** Besides the months. */
   readonly days?: number
+  /** What no authority may go below: logs that show that the law was followed, and what keeps a sign-in ended. */
+  readonly minimumMonths?: number
+  /** Counted from this instant of the row instead, where it has one and it is later. */
+  readonly orLater?: Column
 }
 
 /** What becomes of a person's rows when they ask to be erased; what is kept needs a ground. */
@@ -36,6 +40,8 @@ export interface PersonalData<Column extends string = string> {
   readonly officials?: readonly Column[]
   /** Data about others than the subject: masked in an extract. */
   readonly thirdParties?: readonly Column[]
+  /** SQL over the table's own columns, for columns that are masked in an extract where it does not hold. */
+  readonly maskedUnless?: { readonly [Name in Column]?: string }
   /** Hashes, keys and what only searches use: left out of an extract. */
   readonly secrets?: readonly Column[]
   /** UUIDs that identify no person. */

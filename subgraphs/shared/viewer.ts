@@ -31,8 +31,8 @@ export interface Viewer {
   readonly scopes: readonly string[]
   /** Of a client application only. */
   readonly grants?: FieldGrants | undefined
-  /** Whose token it is at the identity provider; of a subject only. */
-  readonly subject?: { readonly issuer: string; readonly subject: string } | undefined
+  /** Whose token it is at the identity provider, and the number it has shown; of a subject only. */
+  readonly subject?: { readonly issuer: string; readonly subject: string; readonly civicNo?: string | undefined } | undefined
   /** The sign-in the token belongs to. */
   readonly sessionId?: string | undefined
 }

@@ -39,14 +39,18 @@ const noticeDays = 30
 
 type Sql = typeof nothing
 
-// The last day is worked out from what the person has an account for, so that no job has to close it.
+// The last day is worked out from what the person has an account for, so that no job has to close it. Who sees an account only by its
+// order is told the order's: another day would tell that a person they may not see has something else.
 const withLastDay = (chosen: Sql) => part`select a.id, a.person_id, a.organisation_id, a.modified_at,
     case when a.person_id is not null then 'PERSON' when a.organisation_id is not null then 'UNIT' else 'CLIENT' end as kind,
     case when a.state = 'CLOSED' then 'CLOSED' when e.has_ended then 'ENDED' else a.state end as state,
     nullif(e.last_day, 'infinity') as ends_on,
     coalesce(a.state <> 'CLOSED' and e.last_day between access.today() and access.today() + ${noticeDays}::int, false) as is_ending_soon
   from (${chosen}) a
-  cross join lateral (select access.entitled_until(a.person_id) as until) u
+  left join lateral (select coalesce(o.end_date, 'infinity') as end_date from identity.account_order o
+    where o.account_id = a.id and a.issuer is null and a.person_id <> all (array(select access.managed_persons()))
+      and not access.is_staff_of(a.person_id, array(select access.units('AUTHORITY_ADMIN'))) limit 1) o on true
+  cross join lateral (select coalesce(o.end_date, access.entitled_until(a.person_id)) as until) u
   cross join lateral (select least(a.end_date, u.until) as last_day,
     coalesce((a.person_id is not null and u.until is null) or least(a.end_date, u.until) < access.today(), false) as has_ended) e`
 

@@ -76,8 +76,8 @@ export const account = identitySchema.table(
         or (person_id is not null and (select access.holds('AUTHORITY_ADMIN'))))) or ${ofClient}`,
     }),
     ...rows.changeable({
-      meaning: 'whoever looks after it; whoever redeems an invitation',
-      viewer: `access.manages_account(id) or ${byRedeemer}`,
+      meaning: 'whoever looks after it, but not whose sign-in it is; whoever redeems an invitation',
+      viewer: `(access.manages_account(id) and access.account_subject(id) = jsonb_build_array(issuer, subject)) or ${byRedeemer}`,
       columns: ['issuer', 'subject', 'state', 'end_date', 'version', 'modified_at'],
     }),
     rows.access(),

@@ -40,5 +40,11 @@ export async function invite(world: World, accountId: string): Promise<string> {
   return (await perform(world, 'principal', 'inviteToAccount', { accountId }, 'token')).token
 }
 
-export const activate = (world: World, persona: string, token: string) =>
-  perform(world, persona, 'activateAccount', { token }, 'isActivated')
+export async function numberOf({ sql }: World, name: string): Promise<string | undefined> {
+  const [found] = await sql`select civic_no from identity.person where id = ${idOf(name)}`
+  return found!['civicNo'] ?? undefined
+}
+
+/** Redeems an invitation by a sign-in that proves the number, if any is given. */
+export const activate = (world: World, persona: string, token: string, civicNo?: string) =>
+  perform(world, persona, 'activateAccount', { token }, 'isActivated', { civicNo })

@@ -7,7 +7,7 @@ import { hashOf } from '../../shared/secret.ts'
 import type { Call } from '../../shared/viewer.ts'
 import { unitId } from '../demo/units.rows.ts'
 import { identity } from '../identity.ts'
-import { idOf, outcome } from './account.testing.ts'
+import { idOf, numberOf, outcome } from './account.testing.ts'
 
 const unit = unitId('ekhamraskolan')
 const [orderId, invitationId] = ['a', 'b'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`) as [string, string]
@@ -68,6 +68,9 @@ describe('With the rows alone', () => {
     const leaders = ['school-admin', 'principal', 'authority-admin']
     expect(await who(everyone, close(made.alva))).toEqual(leaders)
     expect(await who(everyone, close(made.kristina))).toEqual(leaders)
+    const take = (id: string) => async (tx: Write) =>
+      tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE' where id = ${id}`
+    for (const id of [made.alva, made.kristina]) expect(await who(everyone, take(id))).toEqual([])
   })
 
   it('nobody makes themself an account, or one that is in use', async () => {
@@ -97,11 +100,15 @@ describe('With the rows alone', () => {
     const subject = { issuer: 'i', subject: 's' }
     const id = '00000000-0000-5000-8000-000000000000'
     const call: Call = { ...rest, viewer: { kind: 'SUBJECT', id, roles: [], scopes: [], assurance: 'HIGH', subject } }
-    const take = (hash: string) => async (tx: Write) => {
-      await tx`select set_config('skolgraf.invitation', ${hash}, true)`
-      return tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE'`
-    }
+    const kristina = await numberOf(world, 'Kristina Persson')
+    const take =
+      (hash: string, civicNo = kristina) =>
+      async (tx: Write) => {
+        await tx`select set_config('skolgraf.invitation', ${hash}, true), set_config('skolgraf.subject_civic_no', ${civicNo!}, true)`
+        return tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE'`
+      }
     expect(await changed(call, take(hashOf('token')))).toBe(1)
+    for (const civicNo of ['', number]) expect(await changed(call, take(hashOf('token'), civicNo))).toBe(0)
     for (const hash of ['', hashOf('other'), 'token']) expect(await changed(call, take(hash))).toBe(0)
     expect(await changed({ ...call, now: new Date('2026-12-04T00:00:00Z') }, take(hashOf('token')))).toBe(0)
   })
@@ -112,6 +119,18 @@ describe('With the rows alone', () => {
     expect(await changed('authority-admin', decide('Maria Söderberg'))).toBe(1)
     expect(await changed('principal', decide('Maria Söderberg'))).toBe('row-level security')
     expect(await changed('school-admin', decide('Monica Berglund'))).toBe(0)
+    const add = (state: string, decidedBy: string | null, account: string | null) => async (tx: Write) =>
+      tx`insert into identity.account_order (id, organisation_id, given_name, family_name, civic_no, email, duty_role, start_date,
+        reason, state, decided_by_id, account_id, ordered_by_id, ordered_at, expires_on)
+      values (gen_random_uuid(), ${unit}, 'Lisa', 'Ek', ${number}, 'lisa@example.se', 'LARARE', '2026-12-01', 'Ny', ${state},
+        ${decidedBy}, ${account}, ${idOf('Anders Hellström')}, '2026-11-20', '2026-12-20')`
+    expect(await changed('principal', add('ORDERED', null, null))).toBe(1)
+    for (const order of [
+      add('APPROVED', idOf('Maria Söderberg'), null),
+      add('ORDERED', null, made.alva),
+      add('WITHDRAWN', null, null),
+    ])
+      expect(await changed('principal', order)).toBe('row-level security')
     const withdraw = async (tx: Write) => tx`update identity.account_order set state = 'WITHDRAWN' where id = ${orderId}`
     expect(await who(['principal', 'school-admin', 'teacher'], withdraw)).toEqual(['principal'])
   })

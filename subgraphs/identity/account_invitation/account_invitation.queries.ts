@@ -68,8 +68,9 @@ export async function revokeInvitation(tx: Write, id: string, now: Date): Promis
 }
 
 /** Shows the row policies the invitation that the subject holds; of two that one subject redeems at a time the second waits. */
-export async function presentInvitation(tx: Write, hash: string, { issuer, subject }: NonNullable<Viewer['subject']>) {
+export async function presentInvitation(tx: Write, hash: string, { issuer, subject, civicNo }: NonNullable<Viewer['subject']>) {
   await tx`/* presentInvitation */ select set_config('skolgraf.invitation', ${hash}, true),
+    set_config('skolgraf.subject_civic_no', ${civicNo ?? ''}, true),
     pg_advisory_xact_lock(hashtextextended(${`${issuer} ${subject}`}, 0))`
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { post, openWorld, shapes, type World } from '../../../scripts/testing.ts'
 import { hashOf } from '../../shared/secret.ts'
-import { activate, forget, invite, openFor, outcome, perform } from '../account/account.testing.ts'
+import { activate, forget, invite, numberOf, openFor, outcome, perform } from '../account/account.testing.ts'
 import { personaIssuer } from '../demo/personas.ts'
 
 const who = '{ viewer { kind person { displayName } } }'
@@ -53,12 +53,16 @@ describe.each(shapes)('An invitation, %s', (shape) => {
   it('lets whoever has it in, once, and as the holder of the account', async () => {
     const token = await invite(world, kristina)
     expect((await world.ask('analyst', who)).status).toBe(401)
-    expect(await activate(world, 'analyst', ` ${token} `)).toEqual({ isActivated: true, userErrors: [], code: 'DONE' })
+    const holder = await numberOf(world, 'Kristina Persson')
+    expect(holder).toMatch(/^\d{12}$/)
+    for (const civicNo of [undefined, await numberOf(world, 'Sofia Wiklund')])
+      expect(await activate(world, 'analyst', token, civicNo)).toEqual(invalid)
+    expect(await activate(world, 'analyst', ` ${token} `, holder)).toEqual({ isActivated: true, userErrors: [], code: 'DONE' })
     const { data } = await world.ask('analyst', who)
     expect(data.viewer).toEqual({ kind: 'PERSON', person: { displayName: 'Kristina Persson' } })
     expect(await accountNow(kristina)).toEqual({ state: 'ACTIVE', issuer: personaIssuer, subject: 'analyst' })
-    expect(await activate(world, 'unit-observer', token)).toEqual(invalid)
-    expect(await activate(world, 'analyst', token)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await activate(world, 'unit-observer', token, holder)).toEqual(invalid)
+    expect(await activate(world, 'analyst', token, holder)).toMatchObject({ code: 'FORBIDDEN' })
     expect(await outcome(world, 'principal', 'inviteToAccount', { accountId: kristina })).toBe('ALREADY_ACTIVE')
     const audited = await world.sql`select viewer_kind, changed from identity.audit where act = 'activateAccount'`
     expect(audited).toEqual([{ viewerKind: 'SUBJECT', changed: [{ entity: 'Account', id: kristina, kind: 'UPSERT' }] }])
@@ -72,23 +76,27 @@ describe.each(shapes)('An invitation, %s', (shape) => {
     expect(await outcome(world, 'principal', 'revokeInvitation', input)).toBe('DONE')
     expect(await outcome(world, 'principal', 'revokeInvitation', input)).toBe('NOT_OPEN')
     const old = await invite(world, sofia)
+    const holder = await numberOf(world, 'Sofia Wiklund')
     const answers = []
     for (const token of ['', 'wrong', 'x'.repeat(5_000), hashOf(old), replaced, revoked.token])
-      answers.push(await activate(world, 'unit-observer', token))
+      answers.push(await activate(world, 'unit-observer', token, holder))
     world.travel(new Date('2026-12-06T11:00:00Z'))
-    answers.push(await activate(world, 'unit-observer', old))
+    answers.push(await activate(world, 'unit-observer', old, holder))
     for (const answer of answers) expect(answer).toEqual(invalid)
     world.travel(new Date('2026-12-06T10:59:59Z'))
-    expect(await activate(world, 'unit-observer', old)).toMatchObject({ code: 'DONE' })
+    expect(await activate(world, 'unit-observer', old, holder)).toMatchObject({ code: 'DONE' })
     world.travel()
     await forget(world, 'unit-observer')
   })
 
   it('that several redeem at the same moment is redeemed by one of them', async () => {
     const linda = await openFor(world, 'Linda Wiklund')
+    const holder = await numberOf(world, 'Linda Wiklund')
     for (let round = 0; round < 3; round += 1) {
       const token = await invite(world, linda)
-      const redeemed = await Promise.all(['unit-observer', 'substitute', 'care-staff'].map((one) => activate(world, one, token)))
+      const redeemed = await Promise.all(
+        ['unit-observer', 'substitute', 'care-staff'].map((one) => activate(world, one, token, holder)),
+      )
       expect(redeemed.map(({ code }) => code).sort()).toEqual(['DONE', 'INVITATION_INVALID', 'INVITATION_INVALID'])
       await world.sql`delete from identity.session where account_id = ${linda}`
       await world.sql`update identity.account set state = 'INVITED', issuer = null, subject = null where id = ${linda}`
@@ -96,9 +104,11 @@ describe.each(shapes)('An invitation, %s', (shape) => {
   })
 
   it('that one redeems twice over, to two accounts, gives one of them', async () => {
-    const accounts = await Promise.all(['Mikael Persson', 'Ivana Kovač'].map((name) => openFor(world, name)))
+    const names = ['Mikael Persson', 'Ivana Kovač']
+    const accounts = await Promise.all(names.map((name) => openFor(world, name)))
+    const numbers = await Promise.all(names.map((name) => numberOf(world, name)))
     const tokens = await Promise.all(accounts.map((id) => invite(world, id)))
-    const redeemed = await Promise.all(tokens.map((token) => activate(world, 'care-staff', token)))
+    const redeemed = await Promise.all(tokens.map((token, at) => activate(world, 'care-staff', token, numbers[at])))
     expect(redeemed.map(({ code }) => code).sort()).toEqual(['DONE', 'HAS_ACCOUNT'])
     expect(world.reports).toEqual([])
     await world.sql`update identity.account set state = 'CLOSED' where subject = 'care-staff'`
@@ -111,12 +121,13 @@ describe.each(shapes)('An invitation, %s', (shape) => {
     expect(marcus).toBeNull()
     const accountId = await openFor(world, 'Lars Edström')
     const token = await invite(world, accountId)
+    const holder = await numberOf(world, 'Lars Edström')
     expect(await outcome(world, 'principal', 'closeAccount', { accountId })).toBe('DONE')
-    expect(await activate(world, 'unit-observer', token)).toEqual(invalid)
+    expect(await activate(world, 'unit-observer', token, holder)).toEqual(invalid)
     expect(await outcome(world, 'principal', 'inviteToAccount', { accountId })).toBe('ACCOUNT_CLOSED')
     expect(await outcome(world, 'principal', 'reopenAccount', { accountId })).toBe('DONE')
-    expect(await activate(world, 'unit-observer', token)).toEqual(invalid)
-    expect(await activate(world, 'unit-observer', await invite(world, accountId))).toMatchObject({ code: 'DONE' })
+    expect(await activate(world, 'unit-observer', token, holder)).toEqual(invalid)
+    expect(await activate(world, 'unit-observer', await invite(world, accountId), holder)).toMatchObject({ code: 'DONE' })
     await forget(world, 'unit-observer')
   })
 

@@ -12,6 +12,7 @@ import type {
   RefuseAccountOrderInput,
   WithdrawAccountOrderInput,
 } from '../identity.generated.ts'
+import { roleFault } from '../duty/duty.rules.ts'
 import { parseCivicNo } from '../person/civic_no.ts'
 import { accountOrderActions as actions } from './account_order.actions.ts'
 import type {
@@ -21,8 +22,8 @@ import type {
   RefuseAccountOrderPayloadRow,
   WithdrawAccountOrderPayloadRow,
 } from './account_order.queries.ts'
-import { isReason, newOrderOf, notOpen, orderFault } from './account_order.rules.ts'
-import { carryOut, decideOrder, insertOrder, orderChanged, withdrawOrder } from './account_order.writes.ts'
+import { isReason, newOrderOf, notOpen, orderFault, ownNumber } from './account_order.rules.ts'
+import { carryOut, decideOrder, insertOrder, isOwnNumber, orderChanged, withdrawOrder } from './account_order.writes.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: IdentityContext, input: Input]
 
@@ -37,10 +38,13 @@ export async function order(...[info, context, input]: Acting<OrderAccountInput>
     source: await unitToAct(input.organisationId, context),
     action: unitActions.ORDER_ACCOUNT,
     unknown: refused('NOT_FOUND', 'There is no such organisation.', 'organisationId'),
-    run: async (tx) => {
+    run: async (tx, { relations }) => {
       const wanted = newOrderOf(input, call.now)
       const fault = orderFault(wanted, dayOf(call.now))
       if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      const notYours = roleFault({ roles: relations }, wanted.dutyRole)
+      if (notYours) return refused(notYours.code, notYours.message, 'dutyRole')
+      if (await isOwnNumber(tx, wanted.civicNo, call.viewer)) return refused(ownNumber.code, ownNumber.message, 'civicNo')
       const id = newId()
       await insertOrder(tx, id, wanted, call)
       return done(id, orderChanged(id))
@@ -57,6 +61,7 @@ export async function approve(...[info, context, input]: Acting<ApproveAccountOr
     run: async (tx, ordered) => {
       const number = parseCivicNo(ordered.civicNo, dayOf(call.now))
       if (number.kind === 'INVALID') throw new Error(`The order ${ordered.id} was stored with a number that is none`)
+      if (await isOwnNumber(tx, number.civicNo, call.viewer)) return refused(ownNumber.code, ownNumber.message, 'accountOrderId')
       if (!(await decideOrder(tx, ordered.id, { state: 'APPROVED', reason: null }, call))) return tooLate
       return done(ordered.id, ...(await carryOut(tx, ordered, number, { newId, now: call.now })))
     },

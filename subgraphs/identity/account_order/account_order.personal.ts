@@ -13,6 +13,6 @@ export const accountOrderPersonal = [
     officials: ['orderedById', 'decidedById'],
     isInFeed: false,
     onErasure: { keep: accountable },
-    retention: { after: 'orderedAt', months: 24 },
+    retention: { after: 'orderedAt', months: 24, minimumMonths: 24 },
   }),
 ]

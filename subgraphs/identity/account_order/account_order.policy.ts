@@ -1,7 +1,9 @@
 import type { Policy } from '../../shared/policy.ts'
 import { allow, assurance, signedIn } from '../../shared/rules.ts'
+import { sensitive } from '../../shared/sensitive.ts'
 import { leadsUnit } from '../account/account.rules.ts'
 import type { AccountOrderFields } from '../identity.generated.ts'
+import type { AccountOrderRow } from './account_order.queries.ts'
 
 export const accountOrderPolicy = {
   Organisation: { accountOrders: leadsUnit },
@@ -16,7 +18,9 @@ export const accountOrderPolicy = {
     organisation: allow,
     givenName: allow,
     familyName: allow,
-    civicNo: assurance('SUBSTANTIAL'),
+    civicNo: sensitive<AccountOrderRow>(assurance('SUBSTANTIAL'), ({ personId, relations }) =>
+      personId ? { id: personId, relations } : null,
+    ),
     email: allow,
     dutyRole: allow,
     startDate: allow,

@@ -31,6 +31,8 @@ export interface AccountOrderRow extends Related {
   readonly decidedAt: Date | null
   readonly decisionReason: string | null
   readonly accountId: string | null
+  /** Whose number it is, if anybody's; who reads it is noted for them, and it is never shown. */
+  readonly personId: string | null
 }
 
 export type OrderAccountPayloadRow = Done<OrderAccountError>
@@ -42,6 +44,7 @@ export type WithdrawAccountOrderPayloadRow = Done<WithdrawAccountOrderError>
 const state = part`case when state = 'ORDERED' and expires_on < access.today() then 'LAPSED' else state end`
 const columns = part`id, organisation_id, given_name, family_name, civic_no, email, duty_role, start_date, end_date, reason,
   ${state} as state, ordered_by_id, ordered_at, expires_on, decided_by_id, decided_at, decision_reason, account_id,
+  access.person_by_civic_no(civic_no) as person_id,
   array_remove(array[case when organisation_id = any (array(select access.units('PRINCIPAL'))) then 'PRINCIPAL' end,
     case when organisation_id = any (array(select access.units('UNIT_ADMIN'))) then 'UNIT_ADMIN' end,
     case when organisation_id = any (array(select access.units('AUTHORITY_ADMIN'))) then 'AUTHORITY_ADMIN' end], null) as relations`

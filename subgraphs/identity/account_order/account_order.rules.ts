@@ -28,6 +28,9 @@ export function decideFault(order: AccountOrderRow, { viewer }: Call): ApproveAc
   return { code: 'OWN_ORDER', message: 'Somebody else has to decide what you have ordered.', field: ['accountOrderId'] }
 }
 
+/** Nobody orders or approves an account, and a duty with it, for themself. */
+export const ownNumber = { code: 'OWN_NUMBER', message: 'Somebody else must do this: it is about yourself.' } as const
+
 const lasts = 30
 const longest = 90
 

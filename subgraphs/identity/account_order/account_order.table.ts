@@ -9,6 +9,9 @@ import { account } from '../account/account.table.ts'
 const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
 const recruiters = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN')
 const deciders = toUnits('organisation_id', 'AUTHORITY_ADMIN')
+// The decider as well: of the row they have decided they may not lose sight in the same statement.
+const unmarked = `(access.viewer_person() = decided_by_id or ${toUnits('organisation_id', 'PRINCIPAL').viewer}
+  or not (state = 'APPROVED' and access.is_marked_number(civic_no)))`
 const own = 'ordered_by_id = access.viewer_person()'
 
 /** An account that a recruiting manager orders for somebody they employ; approved by the authority, or refused, or too old. */
@@ -46,8 +49,14 @@ export const accountOrder = identitySchema.table(
     index('account_order_organisation_id_idx').on(t.organisationId, t.orderedAt, t.id),
     index('account_order_account_id_idx').on(t.accountId),
     index('account_order_ordered_by_id_idx').on(t.orderedById),
-    ...rows.visible(leaders),
-    ...rows.insertable({ meaning: `${recruiters.meaning}, in their own name`, viewer: `${own} and ${recruiters.viewer}` }),
+    ...rows.visible({
+      meaning: `${leaders.meaning}; an approved order of somebody with protected identity only the principal and whoever approved it`,
+      viewer: `${leaders.viewer} and ${unmarked}`,
+    }),
+    ...rows.insertable({
+      meaning: `${recruiters.meaning}, in their own name, undecided`,
+      viewer: `${own} and ${recruiters.viewer} and state = 'ORDERED' and account_id is null and decided_by_id is null`,
+    }),
     ...rows.changeable({
       meaning: `${deciders.meaning}, of the orders of others; whoever ordered withdraws`,
       viewer: `(ordered_by_id <> access.viewer_person() and ${deciders.viewer})

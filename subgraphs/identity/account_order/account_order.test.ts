@@ -8,7 +8,7 @@ const unit = unitId('ekhamraskolan')
 // Skatteverket's test numbers, of nobody in the demo.
 const [newcomer, other] = ['195001182046', '195001182061']
 const fields = `accountOrder { id state civicNo orderedBy { displayName } decidedBy { displayName } decisionReason expiresOn
-  account { id state holder { displayName } } permittedActions }`
+  account { id state endsOn holder { displayName } } permittedActions }`
 const acts = {
   APPROVE_ACCOUNT_ORDER: 'approveAccountOrder',
   REFUSE_ACCOUNT_ORDER: 'refuseAccountOrder',
@@ -73,7 +73,7 @@ describe('An account ordered for somebody a unit employs', () => {
       ...{ value: 'lisa.ek@example.se', emailType: 'SKOLA_PERSONAL' },
     })
     const token = await invite(world, approved.accountOrder.account.id)
-    expect((await activate(world, 'analyst', token)).code).toBe('DONE')
+    expect((await activate(world, 'analyst', token, newcomer)).code).toBe('DONE')
     const { data } = await world.ask('analyst', '{ viewer { person { displayName } roles { role } } }')
     expect(data.viewer).toEqual({ person: { displayName: 'Lisa Ek' }, roles: [] })
     world.travel('2026-12-01')
@@ -87,8 +87,9 @@ describe('An account ordered for somebody a unit employs', () => {
   it('says nothing of whether the person was known', async () => {
     const [hanna] =
       await world.sql`select civic_no, given_name, modified_at from identity.person where id = ${idOf('Hanna Fransson')}`
-    const known = await ordered({ civicNo: hanna!['civicNo'], givenName: 'Ann', email: 'ann.ek@example.se' })
-    const unknown = await ordered({ civicNo: other, givenName: 'Ann', email: 'ann.ek@example.se' })
+    const ann = { givenName: 'Ann', email: 'ann.ek@example.se', endDate: '2027-06-10' }
+    const known = await ordered({ civicNo: hanna!['civicNo'], ...ann })
+    const unknown = await ordered({ civicNo: other, ...ann })
     const shape = async (id: string) => {
       const { accountOrder, code } = await decide('authority-admin', 'approveAccountOrder', id)
       return { ...accountOrder, code, id: null, civicNo: null, account: { ...accountOrder.account, id: null } }

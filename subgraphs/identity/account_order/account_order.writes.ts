@@ -1,7 +1,7 @@
 import type { Changed } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import type { NewId } from '../../shared/ids.ts'
-import type { Call } from '../../shared/viewer.ts'
+import type { Call, Viewer } from '../../shared/viewer.ts'
 import { personByCivicNo, registerPerson } from '../enrolment/enrolment.queries.ts'
 import type { CivicNo } from '../person/civic_no.ts'
 import type { AccountOrderRow } from './account_order.queries.ts'
@@ -45,6 +45,19 @@ async function employ(tx: Write, id: string, { givenName, familyName }: AccountO
   return known
 }
 
+/** Whether the number is the viewer's own: nobody gives themself a duty, and so a reach. */
+export const isOwnNumber = async (tx: Write, number: string, viewer: Viewer): Promise<boolean> =>
+  (await personByCivicNo(tx, number)) === viewer.id
+
+/** A new account, unless the person has one they use: whoever got a second one could act in their place. Answers its id. */
+async function addAccount(tx: Write, order: AccountOrderRow, personId: string, { id, now }: { id: string; now: Date }) {
+  const added = await tx`/* addOrderedAccount */ insert into identity.account (id, person_id, state, modified_at)
+    select ${id}::uuid, ${personId}::uuid, 'INVITED', ${now}::timestamptz where not access.has_active_account(${personId})`
+  if (added.count === 0) return null
+  await tx`/* setOrderedAccount */ update identity.account_order set account_id = ${id} where id = ${order.id}`
+  return id
+}
+
 /** Carries out an approved order; answers what came of it. */
 export async function carryOut(
   tx: Write,
@@ -53,15 +66,13 @@ export async function carryOut(
   { newId, now }: { newId: NewId; now: Date },
 ): Promise<Changed[]> {
   const personId = await employ(tx, newId(), order, number)
-  const [dutyId, accountId] = [newId(), newId()]
+  const dutyId = newId()
   await tx`/* addDuty */ insert into identity.duty (id, person_id, organisation_id, duty_role, start_date, end_date)
     values (${dutyId}, ${personId}, ${order.organisationId}, ${order.dutyRole}, ${order.startDate}, ${order.endDate})`
   await tx`/* addWorkEmail */ insert into identity.person_email (id, person_id, value, email_type)
     select ${newId()}::uuid, ${personId}::uuid, ${order.email}::text, 'SKOLA_PERSONAL' where not exists (
       select from identity.person_email where person_id = ${personId}::uuid and value = ${order.email}::text)`
-  // Always a new one. To put the order to an account there was already would tell that there was one.
-  await tx`/* addOrderedAccount */ insert into identity.account (id, person_id, state, modified_at)
-    values (${accountId}, ${personId}, 'INVITED', ${now})`
-  await tx`/* setOrderedAccount */ update identity.account_order set account_id = ${accountId} where id = ${order.id}`
-  return [orderChanged(order.id), upserted('Person', personId), upserted('Duty', dutyId), upserted('Account', accountId)]
+  const accountId = await addAccount(tx, order, personId, { id: newId(), now })
+  const changed = [orderChanged(order.id), upserted('Person', personId), upserted('Duty', dutyId)]
+  return accountId ? [...changed, upserted('Account', accountId)] : changed
 }

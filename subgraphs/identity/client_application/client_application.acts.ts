@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { act, type UserError } from '../../shared/act.ts'
 import { type Action, actOn, done, refused } from '../../shared/action.ts'
 import type { Write } from '../../shared/database.ts'
+import { PublicError } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import { catalogue } from '../field_access/field_access.catalogue.ts'
@@ -29,6 +30,13 @@ async function insertClient(tx: Write, id: string, input: RegisterClientApplicat
       array(select jsonb_array_elements_text(${tx.json([...new Set(scopes)])}::jsonb)), ${now})`
 }
 
+// Who administers a part of the authority sees no client application, and makes none.
+const notWhole = () =>
+  new PublicError('FORBIDDEN', 'Client applications are looked after by administrators of the whole school authority.', {
+    reason: 'NO_ROLE',
+    needs: { role: ['AUTHORITY_ADMIN'] },
+  })
+
 export const registerClientApplication = (
   info: GraphQLResolveInfo,
   { call, newId, act: perform }: IdentityContext,
@@ -36,6 +44,8 @@ export const registerClientApplication = (
 ): Promise<RegisterClientApplicationPayloadRow> =>
   perform(
     act<RegisterClientApplicationPayloadRow>(info, call, input, async (tx) => {
+      const [asked] = await tx<{ isSo: boolean }[]>`/* administers */ select access.administers_authority() as is_so`
+      if (!asked?.isSo) throw notWhole()
       const faults = registrationFaults(input, catalogue().scopes)
       if (faults.length > 0) return { answer: { id: null, userErrors: faults }, changed: [] }
       const [id, accountId] = [newId<'ClientApplication'>(), newId<'Account'>()]

@@ -3,7 +3,7 @@ import { boolean, text, uuid } from 'drizzle-orm/pg-core'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
 
-const byAuthority = { meaning: 'administrators of the authority', viewer: `(select access.holds('AUTHORITY_ADMIN'))` }
+const byAuthority = { meaning: 'administrators of the whole authority', viewer: `(select access.administers_authority())` }
 
 export const clientApplication = identitySchema.table(
   'client_application',
@@ -23,7 +23,7 @@ export const clientApplication = identitySchema.table(
   () => [
     ...rows.visible({
       meaning: 'the client itself; administrators of the authority',
-      viewer: `id = access.viewer_client() or (select access.holds('AUTHORITY_ADMIN'))`,
+      viewer: `id = access.viewer_client() or (select access.administers_authority())`,
     }),
     ...rows.insertable(byAuthority),
     ...rows.changeable({

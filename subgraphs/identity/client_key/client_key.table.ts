@@ -2,7 +2,7 @@ import { index, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { identitySchema, rows } from '../identity.schema.ts'
 import { clientApplication } from '../client_application/client_application.table.ts'
 
-const byAuthority = { meaning: 'administrators of the authority', viewer: `(select access.holds('AUTHORITY_ADMIN'))` }
+const byAuthority = { meaning: 'administrators of the whole authority', viewer: `(select access.administers_authority())` }
 
 /** A key issued to a client application that has no identity provider. Shown once; only its hash is stored. */
 export const clientKey = identitySchema.table(

@@ -1,5 +1,5 @@
 import { personal } from '../../shared/personal.ts'
-import { education } from '../identity.grounds.ts'
+import { education, unsheltered } from '../identity.grounds.ts'
 import { contactPropagation, contactVersion } from './contact.table.ts'
 
 const purpose = { en: 'To have the same contact details in every system.', sv: 'Att ha samma kontaktuppgifter i alla system.' }
@@ -11,6 +11,7 @@ export const contactPersonal = [
     purpose,
     legalBasis: education,
     subjects: ['personId'],
+    shownWhere: unsheltered('person_id'),
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 12 },
   }),
@@ -20,6 +21,7 @@ export const contactPersonal = [
     purpose,
     legalBasis: education,
     subjects: ['personId'],
+    shownWhere: unsheltered('person_id'),
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 12 },
   }),

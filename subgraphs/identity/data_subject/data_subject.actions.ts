@@ -27,6 +27,14 @@ const principal = when<DataSubjectRequestRow>(
 )
 const deciders = or(authority, principal) as Rule
 
+const party = when<DataSubjectRequestRow>(
+  { en: 'whoever has asked and the person it is about', sv: 'den som har begärt och den som det gäller' },
+  { relation: ['SELF'] },
+  ({ isRequester, relations }) => isRequester || relations.includes('SELF'),
+)
+/** Who reads what is written in a request: one guardian does not read what the other has written. */
+export const correspondents = or(party, authority, principal) as Rule
+
 const alreadyDecided = ({ state }: DataSubjectRequestRow) =>
   state === 'RECEIVED' ? null : { code: 'ALREADY_DECIDED', message: 'It is answered already.', field: null }
 

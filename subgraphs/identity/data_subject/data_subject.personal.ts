@@ -8,6 +8,9 @@ const purpose = {
   sv: 'Att ge personen sina rättigheter som registrerad och kunna visa det.',
 }
 
+const ofOneself = 'requested_by_id = person_id'
+const nothingHidden = 'not access.has_hidden_child(person_id)'
+
 export const dataSubjectPersonal = [
   personal(dataSubjectRequest, {
     concept: 'DataSubjectRequest',
@@ -17,8 +20,19 @@ export const dataSubjectPersonal = [
     subjects: ['personId'],
     thirdParties: ['requestedById'],
     officials: ['decidedById', 'orderedById'],
+    maskedUnless: {
+      // One guardian does not read what the other has written.
+      text: ofOneself,
+      extensionReason: ofOneself,
+      ground: ofOneself,
+      // The principal of a child who is kept from the person would tell where the child is.
+      decidedById: nothingHidden,
+      orderedById: nothingHidden,
+    },
+    // Protected identity is spoken of with the principal, not by e-service.
+    secrets: ['isProtected'],
     onErasure: { blank: ['text', 'extensionReason'], ground: accountable },
-    retention: { after: 'requestedAt', months: 60 },
+    retention: { after: 'requestedAt', months: 60, minimumMonths: 60 },
   }),
   personal(processingRestriction, {
     concept: 'ProcessingRestriction',

@@ -3,6 +3,7 @@ import type { Policy } from '../../shared/policy.ts'
 import { allow, signedIn } from '../../shared/rules.ts'
 import type { DataSubjectFields } from '../identity.generated.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
+import { correspondents } from './data_subject.actions.ts'
 import { restrictionReaders } from './processing_restriction.table.ts'
 
 const answered = { dataSubjectRequest: allow, userErrors: allow }
@@ -26,15 +27,15 @@ export const dataSubjectPolicy = {
     kind: allow,
     concerns: allow,
     state: allow,
-    text: allow,
+    text: correspondents,
     requestedBy: allow,
     requestedAt: allow,
     receivedOn: allow,
     dueOn: allow,
-    extensionReason: allow,
+    extensionReason: correspondents,
     decidedBy: allow,
     decidedAt: allow,
-    ground: allow,
+    ground: correspondents,
     orderedAt: allow,
     version: allow,
     permittedActions: allow,

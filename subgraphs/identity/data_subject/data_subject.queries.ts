@@ -29,6 +29,8 @@ export interface DataSubjectRequestRow extends Related {
   readonly ground: string | null
   readonly orderedAt: Date | null
   readonly version: number
+  /** The viewer has asked. */
+  readonly isRequester: boolean
   /** The viewer administers the authority that was asked. */
   readonly isOwnAuthority: boolean
   /** The person has an enrolment, a duty or another relation today. */
@@ -51,8 +53,10 @@ export type CarryOutErasurePayloadRow = Done<CarryOutErasureError>
 export type EndProcessingRestrictionPayloadRow = Done<EndProcessingRestrictionError>
 
 const columns = part`id, person_id, organisation_id, kind, concerns, state, text, requested_by_id, requested_at, received_on, due_on,
-  extension_reason, decided_by_id, decided_at, ground, ordered_at, version, is_protected or access.is_marked(person_id) as is_protected,
-  organisation_id = any (array(select access.units('AUTHORITY_ADMIN'))) as is_own_authority, access.is_needed(person_id) as is_needed`
+  extension_reason, decided_at, ground, ordered_at, version, is_protected or access.is_marked(person_id) as is_protected,
+  organisation_id = any (array(select access.units('AUTHORITY_ADMIN'))) as is_own_authority,
+  case when person_id is distinct from access.viewer_person() or not access.has_hidden_child(person_id) then decided_by_id end as decided_by_id,
+  requested_by_id is not distinct from access.viewer_person() as is_requester, access.is_needed(person_id) as is_needed`
 const relations = part`left join (select person_id, array_agg(relation) as relations from access.relations_of(array(select person_id from q))
   group by 1) r on r.person_id = q.person_id`
 

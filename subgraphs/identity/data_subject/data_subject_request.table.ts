@@ -69,8 +69,9 @@ export const dataSubjectRequest = identitySchema.table(
       viewer: `${askers.viewer} or ${principals.viewer} or (${ofAuthority})`,
     }),
     ...rows.insertable({
-      meaning: `${askers.meaning}, in their own name`,
-      viewer: `requested_by_id = access.viewer_person() and ${askers.viewer}`,
+      meaning: `${askers.meaning}, in their own name, and nothing decided`,
+      viewer: `requested_by_id = access.viewer_person() and ${askers.viewer} and state = 'RECEIVED' and decided_by_id is null
+        and ordered_by_id is null and is_protected = access.is_marked(person_id)`,
     }),
     ...rows.changeable({
       meaning: `${principals.meaning}; unless the person is protected: ${authority.meaning}`,

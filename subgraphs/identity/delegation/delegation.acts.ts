@@ -16,14 +16,15 @@ import { checkDelegation } from './delegation.rules.ts'
 
 const changed = (id: string) => ({ entity: 'Delegation', id, kind: 'UPSERT' }) as const
 
-export const delegateActs = async (info: GraphQLResolveInfo, context: IdentityContext, input: DelegateActsInput) =>
-  actOn<PersonRow, DelegateActsPayloadRow>(info, context, input, {
+export async function delegateActs(info: GraphQLResolveInfo, context: IdentityContext, input: DelegateActsInput) {
+  const giver = await context.load.person.load(context.viewer.id)
+  return actOn<PersonRow, DelegateActsPayloadRow>(info, context, input, {
     source: isId(input.pupilId) ? await context.load.person.load(input.pupilId) : null,
     action: personDelegationActions.DELEGATE_ACTS,
     unknown: refused('NOT_FOUND', 'There is no such pupil that you may see.', 'pupilId'),
     run: async (tx, pupil) => {
       const { call, viewer, newId } = context
-      const checked = checkDelegation(pupil, input, call)
+      const checked = checkDelegation(pupil, giver, input, call)
       if ('code' in checked) return { answer: { id: null, userErrors: [checked] }, changed: [] }
       const id = newId<'Delegation'>()
       await insertDelegation(tx, {
@@ -40,6 +41,7 @@ export const delegateActs = async (info: GraphQLResolveInfo, context: IdentityCo
       return done(id, changed(id))
     },
   })
+}
 
 export const revokeDelegation = async (info: GraphQLResolveInfo, context: IdentityContext, input: RevokeDelegationInput) => {
   const unknown = refused('NOT_FOUND', 'There is no such delegation that you may see.', 'delegationId')

@@ -52,7 +52,12 @@ export interface CheckedDelegation {
  * its owner is blocked from the pupil, or the pupil protected: the giver may be the guardian who does not know, so it is taken
  * down as any other, and `access.my_delegation` gives it no effect. Any refusal, worded as it may be, would come for nobody else.
  */
-export function checkDelegation(pupil: PersonRow, input: DelegateActsInput, { now }: Call): Fault | CheckedDelegation {
+export function checkDelegation(
+  pupil: PersonRow,
+  giver: PersonRow | null,
+  input: DelegateActsInput,
+  { now }: Call,
+): Fault | CheckedDelegation {
   const today = dayOf(now)
   const parsed = parseCivicNo(input.delegateCivicNo, today)
   if (parsed.kind === 'INVALID') return fault('CIVIC_NO_INVALID', parsed.message, 'delegateCivicNo')
@@ -62,6 +67,9 @@ export function checkDelegation(pupil: PersonRow, input: DelegateActsInput, { no
     nameFault(input) ??
     (parsed.civicNo === pupil.civicNo
       ? fault('DELEGATE_IS_PUPIL', 'The pupil cannot be their own delegate.', 'delegateCivicNo')
+      : null) ??
+    (parsed.civicNo === giver?.civicNo
+      ? fault('DELEGATE_IS_GIVER', 'Nobody gives a delegation to themself.', 'delegateCivicNo')
       : null) ??
     (acts.length === 0 ? fault('ACTS_MISSING', 'Name at least one act.', 'acts') : null) ??
     periodFault(input.startDate, input.endDate, pupil.birthDate, today) ?? {

@@ -11,7 +11,7 @@ const school = toPupils('pupil_id', ['UNIT_ADMIN', 'PRINCIPAL'])
 // A guardian gives as one, so that it ends with their guardianship; the school gives to foster homes, and says why.
 const given = {
   meaning: `in their own name: ${guardians.meaning}; to foster homes with a reason: ${school.meaning}`,
-  viewer: `given_by_id = access.viewer_person() and revoked_at is null
+  viewer: `given_by_id = access.viewer_person() and revoked_at is null and delegate_civic_no is distinct from access.viewer_civic_no()
     and ((given_by_guardian_id = access.viewer_person() and ${guardians.viewer})
       or (given_by_guardian_id is null and delegate_kind = 'FOSTER_HOME' and reason is not null and ${school.viewer}))`,
 }

@@ -3,7 +3,7 @@ import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import type { PersonRow } from '../person/person.queries.ts'
 import { personPage } from './directory.queries.ts'
-import { checkSearch } from './directory.rules.ts'
+import { askGrants, checkSearch } from './directory.rules.ts'
 
 const pageBy = (args: PageArgs) => pageOf(args, ['familyName', 'givenName', 'id'])
 
@@ -24,6 +24,8 @@ export const directoryResolvers = {
     pupils: async ({ id }, { filter, ...args }, context) => {
       const page = pageBy(args)
       const { schoolTypes = null, schoolYears = null } = filter ?? {}
+      if (schoolTypes) askGrants(context.call, 'Organisation.pupils', 'Person.enrolments', 'Enrolment.schoolType')
+      if (schoolYears) askGrants(context.call, 'Organisation.pupils', 'Person.enrolments', 'Enrolment.schoolYear')
       return connected(await context.load.pupilPage(id, { ...page, schoolTypes, schoolYears }), page.size, context)
     },
   },

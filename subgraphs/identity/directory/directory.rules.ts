@@ -1,6 +1,7 @@
 import { dayOf } from '../../shared/clock.ts'
 import { badInput, PublicError } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { isGranted } from '../../shared/rules.ts'
 import { type Call, isAtLeast } from '../../shared/viewer.ts'
 import { parseCivicNo } from '../person/civic_no.ts'
 
@@ -18,6 +19,21 @@ export interface PersonSearch {
   readonly civicNo: string | null
   readonly externalIdentifier: { readonly context: string; readonly value: string } | null
   readonly organisationId: string | null
+}
+
+// What a filter finds tells what it is about: to filter by a field is to read it.
+const informationClass = 'PEDAGOGICAL_ADMINISTRATION'
+
+/** Refuses a client application that filters by what it has not been granted. */
+export function askGrants({ viewer, locale }: Call, coordinate: string, ...fields: readonly string[]): void {
+  if (viewer.kind !== 'CLIENT') return
+  const missing = fields.filter((field) => !isGranted(viewer.grants, field, informationClass))
+  if (missing.length === 0) return
+  const says = {
+    en: `Filtering ${coordinate} so needs a grant of ${missing.join(', ')}.`,
+    sv: `Det urvalet i ${coordinate} kräver ${missing.join(', ')}.`,
+  }
+  throw new PublicError('FORBIDDEN', says[locale], { rule: 'granted fields', reason: 'NO_GRANT', needs: { grant: missing } })
 }
 
 const kept: Readonly<Record<string, string>> = { 'a\u030A': 'å', 'a\u0308': 'ä', 'o\u0308': 'ö' }
@@ -57,6 +73,8 @@ function searchedNumber(text: string, { viewer, now }: Call): string {
 export function checkSearch({ name, civicNo, externalIdentifier, organisationId }: PersonFilter, call: Call): PersonSearch {
   if (name == null && civicNo == null && externalIdentifier == null)
     throw badInput('Give `filter.name`, `filter.civicNo` or `filter.externalIdentifier`: persons are searched for, not listed.')
+  if (externalIdentifier != null) askGrants(call, 'Query.persons', 'Person.externalIdentifiers')
+  if (organisationId != null) askGrants(call, 'Query.persons', 'Person.enrolments', 'Person.duties')
   if (organisationId != null && !isId(organisationId)) throw badInput('`filter.organisationId` must be a UUID.')
   return {
     words: name == null ? null : searchedName(name),

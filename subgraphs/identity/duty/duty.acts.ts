@@ -10,7 +10,7 @@ import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
 import { lastDayFault, periodFault } from '../keeping/keeping.rules.ts'
 import { assignmentActions, dutyActions, groupDutyActions, type KeptAssignment, type KeptDuty, unitDutyActions } from './duty.actions.ts' // prettier-ignore
 import type { EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
-import { ownFault, roleFault, signatureFault } from './duty.rules.ts'
+import { laterFault, ownFault, roleFault, signatureFault } from './duty.rules.ts'
 import { addAssignment, addDuty, endAssignment, endDuty, isAssigned, isOnDuty, worksInAuthorityOf } from './duty.writes.ts'
 
 const noPerson = { code: 'PERSON_NOT_FOUND', message: 'There is no such person that you may see.', field: ['personId'] } as const
@@ -62,8 +62,8 @@ export async function endDutyGiven(info: GraphQLResolveInfo, context: IdentityCo
     source: row && (await kept(row, row.organisationId, context)),
     action: dutyActions.END_DUTY,
     unknown: refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId'),
-    run: async (tx, { id, startDate }) => {
-      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context))
+    run: async (tx, { id, startDate, endDate }) => {
+      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context)) ?? laterFault(endDate, input.endDate)
       if (wrong) return refusal(wrong)
       await endDuty(tx, id, input.endDate)
       return done(id, { entity: 'Duty', id, kind: 'UPSERT' })
@@ -102,8 +102,8 @@ export async function endAssignmentGiven(info: GraphQLResolveInfo, context: Iden
     source: await keptAssignment(input.assignmentRoleId, context),
     action: assignmentActions.END_ASSIGNMENT,
     unknown: refused('NOT_FOUND', 'There is no such assignment that you may see.', 'assignmentRoleId'),
-    run: async (tx, { id, groupId, startDate }) => {
-      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context))
+    run: async (tx, { id, groupId, startDate, endDate }) => {
+      const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context)) ?? laterFault(endDate, input.endDate)
       if (wrong) return refusal(wrong)
       await endAssignment(tx, id, input.endDate)
       return done(groupId, { entity: 'AssignmentRole', id, kind: 'UPSERT' })

@@ -6,7 +6,7 @@ const pupilHealth = ['KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG']
 const notByAdministrators = ['REKTOR', 'SKOLADMINISTRATOR', ...pupilHealth]
 
 /** Who appoints whom: nobody gives somebody a reach beyond their own. The row policy of the table says the same. */
-export function roleFault({ roles }: Keepers, dutyRole: string) {
+export function roleFault({ roles }: Pick<Keepers, 'roles'>, dutyRole: string) {
   if (roles.includes('AUTHORITY_ADMIN')) return null
   if (dutyRole === 'REKTOR')
     return { code: 'ROLE_NOT_YOURS', message: 'The administrators of the authority appoint principals.' } as const
@@ -18,6 +18,12 @@ export function roleFault({ roles }: Keepers, dutyRole: string) {
 /** Nobody gives a duty or an assignment to themself: as a mentor, say, one sees protected pupils. */
 export const ownFault = (personId: string, viewerId: string) =>
   personId === viewerId ? ({ code: 'OWN_DUTY', message: 'Somebody else must do this: it is about yourself.' } as const) : null
+
+/** An end may be brought forward. To put it off would be to appoint anew, and nobody does that for themself. */
+export const laterFault = (present: string | null, endDate: string) =>
+  present !== null && endDate > present
+    ? ({ code: 'DATE_INVALID', message: `It ends on ${present} already: give an earlier day.`, field: ['endDate'] } as const)
+    : null
 
 export const signatureFault = (signature: string | null) =>
   signature === null || (signature.trim().length >= 1 && signature.trim().length <= 20)

@@ -10,6 +10,9 @@ import { imported } from '../source_system/system.table.ts'
 
 const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
 
+// As it was, or earlier: to put off the end would be to appoint anew.
+const notLater = (before: string) => `(end_date is not distinct from ${before} or end_date <= coalesce(${before}, 'infinity'))`
+
 // Nobody gives somebody a reach beyond their own, nor themself any: see appointedBy in duty.rules.ts.
 const role = (reach: string, roles: string) => `(${reach} and duty_role ${roles})`
 const appointments = {
@@ -51,7 +54,11 @@ export const duty = identitySchema.table(
         or (organisation_id = any (${ownUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${ownUnits}))`,
     }),
     ...rows.insertable(appointments),
-    ...rows.changeable({ ...leaders, columns: ['end_date'] }),
+    ...rows.changeable({
+      meaning: `${leaders.meaning}, to an earlier day`,
+      viewer: `${leaders.viewer} and ${notLater('access.duty_end(id)')}`,
+      columns: ['end_date'],
+    }),
     rows.access(),
     rows.system(),
   ],
@@ -97,7 +104,11 @@ export const assignmentRole = identitySchema.table(
       meaning: `${ledGroup.meaning}, duties of the same unit and not their own`,
       viewer: `${ledGroup.viewer} and ${ofAnother}`,
     }),
-    ...rows.changeable({ ...ledGroup, columns: ['end_date'] }),
+    ...rows.changeable({
+      meaning: `${ledGroup.meaning}, to an earlier day`,
+      viewer: `${ledGroup.viewer} and ${notLater('access.assignment_end(id)')}`,
+      columns: ['end_date'],
+    }),
     rows.access(),
     rows.system(),
   ],

@@ -30,8 +30,8 @@ async function registered(tx: Write, pupil: NewPupil, { newId }: IdentityContext
   return isNew ? { pupilId, isNew } : { pupilId: (await personByCivicNo(tx, pupil.number.civicNo))!, isNew }
 }
 
-// The same answer for whoever it is: new, known at another school, or protected. A protected pupil's enrolment works as any other and
-// stays invisible to the school administrator and the authority; those who may see the pupil find it where they find the others.
+// The same answer for whoever it is: new, known at another school, or protected. Who knows the number of a
+// protected pupil must not reach them by it: such an enrolment opens nothing until a source system has it too.
 async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: NewPupil, context: IdentityContext) {
   const { schoolType, schoolYear = null, startDate, endDate = null } = given
   const { pupilId, isNew } = await registered(tx, pupil, context)

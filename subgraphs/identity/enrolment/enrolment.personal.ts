@@ -1,5 +1,5 @@
 import { personal } from '../../shared/personal.ts'
-import { archive, education } from '../identity.grounds.ts'
+import { archive, education, unsheltered } from '../identity.grounds.ts'
 import { enrolment } from './enrolment.table.ts'
 
 export const enrolmentPersonal = [
@@ -12,6 +12,7 @@ export const enrolmentPersonal = [
     },
     legalBasis: education,
     subjects: ['pupilId'],
+    shownWhere: unsheltered('pupil_id'),
     onErasure: { keep: archive },
     retention: { after: 'RELATION_END', months: null },
   }),

@@ -64,8 +64,9 @@ export type NewEnrolment = Omit<EnrolmentRow, 'id' | 'pupilId' | 'isCancelled'> 
 
 export const addEnrolment = async (tx: Write, enrolment: NewEnrolment): Promise<void> => {
   const { id, pupilId, organisationId, schoolType, schoolYear, startDate, endDate } = enrolment
-  await tx`/* addEnrolment */ insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date, end_date)
-    values (${id}, ${pupilId}, ${organisationId}, ${schoolType}, ${schoolYear}, ${startDate}, ${endDate})`
+  await tx`/* addEnrolment */ insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date, end_date,
+      is_awaited)
+    values (${id}, ${pupilId}, ${organisationId}, ${schoolType}, ${schoolYear}, ${startDate}, ${endDate}, access.must_be_awaited(${pupilId}))`
 }
 
 /** Whether an enrolment that the viewer may see has some of the same days. */

@@ -31,6 +31,8 @@ export const enrolment = identitySchema.table(
     schoolYear: integer('school_year'),
     ...period(),
     isCancelled: boolean('is_cancelled').notNull().default(false),
+    // Of a protected pupil, by somebody who does not lead the pupil yet: it opens nothing until a source system has it too.
+    isAwaited: boolean('is_awaited').notNull().default(false),
     ...imported(),
   },
   (t) => [
@@ -44,7 +46,10 @@ export const enrolment = identitySchema.table(
       viewer: `((${related.viewer}) and ${open}) or (${delegated}) or ${coming}`,
       authority: `((${related.authority}) and ${open}) or (${delegated}) or ${coming}`,
     }),
-    ...rows.insertable(leaders),
+    ...rows.insertable({
+      meaning: `${leaders.meaning}; of protected pupils who are not theirs as one that is awaited`,
+      viewer: `${leaders.viewer} and is_awaited = access.must_be_awaited(pupil_id)`,
+    }),
     ...rows.changeable({ ...leaders, columns: ['end_date', 'is_cancelled'] }),
     rows.access(),
     rows.system(),

@@ -1,5 +1,5 @@
 import { personal, withoutPersonalData } from '../../shared/personal.ts'
-import { archive, education } from '../identity.grounds.ts'
+import { archive, education, unsheltered } from '../identity.grounds.ts'
 import { group, groupMembership } from './group.table.ts'
 
 export const groupPersonal = [
@@ -10,6 +10,7 @@ export const groupPersonal = [
     purpose: { en: 'To arrange teaching in classes and groups.', sv: 'Att ordna undervisningen i klasser och grupper.' },
     legalBasis: education,
     subjects: ['personId'],
+    shownWhere: unsheltered('person_id'),
     onErasure: { keep: archive },
     retention: { after: 'RELATION_END', months: null },
   }),

@@ -354,6 +354,7 @@ ALTER TABLE "identity"."client_application" ADD COLUMN "version" integer DEFAULT
 ALTER TABLE "identity"."client_application" ADD COLUMN "modified_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "identity"."duty" ADD COLUMN "source_system_id" uuid;--> statement-breakpoint
 ALTER TABLE "identity"."duty" ADD COLUMN "imported_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "identity"."enrolment" ADD COLUMN "is_awaited" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "identity"."enrolment" ADD COLUMN "source_system_id" uuid;--> statement-breakpoint
 ALTER TABLE "identity"."enrolment" ADD COLUMN "imported_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "identity"."group" ADD COLUMN "source_system_id" uuid;--> statement-breakpoint

@@ -8,9 +8,9 @@ import { clientApplication } from '../client_application/client_application.tabl
 
 const readers = {
   meaning: 'the client itself; administrators of the authority',
-  viewer: `client_application_id = access.viewer_client() or (select access.holds('AUTHORITY_ADMIN'))`,
+  viewer: `client_application_id = access.viewer_client() or (select access.administers_authority())`,
 }
-const byAuthority = { meaning: 'administrators of the authority', viewer: `(select access.holds('AUTHORITY_ADMIN'))` }
+const byAuthority = { meaning: 'administrators of the whole authority', viewer: `(select access.administers_authority())` }
 const ofAgreement = 'exists (select from identity.processor_agreement a where a.id = processor_agreement_id)'
 const classes = informationClasses.map((one) => `'${one}'`).join(', ')
 

@@ -41,8 +41,8 @@ export const namedPerson = identitySchema.table(
       viewer: `${principal.viewer} or named_person_id = access.viewer_person()`,
     }),
     ...rows.insertable({
-      meaning: `${principal.meaning}, at a unit of theirs`,
-      viewer: `${principal.viewer} and organisation_id = any (array(select access.units('PRINCIPAL'))) and named_by_id = access.viewer_person()`,
+      meaning: `${principal.meaning}, at a unit of theirs, and not themself`,
+      viewer: `${principal.viewer} and organisation_id = any (array(select access.units('PRINCIPAL'))) and named_by_id = access.viewer_person() and named_person_id <> access.viewer_person()`,
     }),
     ...rows.changeable({ ...principal, columns: ['removed_at'] }),
     rows.access(),

@@ -66,8 +66,13 @@ export async function namePersonOnCase(info: GraphQLResolveInfo, context: Identi
       const wrong = reasonFault(reason)
       if (wrong) return faulty([wrong])
       if (endDate !== null && endDate < dayOf(call.now)) return refused('END_DATE_INVALID', 'The last day has passed.', 'endDate')
-      if (!named || named.id === personId)
-        return refused('NAMED_PERSON_NOT_FOUND', 'There is no such person to name that you may see.', 'namedPersonId')
+      // A principal sees the person as long as they are one: a naming would outlast that.
+      if (!named || named.id === personId || named.id === viewer.id)
+        return refused(
+          'NAMED_PERSON_NOT_FOUND',
+          'There is no such person to name that you may see; and nobody names themself.',
+          'namedPersonId',
+        )
       const naming = { personId, namedPersonId: named.id, reason: reason.trim(), endDate, namedById: viewer.id, now: call.now }
       const isNew = await insertNaming(tx, { id: newId<'NamedPerson'>(), ...naming })
       if (!isNew) return refused('ALREADY_NAMED', 'They are named on this case already.', 'namedPersonId')

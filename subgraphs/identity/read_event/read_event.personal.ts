@@ -1,5 +1,5 @@
 import { personal } from '../../shared/personal.ts'
-import { accountable, security } from '../identity.grounds.ts'
+import { accountable, security, whereChildIs } from '../identity.grounds.ts'
 import { readEvent } from './read_event.table.ts'
 
 export const readEventPersonal = [
@@ -10,7 +10,8 @@ export const readEventPersonal = [
     legalBasis: security,
     subjects: ['subjectId'],
     officials: ['viewerId'],
+    shownWhere: `not ${whereChildIs('subject_id', 'relations')}`,
     onErasure: { keep: accountable },
-    retention: { after: 'at', months: 60 },
+    retention: { after: 'at', months: 60, minimumMonths: 60 },
   }),
 ]

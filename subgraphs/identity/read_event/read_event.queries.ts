@@ -13,6 +13,8 @@ export interface ReadEventRow {
   readonly relations: readonly string[]
   readonly fields: readonly string[]
   readonly purpose: string | null
+  /** Who read would tell the person where a child is who is kept from them. */
+  readonly isUnnamed: boolean
 }
 
 /** The event that somebody is the reader of, and their name if they have one that may be said. */
@@ -32,7 +34,8 @@ export interface ReadEventPage extends Page<readonly [at: string, requestId: str
 const midnight = (day: string, later: number) => part`((${day}::date + ${later}::int)::timestamp at time zone 'Europe/Stockholm')`
 
 // Who is not named is not found by id either: a known id would otherwise tell the name.
-const isNamed = (reader: string) => part`exists (select from access.reader_names(array[${reader}::uuid]))`
+const isNamed = (reader: string) =>
+  part`exists (select from access.reader_names(array[${reader}::uuid])) and not access.tells_of_child(subject_id, relations)`
 
 const matching = ({ startDate, endDate, readerId, isOwnExcluded, after }: ReadEventPage) => part`true
   ${startDate === null ? nothing : part`and at >= ${midnight(startDate, 0)}`}
@@ -45,6 +48,7 @@ const matching = ({ startDate, endDate, readerId, isOwnExcluded, after }: ReadEv
 export const readEventPageLoader = (read: Read) =>
   byParentAnd(
     (persons, page: ReadEventPage) => read<ReadEventRow>`/* readEventPages */ select e.*,
+      access.tells_of_child(e.subject_id, e.relations) as is_unnamed,
       case e.viewer_kind when 'CLIENT'
         then access.purpose_of(e.viewer_id, (e.at at time zone 'Europe/Stockholm')::date) end as purpose
     from unnest(${persons}::uuid[]) s(id) cross join lateral (

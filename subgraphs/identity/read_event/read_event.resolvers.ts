@@ -7,7 +7,7 @@ import { asWhat, fieldsOf, sentence } from './read_event.words.ts'
 
 const readerOf = async (event: ReadEventRow, { load }: IdentityContext): Promise<ReaderRow> => ({
   event,
-  name: (await load.readerName.load(event.viewerId))?.displayName ?? null,
+  name: event.isUnnamed ? null : ((await load.readerName.load(event.viewerId))?.displayName ?? null),
 })
 
 export const readEventResolvers = {
@@ -28,6 +28,6 @@ export const readEventResolvers = {
     id: ({ event, name }) => (name === null ? null : event.viewerId),
     kind: ({ event }) => event.viewerKind,
     relations: ({ event, name }, _, { call }) => (name === null ? null : asWhat(event, call.locale)),
-    purpose: ({ event }) => event.purpose,
+    purpose: ({ event }) => (event.isUnnamed ? null : event.purpose),
   },
 } satisfies Resolvers

@@ -11,6 +11,6 @@ export const roleGrantPersonal = [
     subjects: ['personId'],
     officials: ['givenById', 'revokedById'],
     onErasure: { keep: accountable },
-    retention: { after: 'RELATION_END', months: 24 },
+    retention: { after: 'RELATION_END', months: 60, minimumMonths: 60 },
   }),
 ]

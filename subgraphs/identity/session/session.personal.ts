@@ -13,6 +13,7 @@ export const sessionPersonal = [
     secrets: ['sessionKey'],
     isInFeed: false,
     onErasure: { erase: true },
-    retention: { after: 'lastSeenAt', months: 6 },
+    // A session that was revoked too early forgotten would be a new one to the same token.
+    retention: { after: 'lastSeenAt', orLater: 'revokedAt', months: 6, minimumMonths: 1 },
   }),
 ]

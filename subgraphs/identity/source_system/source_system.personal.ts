@@ -1,5 +1,5 @@
 import { personal, withoutPersonalData } from '../../shared/personal.ts'
-import { education } from '../identity.grounds.ts'
+import { education, unsheltered } from '../identity.grounds.ts'
 import { externalIdentifier, masterSystem } from './source_system.table.ts'
 import { sourceSystem } from './system.table.ts'
 
@@ -12,6 +12,7 @@ export const sourceSystemPersonal = [
     purpose: { en: 'To recognise the person in the system of origin.', sv: 'Att känna igen personen i källsystemet.' },
     legalBasis: education,
     subjects: ['entityId'],
+    shownWhere: unsheltered('entity_id'),
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 12 },
   }),
