@@ -683,6 +683,18 @@ end $$;
 
 -- Keeping the directory
 
+-- Whether somebody is, or will be, a pupil or staff of a group's unit: nobody else is put into its groups.
+create or replace function access.is_of_unit_of(person uuid, in_group uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  unit uuid := (select g.organisation_id from identity."group" g where g.id = in_group);
+begin
+  return exists (select from identity.enrolment e where e.pupil_id = person and e.organisation_id = unit and not e.is_cancelled
+      and (not e.is_awaited or e.source_system_id is not null) and (e.end_date is null or e.end_date >= access.today()))
+    or exists (select from identity.duty d where d.person_id = person and d.organisation_id = unit
+      and (d.end_date is null or d.end_date >= access.today()));
+end $$;
+
 -- Whether an enrolment made here would bring its maker nearer to a protected pupil.
 create or replace function access.must_be_awaited(pupil uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

@@ -1,3 +1,4 @@
+import { badInput } from '../../shared/errors.ts'
 import type { RegisterClientApplicationError, RegisterClientApplicationInput } from '../identity.generated.ts'
 
 const isText = (text: string, max: number) => text.trim().length >= 1 && text.trim().length <= max
@@ -18,6 +19,7 @@ export function registrationFaults(
   knownScopes: readonly string[],
 ): RegisterClientApplicationError[] {
   const { displayName, supplier, contactEmail, scopes } = input
+  if ((scopes?.length ?? 0) > 50) throw badInput('`scopes` has more than 50. Name those the program needs.')
   const fault = (isFault: boolean, code: RegisterClientApplicationError['code'], message: string, ...field: string[]) =>
     isFault ? [{ code, message, field }] : []
   return [

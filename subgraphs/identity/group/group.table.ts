@@ -91,7 +91,10 @@ export const groupMembership = identitySchema.table(
       viewer: `${memberships.viewer} or (${fellows}) or ${delegated('id')} or ${staff}`,
       authority: `${memberships.authority} or (${fellows}) or ${delegated('id')} or ${staff} or ${staffOfAuthority}`,
     }),
-    ...rows.insertable(ledGroup),
+    ...rows.insertable({
+      meaning: `${ledGroup.meaning}, of its pupils and staff`,
+      viewer: `${ledGroup.viewer} and access.is_of_unit_of(person_id, group_id)`,
+    }),
     ...rows.changeable({ ...ledGroup, columns: ['end_date'] }),
     rows.access(),
     rows.system(),
