@@ -6,7 +6,8 @@ const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join
 export const ownUnits = `array(select access.whole_units())`
 
 const administered = `array(select access.units('AUTHORITY_ADMIN'))`
-const granted = `array(select access.whole_units() where access.viewer_client() is not null)`
+/** The units granted to the client application that asks: none for a person, however much they administer. */
+export const grantedUnits = `array(select access.whole_units() where access.viewer_client() is not null)`
 
 // Whose reach is a whole authority is asked about it row by row; their other relations are a set like anybody's.
 const whole: readonly Relation[] = ['AUTHORITY_ADMIN', 'CLIENT', 'CHILD:AUTHORITY_ADMIN', 'CHILD:CLIENT']
@@ -14,7 +15,7 @@ const whole: readonly Relation[] = ['AUTHORITY_ADMIN', 'CLIENT', 'CHILD:AUTHORIT
 // Administrators and client applications share a database role, and not what each of them may see.
 function wholeUnits(names: readonly Relation[], administrator: Relation, client: Relation): string | null {
   if (names.includes(administrator)) return names.includes(client) ? ownUnits : administered
-  return names.includes(client) ? granted : null
+  return names.includes(client) ? grantedUnits : null
 }
 
 function rowsOf(column: string, names: readonly Relation[], set: string) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AskOptions, openWorld, shapes, type World } from '../../../scripts/testing.ts'
 import { personId, slug } from '../demo/keys.ts'
+import { unitId } from '../demo/units.rows.ts'
 
 const id = (name: string) => personId(slug(name))
 const nobody = '00000000-0000-4000-8000-000000000000'
@@ -175,6 +176,17 @@ describe.each(shapes)('A person, %s', (shape) => {
     world.travel('2026-11-13')
     expect(await nameTo('substitute', 'Alva Bergström')).toBeUndefined()
     world.travel()
+  })
+
+  it('analysts who administer the authority as well still find none of its staff', async () => {
+    const staff = `{ organisation(id: "${unitId('ekhamraskolan')}") { duties(first: 5) { edges { node { id } } } } }`
+    const found = async (persona: string) => (await world.ask(persona, staff)).data.organisation.duties.edges.length
+    expect([await found('analyst'), await found('authority-admin')]).toEqual([0, 5])
+    await world.sql`insert into identity.role_grant (id, person_id, role, organisation_id, start_date)
+      select gen_random_uuid(), ${personId('oskar-wallin')}, 'AUTHORITY_ADMIN', organisation_id, '2026-11-22'
+      from identity.role_grant where role = 'AUTHORITY_ANALYST'`
+    expect(await found('analyst')).toBe(0)
+    await world.sql`delete from identity.role_grant where person_id = ${personId('oskar-wallin')} and role = 'AUTHORITY_ADMIN'`
   })
 
   it('analysts and programs see no row about a person; the analyst sees only himself', async () => {
