@@ -1,20 +1,11 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors } from 'jose'
 import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
+import type { OidcIssuer } from '../subgraphs/shared/config.ts'
 import { type Assurance, type AuthMethod, isAtLeast } from '../subgraphs/shared/viewer.ts'
 
 /** An identity provider we trust, and how to read its tokens. */
-export interface Issuer {
-  readonly issuer: string
-  readonly audience: string
-  readonly jwksUri?: string | undefined
-  readonly subjectClaim: string
-  readonly assuranceClaim: string
-  /** What each accepted value of the assurance claim is worth; any other value is worth LOW. */
-  readonly acr: Readonly<Record<string, Assurance>>
-  readonly scopeClaim: string
-  /** Of the personal identity number that the provider vouches for. */
-  readonly civicNoClaim: string
+export interface Issuer extends OidcIssuer {
   /** Its public keys, where they are known beforehand; otherwise they are fetched. */
   readonly keys?: JSONWebKeySet | undefined
 }

@@ -93,9 +93,13 @@ end $$;
 
 -- Who is what, today
 
+-- An awaited enrolment counts once a source system has it too.
+create view access.valid_enrolment as
+select pupil_id, organisation_id, start_date, end_date from identity.enrolment
+where not is_cancelled and (not is_awaited or source_system_id is not null);
+
 create view access.current_enrolment as
-select pupil_id, organisation_id from identity.enrolment where access.is_current(start_date, end_date) and not is_cancelled
-  and (not is_awaited or source_system_id is not null);
+select pupil_id, organisation_id from access.valid_enrolment where access.is_current(start_date, end_date);
 
 create view access.current_membership as
 select m.group_id, m.person_id from identity.group_membership m
@@ -206,7 +210,7 @@ where r.relation = 'SELF' or not exists (
 create view access.my_delegation as
 select d.id, d.pupil_id, d.acts from identity.delegation d
 join identity.person self on self.civic_no = d.delegate_civic_no and self.id = access.viewer_person()
-join identity.person p on p.id = d.pupil_id and p.security_marking = 'INGEN' and p.birth_date + interval '18 years' > access.today()
+join identity.person p on p.id = d.pupil_id and p.security_marking = 'INGEN' and access.comes_of_age(p.birth_date) > access.today()
 join access.current_enrolment e on e.pupil_id = d.pupil_id
 where access.is_current(d.start_date, d.end_date) and d.revoked_at is null
   and (d.given_by_guardian_id is null or exists (select from access.current_responsible r
@@ -444,7 +448,7 @@ end $$;
 create or replace function access.is_minor(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from identity.person p where p.id = person and p.birth_date + interval '18 years' > access.today());
+  return exists (select from identity.person p where p.id = person and access.comes_of_age(p.birth_date) > access.today());
 end $$;
 
 create or replace function access.is_unmarked(person uuid) returns boolean
@@ -689,8 +693,8 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   unit uuid := (select g.organisation_id from identity."group" g where g.id = in_group);
 begin
-  return exists (select from identity.enrolment e where e.pupil_id = person and e.organisation_id = unit and not e.is_cancelled
-      and (not e.is_awaited or e.source_system_id is not null) and (e.end_date is null or e.end_date >= access.today()))
+  return exists (select from access.valid_enrolment e where e.pupil_id = person and e.organisation_id = unit
+      and (e.end_date is null or e.end_date >= access.today()))
     or exists (select from identity.duty d where d.person_id = person and d.organisation_id = unit
       and (d.end_date is null or d.end_date >= access.today()));
 end $$;
@@ -699,8 +703,7 @@ end $$;
 create or replace function access.must_be_awaited(pupil uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return not access.is_unmarked(pupil)
-    and exists (select from identity.person p where p.id = pupil)
+  return access.is_marked(pupil)
     and not exists (select from access.pupil_relation r where r.pupil_id = pupil and r.relation = 'PRINCIPAL');
 end $$;
 

@@ -19,6 +19,8 @@ export interface Changed {
   readonly reason?: string
 }
 
+export const upserted = (entity: string, id: string): Changed => ({ entity, id, kind: 'UPSERT' })
+
 export interface Payload {
   readonly userErrors: readonly UserError[]
 }
@@ -120,16 +122,21 @@ async function runOrUndo<Answer extends Payload>(tx: Write, run: Act<Answer>['ru
   return outcome
 }
 
-async function record(
+async function record(tx: Write, schema: string, call: Call, name: string, changed: readonly Changed[]): Promise<void> {
+  await audit(tx, schema, call, name, changed)
+  await recordChanges(tx, schema, changed)
+}
+
+/** Writes down that a viewer did something, and to what. */
+export async function audit(
   tx: Write,
   schema: string,
   { viewer, requestId }: Call,
   name: string,
-  changed: readonly Changed[],
+  about: readonly object[],
 ): Promise<void> {
   await tx`/* audit */ insert into ${tx(schema)}.audit (act, viewer_id, viewer_kind, assurance, request_id, changed)
-    values (${name}, ${viewer.id}, ${viewer.kind}, ${viewer.assurance}, ${requestId}, ${tx.json(changed as never)})`
-  await recordChanges(tx, schema, changed)
+    values (${name}, ${viewer.id}, ${viewer.kind}, ${viewer.assurance}, ${requestId}, ${tx.json(about as never)})`
 }
 
 /** Records what the system itself did, such as an import: one audit row that says what, and a change row for each thing that changed. */

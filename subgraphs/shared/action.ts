@@ -30,8 +30,14 @@ export interface Done<Error extends UserError = UserError> {
   readonly userErrors: readonly Error[]
 }
 
+/** Nothing was done, and why: everything that was wrong. */
+export const faulty = <Error extends UserError>(...userErrors: readonly Error[]) => ({
+  answer: { id: null, userErrors },
+  changed: [],
+})
+
 export const refused = <Code extends string>(code: Code, message: string, ...field: readonly string[]) =>
-  ({ answer: { id: null, userErrors: [{ code, message, field: field.length > 0 ? field : null }] }, changed: [] }) as const
+  faulty({ code, message, field: field.length > 0 ? field : null })
 
 export const done = (id: string, ...changed: Outcome<Payload>['changed']) => ({ answer: { id, userErrors: [] }, changed })
 

@@ -11,3 +11,18 @@ export const dayOf = (instant: Date): string => stockholm.format(instant)
 /** The calendar day so many days after another. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** How many days a month (1 to 12) has. */
+export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** The same day so many months later, or the last of a shorter month, as PostgreSQL and regulation 1182/71, article 3, count. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const count = year * 12 + month - 1 + months
+  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  const padded = (value: number, digits: number) => String(value).padStart(digits, '0')
+  return `${padded(toYear, 4)}-${padded(toMonth, 2)}-${padded(Math.min(date, daysIn(toYear, toMonth)), 2)}`
+}
+
+/** The same day so many years later: who was born on a leap day has the 28th of February in other years. */
+export const yearsAfter = (day: string, years: number): string => monthsAfter(day, years * 12)

@@ -114,16 +114,28 @@ interface Order {
   readonly ground: string
 }
 
+interface Erasure {
+  readonly one: Personal
+  readonly statement: string
+}
+
+function erasuresOf(declared: readonly PersonalDeclaration[]): Erasure[] {
+  return personalRows(declared).ordered.flatMap((one) => {
+    const statement = erasureStatement(one, declared)
+    return statement === null ? [] : [{ one, statement }]
+  })
+}
+
 /** Erases what can be erased of one person, in one transaction. */
 function erasePerson(
   { requestId, personId, ground }: Order,
-  { subgraph, declared, inTransaction, onRows }: Work,
+  erasures: readonly Erasure[],
+  { subgraph, inTransaction, onRows }: Work,
 ): Promise<Purged[]> {
   return inTransaction(async (tx) => {
     const purged: Purged[] = []
-    for (const one of personalRows(declared).ordered) {
-      const statement = erasureStatement(one, declared)
-      const gone = statement === null ? [] : await tx.unsafe<{ id: string | null }[]>(statement, [[personId]] as never)
+    for (const { one, statement } of erasures) {
+      const gone = await tx.unsafe<{ id: string | null }[]>(statement, [[personId]] as never)
       if (gone.length === 0) continue
       const action = 'erase' in one.data.onErasure ? ('ERASURE' as const) : ('BLANK' as const)
       const part = { concept: one.data.concept, action, count: gone.length, ruleId: requestId, ground }
@@ -146,7 +158,8 @@ async function run(work: Work): Promise<Purged[]> {
     (tx) => tx<Order[]>`/* orderedErasures */ select request_id, person_id, ground from access.ordered_erasures()`,
   )
   const purged: Purged[] = []
-  for (const order of orders) purged.push(...(await erasePerson(order, work)))
+  const erasures = orders.length > 0 ? erasuresOf(work.declared) : []
+  for (const order of orders) purged.push(...(await erasePerson(order, erasures, work)))
   for (const one of personalRows(work.declared).ordered) purged.push(...(await purgeConcept(one, work)))
   return purged
 }

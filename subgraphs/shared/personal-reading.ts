@@ -1,3 +1,4 @@
+import { audit } from './act.ts'
 import { type Pool, writeAs } from './database.ts'
 import { rolesOf } from './rows.ts'
 import type { Call } from './viewer.ts'
@@ -23,11 +24,7 @@ export const readAbout = <Row extends object>(
   writeAs(pool, role, call, async (tx) => {
     const [asked] = await tx<{ may: boolean }[]>`/* mayHaveRegister */ select access.may_have_register(${personId}) as may`
     if (!asked?.may) return null
-    if (act) {
-      const { viewer, requestId } = call
-      await tx`/* audit */ insert into ${tx(subgraph)}.audit (act, viewer_id, viewer_kind, assurance, request_id, changed)
-        values (${act}, ${viewer.id}, ${viewer.kind}, ${viewer.assurance}, ${requestId}, ${tx.json([{ id: personId, kind: 'READ' }])})`
-    }
+    if (act) await audit(tx, subgraph, call, act, [{ id: personId, kind: 'READ' }])
     if (statement === null) return []
     await tx`/* asSystem */ select set_config('role', ${rolesOf(subgraph).system}, true)`
     return tx.unsafe<Row[]>(statement, [[personId]] as never)

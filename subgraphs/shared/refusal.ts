@@ -29,6 +29,9 @@ const words = {
   },
 } as const
 
+// What is said first where several things are needed.
+const reasons = [['grant', 'NO_GRANT'], ['relation', 'NO_RELATION'], ['role', 'NO_ROLE'], ['scope', 'NO_SCOPE']] as const // prettier-ignore
+
 function make(needs: Needs, meanings: readonly Texts[], isOnlyAssurance: boolean): Refused {
   return {
     needs,
@@ -46,15 +49,7 @@ function make(needs: Needs, meanings: readonly Texts[], isOnlyAssurance: boolean
       }
       const refusal = operation === 'mutation' && coordinate.startsWith('Mutation.') ? say.mutation : say.query
       const who = [...new Set(meanings.map((meaning) => meaning[locale]))].join(say.or)
-      const reason = needs.grant
-        ? 'NO_GRANT'
-        : needs.relation
-          ? 'NO_RELATION'
-          : needs.role
-            ? 'NO_ROLE'
-            : needs.scope
-              ? 'NO_SCOPE'
-              : 'NOT_OPEN'
+      const reason = reasons.find(([need]) => needs[need])?.[1] ?? 'NOT_OPEN'
       return new PublicError('FORBIDDEN', refusal(coordinate) + say.open(who), { rule, reason, needs })
     },
   }

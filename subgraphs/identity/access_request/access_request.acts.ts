@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
 import { when } from '../../shared/policy.ts'
+import { maxReason, reasonFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type {
   ApproveAccessRequestInput,
@@ -12,7 +14,7 @@ import type {
 } from '../identity.generated.ts'
 import { insertRoleGrant } from '../role_grant/role_grant.acts.ts'
 import type { RoleSite } from '../role_grant/role_grant.queries.ts'
-import { maxReason, reasonFault, wishFault } from '../role_grant/role_grant.rules.ts'
+import { wishFault } from '../role_grant/role_grant.rules.ts'
 import { accessRequestActions, alreadyHeld, notOpen } from './access_request.actions.ts'
 import type {
   AccessRequestRow,
@@ -37,8 +39,7 @@ const mayAskFor = when<Asking>(
     personId === viewer.id || viewer.roles.some(({ role }) => role === 'PRINCIPAL' || role === 'UNIT_ADMIN'),
 )
 
-const changed = (id: string) => ({ entity: 'AccessRequest', id, kind: 'UPSERT' }) as const
-const no = <Fault>(fault: Fault) => ({ answer: { id: null, userErrors: [fault] }, changed: [] })
+const changed = (id: string) => upserted('AccessRequest', id)
 const unknown = refused('NOT_FOUND', 'There is no such request.', 'accessRequestId')
 
 async function findAsking({ load, call }: IdentityContext, input: RequestAccessInput) {
@@ -58,7 +59,7 @@ export async function requestAccess(info: GraphQLResolveInfo, context: IdentityC
     unknown: 'site' in found ? unknown : found,
     run: async (tx, { personId, site }) => {
       const fault = wishFault(input, site.organisationType, dayOf(call.now))
-      if (fault) return no(fault)
+      if (fault) return faulty(fault)
       const id = newId<'AccessRequest'>()
       const { role, startDate, endDate = null, reason } = input
       const asked = await tx`/* requestAccess */ insert into identity.access_request
@@ -87,13 +88,13 @@ export async function approveAccessRequest(info: GraphQLResolveInfo, context: Id
       const today = dayOf(call.now)
       const startDate = request.startDate < today ? today : request.startDate
       const grantId = newId<'RoleGrant'>()
-      if (!(await insertRoleGrant(tx, { ...request, id: grantId, startDate }, call))) return no(alreadyHeld)
+      if (!(await insertRoleGrant(tx, { ...request, id: grantId, startDate }, call))) return faulty(alreadyHeld)
       const decided = await tx`/* approveAccessRequest */ update identity.access_request
         set state = 'APPROVED', decided_by_id = ${call.viewer.id}, decided_at = ${call.now}, decision_reason = ${note},
           role_grant_id = ${grantId}, version = version + 1
         where id = ${request.id} and state = 'REQUESTED'`
-      if (decided.count === 0) return no(notOpen)
-      return done(request.id, changed(request.id), { entity: 'RoleGrant', id: grantId, kind: 'UPSERT' })
+      if (decided.count === 0) return faulty(notOpen)
+      return done(request.id, changed(request.id), upserted('RoleGrant', grantId))
     },
   })
 }
@@ -106,12 +107,12 @@ export async function refuseAccessRequest(info: GraphQLResolveInfo, context: Ide
     unknown,
     run: async (tx, { id }) => {
       const fault = reasonFault(input.reason)
-      if (fault) return no(fault)
+      if (fault) return faulty(fault)
       const decided = await tx`/* refuseAccessRequest */ update identity.access_request
         set state = 'REFUSED', decided_by_id = ${call.viewer.id}, decided_at = ${call.now},
           decision_reason = ${input.reason.trim()}, version = version + 1
         where id = ${id} and state = 'REQUESTED'`
-      return decided.count === 0 ? no(notOpen) : done(id, changed(id))
+      return decided.count === 0 ? faulty(notOpen) : done(id, changed(id))
     },
   })
 }
@@ -128,7 +129,7 @@ export async function withdrawAccessRequest(
     run: async (tx, { id }) => {
       const withdrawn = await tx`/* withdrawAccessRequest */ update identity.access_request
         set state = 'WITHDRAWN', version = version + 1 where id = ${id} and state = 'REQUESTED'`
-      return withdrawn.count === 0 ? no(notOpen) : done(id, changed(id))
+      return withdrawn.count === 0 ? faulty(notOpen) : done(id, changed(id))
     },
   })
 }

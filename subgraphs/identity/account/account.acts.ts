@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Action, actOn, done, type Done, refused } from '../../shared/action.ts'
-import type { UserError } from '../../shared/act.ts'
+import { type UserError, upserted } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
@@ -17,7 +17,7 @@ import {
   type OpenSharedAccountPayloadRow,
 } from './account.queries.ts'
 
-export const accountChanged = (id: string) => ({ entity: 'Account', id, kind: 'UPSERT' }) as const
+export const accountChanged = (id: string) => upserted('Account', id)
 
 export const newHolder = async (person: PersonRow, { load }: IdentityContext): Promise<NewHolder> => ({
   ...person,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { act, type Outcome } from '../../shared/act.ts'
+import { act, type Outcome, upserted } from '../../shared/act.ts'
 import { actOn, done, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { hashOf, newSecret } from '../../shared/secret.ts'
@@ -28,7 +28,7 @@ import {
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: IdentityContext, input: Input]
 
-const invitationChanged = (id: string) => ({ entity: 'AccountInvitation', id, kind: 'UPSERT' }) as const
+const invitationChanged = (id: string) => upserted('AccountInvitation', id)
 
 /** Invites, and shows the token to whoever asked first: a repeated request finds the id of another invitation than it would have made. */
 export async function inviteTo(...[info, context, input]: Acting<InviteToAccountInput>): Promise<InviteToAccountPayloadRow> {

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
+import { isText, maxReason } from '../../shared/text.ts'
 import { unitActions } from '../account/account.actions.ts'
 import { unitToAct } from '../account/account.acts.ts'
 import type { NewUnit } from '../account/account.queries.ts'
@@ -22,13 +23,13 @@ import type {
   RefuseAccountOrderPayloadRow,
   WithdrawAccountOrderPayloadRow,
 } from './account_order.queries.ts'
-import { isReason, newOrderOf, notOpen, orderFault, ownNumber } from './account_order.rules.ts'
+import { newOrderOf, notOpen, orderFault, ownNumber } from './account_order.rules.ts'
 import { carryOut, decideOrder, insertOrder, isOwnNumber, orderChanged, withdrawOrder } from './account_order.writes.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: IdentityContext, input: Input]
 
 const unknown = refused('NOT_FOUND', 'There is no such order that you may see.', 'accountOrderId')
-const tooLate = { answer: { id: null, userErrors: [notOpen] }, changed: [] }
+const tooLate = faulty(notOpen)
 
 const find = (id: string, { load }: IdentityContext) => (isId(id) ? load.accountOrder.load(id) : null)
 
@@ -41,7 +42,7 @@ export async function order(...[info, context, input]: Acting<OrderAccountInput>
     run: async (tx, { relations }) => {
       const wanted = newOrderOf(input, call.now)
       const fault = orderFault(wanted, dayOf(call.now))
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       const notYours = roleFault({ roles: relations }, wanted.dutyRole)
       if (notYours) return refused(notYours.code, notYours.message, 'dutyRole')
       if (await isOwnNumber(tx, wanted.civicNo, call.viewer)) return refused(ownNumber.code, ownNumber.message, 'civicNo')
@@ -75,7 +76,7 @@ export async function refuse(...[info, context, input]: Acting<RefuseAccountOrde
     action: actions.REFUSE_ACCOUNT_ORDER,
     unknown,
     run: async (tx, { id }) => {
-      if (!isReason(input.reason)) return refused('REASON_INVALID', 'Give a reason of 1 to 500 characters.', 'reason')
+      if (!isText(input.reason, maxReason)) return refused('REASON_INVALID', 'Give a reason of 1 to 500 characters.', 'reason')
       const decided = await decideOrder(tx, id, { state: 'REFUSED', reason: input.reason.trim() }, call)
       return decided ? done(id, orderChanged(id)) : tooLate
     },

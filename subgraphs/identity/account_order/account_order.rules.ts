@@ -1,5 +1,6 @@
 import { related } from '../../access/rules.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
+import { isText, maxReason } from '../../shared/text.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type {
   ApproveAccountOrderError,
@@ -40,23 +41,19 @@ export interface NewOrder extends Omit<OrderAccountInput, 'idempotencyKey' | 'en
   readonly expiresOn: string
 }
 
-const isBetween = (text: string, least: number, most: number) => text.length >= least && text.length <= most
 const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(text)
-
-/** What is wrong with a reason, if anything. */
-export const isReason = (reason: string) => isBetween(reason.trim(), 1, 500)
 
 /** What is wrong with an order, if anything. */
 export function orderFault(order: NewOrder, today: string): OrderAccountError | null {
   const fault = (code: OrderAccountError['code'], message: string, field: string) => ({ code, message, field: [field] })
   for (const name of ['givenName', 'familyName'] as const)
-    if (!isBetween(order[name], 1, 100)) return fault('NAME_INVALID', 'Give a name of 1 to 100 characters.', name)
+    if (!isText(order[name], 100)) return fault('NAME_INVALID', 'Give a name of 1 to 100 characters.', name)
   const number = parseCivicNo(order.civicNo, today)
   if (number.kind === 'INVALID') return fault('CIVIC_NO_INVALID', number.message, 'civicNo')
   if (!isEmail(order.email)) return fault('EMAIL_INVALID', 'Give one e-mail address, such as name@example.se.', 'email')
   if (order.endDate !== null && (order.endDate < order.startDate || order.endDate < today))
     return fault('PERIOD_INVALID', 'The last day must not come before the first, or before today.', 'endDate')
-  if (!isReason(order.reason)) return fault('REASON_INVALID', 'Give a reason of 1 to 500 characters.', 'reason')
+  if (!isText(order.reason, maxReason)) return fault('REASON_INVALID', 'Give a reason of 1 to 500 characters.', 'reason')
   if (order.expiresOn < today || order.expiresOn > daysAfter(today, longest))
     return fault('EXPIRY_INVALID', `Give a day from today to ${longest} days ahead.`, 'expiresOn')
   return null

@@ -1,4 +1,4 @@
-import type { Changed } from '../../shared/act.ts'
+import { type Changed, upserted } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import type { NewId } from '../../shared/ids.ts'
 import type { Call, Viewer } from '../../shared/viewer.ts'
@@ -7,7 +7,6 @@ import type { CivicNo } from '../person/civic_no.ts'
 import type { AccountOrderRow } from './account_order.queries.ts'
 import type { NewOrder } from './account_order.rules.ts'
 
-const upserted = (entity: string, id: string): Changed => ({ entity, id, kind: 'UPSERT' })
 export const orderChanged = (id: string) => upserted('AccountOrder', id)
 
 export async function insertOrder(tx: Write, id: string, order: NewOrder, { viewer, now }: Call): Promise<void> {

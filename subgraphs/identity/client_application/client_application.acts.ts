@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { act, type UserError } from '../../shared/act.ts'
-import { type Action, actOn, done, refused } from '../../shared/action.ts'
+import { act, type UserError, upserted } from '../../shared/act.ts'
+import { type Action, actOn, done, faulty, refused } from '../../shared/action.ts'
 import type { Write } from '../../shared/database.ts'
 import { PublicError } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
@@ -16,7 +16,7 @@ import type {
 } from './client_application.queries.ts'
 import { registrationFaults } from './client_application.rules.ts'
 
-export const changedClient = (id: string) => ({ entity: 'ClientApplication', id, kind: 'UPSERT' }) as const
+export const changedClient = (id: string) => upserted('ClientApplication', id)
 
 export const findClient = ({ load }: IdentityContext, id: string) => (isId(id) ? load.client.load(id) : null)
 
@@ -47,7 +47,7 @@ export const registerClientApplication = (
       const [asked] = await tx<{ isSo: boolean }[]>`/* administers */ select access.administers_authority() as is_so`
       if (!asked?.isSo) throw notWhole()
       const faults = registrationFaults(input, catalogue().scopes)
-      if (faults.length > 0) return { answer: { id: null, userErrors: faults }, changed: [] }
+      if (faults.length > 0) return faulty(...faults)
       const [id, accountId] = [newId<'ClientApplication'>(), newId<'Account'>()]
       await insertClient(tx, id, input, call.now)
       if (input.issuer == null || input.subject == null) return done(id, changedClient(id))
@@ -55,7 +55,7 @@ export const registerClientApplication = (
         await tx`/* registerAccount */ insert into identity.account (id, issuer, subject, client_application_id, modified_at)
         values (${accountId}, ${input.issuer.trim()}, ${input.subject.trim()}, ${id}, ${call.now}) on conflict do nothing`
       if (made.count === 0) return refused('SUBJECT_TAKEN', 'Another account has this subject at this issuer.', 'subject')
-      return done(id, changedClient(id), { entity: 'Account', id: accountId, kind: 'UPSERT' })
+      return done(id, changedClient(id), upserted('Account', accountId))
     }),
   )
 
@@ -81,9 +81,7 @@ async function turn<Answer extends SwitchedPayload>(
       const turned = await tx`/* turnClientApplication */ update identity.client_application
         set is_active = ${isActive}, version = version + 1, modified_at = ${context.call.now}
         where id = ${id} and is_active <> ${isActive}`
-      return (
-        turned.count === 1 ? done(id, changedClient(id)) : { answer: { id: null, userErrors: [twice] }, changed: [] }
-      ) as never
+      return (turned.count === 1 ? done(id, changedClient(id)) : faulty(twice)) as never
     },
   })
 }

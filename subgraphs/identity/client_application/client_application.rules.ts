@@ -1,7 +1,7 @@
 import { badInput } from '../../shared/errors.ts'
+import { isText } from '../../shared/text.ts'
 import type { RegisterClientApplicationError, RegisterClientApplicationInput } from '../identity.generated.ts'
 
-const isText = (text: string, max: number) => text.trim().length >= 1 && text.trim().length <= max
 const isEmail = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 function accountFault({ issuer, subject }: RegisterClientApplicationInput): RegisterClientApplicationError[] {

@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
+import { reasonFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { GrantUnitInput, RevokeUnitGrantInput } from '../identity.generated.ts'
 import type { RoleSite } from '../role_grant/role_grant.queries.ts'
-import { type Giveable, mayGive, periodFault, reasonFault } from '../role_grant/role_grant.rules.ts'
+import { type Giveable, mayGive, periodFault } from '../role_grant/role_grant.rules.ts'
 import { unitGrantActions } from './client_application.actions.ts'
 import { changedClient, findClient, unknownClient } from './client_application.acts.ts'
 import type { GrantUnitPayloadRow, RevokeUnitGrantPayloadRow, UnitGrantRow } from './client_application.queries.ts'
@@ -15,7 +17,7 @@ interface Granting extends Giveable {
   readonly site: RoleSite
 }
 
-const changedGrant = (id: string) => ({ entity: 'RoleGrant', id, kind: 'UPSERT' }) as const
+const changedGrant = (id: string) => upserted('RoleGrant', id)
 
 export async function grantUnit(info: GraphQLResolveInfo, context: IdentityContext, input: GrantUnitInput) {
   const { call, load, newId } = context
@@ -27,7 +29,7 @@ export async function grantUnit(info: GraphQLResolveInfo, context: IdentityConte
     unknown: client ? refused('NOT_FOUND', 'There is no such organisation.', 'organisationId') : unknownClient,
     run: async (tx, { clientId, site: { id: organisationId } }) => {
       const fault = periodFault(input, dayOf(call.now)) ?? reasonFault(input.reason)
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       const id = newId<'UnitGrant'>()
       const { startDate, endDate = null, reason } = input
       const granted = await tx`/* grantUnit */ insert into identity.role_grant

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, type Done, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, type Done, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { hashOf, keyPrefix, newSecret } from '../../shared/secret.ts'
 import { clientApplicationActions } from '../client_application/client_application.actions.ts'
@@ -13,7 +14,7 @@ import type { ClientKeyRow, IssueClientKeyPayloadRow, RevokeClientKeyPayloadRow 
 const oneYear = 366 * 24 * 60 * 60 * 1000
 const hintLength = keyPrefix.length + 4
 
-const changedKey = (id: string) => ({ entity: 'ClientKey', id, kind: 'UPSERT' }) as const
+const changedKey = (id: string) => upserted('ClientKey', id)
 
 export async function issueClientKey(
   info: GraphQLResolveInfo,
@@ -54,7 +55,7 @@ export async function revokeClientKey(info: GraphQLResolveInfo, context: Identit
     run: async (tx, { id, clientApplicationId }) => {
       const revoked = await tx`/* revokeClientKey */ update identity.client_key
         set revoked_at = ${call.now} where id = ${id} and revoked_at is null`
-      if (revoked.count === 0) return { answer: { id: null, userErrors: [over] }, changed: [] }
+      if (revoked.count === 0) return faulty(over)
       return done(id, changedKey(id), changedClient(clientApplicationId))
     },
   })

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { done, refused } from '../../shared/action.ts'
+import { done, faulty, refused } from '../../shared/action.ts'
 import { conflict } from '../../shared/errors.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { AcknowledgeContactDetailsInput, ChangeContactDetailsInput } from '../identity.generated.ts'
-import { actOnPerson, changedPerson, faulty } from '../person/person.acts.ts'
+import { actOnPerson, changedPerson } from '../person/person.acts.ts'
 import { contactActions } from './contact.actions.ts'
 import {
   acknowledge,
@@ -21,7 +21,7 @@ export const changeContactDetails = (info: GraphQLResolveInfo, context: Identity
     run: async (tx, { id }) => {
       const { call, newId } = context
       const details = readContactDetails(input)
-      if (!('emails' in details)) return faulty(details)
+      if (!('emails' in details)) return faulty(...details)
       const expected = input.expectedVersion ?? null
       if (!(await takeVersion(tx, id, expected, call.now))) throw conflict("The person's contact details", expected ?? 0)
       if (details.emails) await replaceEmails(tx, id, details.emails, newId)

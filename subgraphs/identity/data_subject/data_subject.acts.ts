@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
+import { dayOf, monthsAfter } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { isText } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type {
   CarryOutErasureInput, DecideDataSubjectRequestInput, EndProcessingRestrictionInput, ExtendDataSubjectRequestInput,
@@ -16,10 +18,10 @@ import {
   type EndProcessingRestrictionPayloadRow, type ExtendDataSubjectRequestPayloadRow, type ProcessingRestrictionRow,
   type RequestDataSubjectRightPayloadRow,
 } from './data_subject.queries.ts' // prettier-ignore
-import { isText, monthsAfter, requestFault } from './data_subject.rules.ts'
+import { requestFault } from './data_subject.rules.ts'
 
-const changed = (id: string) => ({ entity: 'DataSubjectRequest', id, kind: 'UPSERT' }) as const
-const restricted = (id: string) => ({ entity: 'ProcessingRestriction', id, kind: 'UPSERT' }) as const
+const changed = (id: string) => upserted('DataSubjectRequest', id)
+const restricted = (id: string) => upserted('ProcessingRestriction', id)
 const unknown = refused('NOT_FOUND', 'There is no such request that you may see.', 'requestId')
 const load = ({ load }: IdentityContext, id: string) => (isId(id) ? load.dataSubjectRequest.load(id) : null)
 
@@ -38,7 +40,7 @@ export const requestRight = async (info: GraphQLResolveInfo, context: IdentityCo
     run: async (tx, person) => {
       const { call, newId } = context
       const fault = requestFault(input, person.civicNo)
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       const authority = await authorityOf(tx, person.id, input.organisationId)
       if (authority === null)
         return refused('AUTHORITY_INVALID', 'Name one of the school authorities of the person.', 'organisationId')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthsAfter } from './data_subject.rules.ts'
+import { monthsAfter } from '../../shared/clock.ts'
 
 describe('A month of the law', () => {
   it.each([

@@ -11,21 +11,6 @@ const fault = (code: RequestDataSubjectRightErrorCode, message: string, field: s
 
 const lengthOf = (text: string | null | undefined) => text?.trim().length ?? 0
 
-/** Whether a text has 1 to so many characters. */
-export const isText = (text: string, most: number): boolean => lengthOf(text) >= 1 && lengthOf(text) <= most
-
-const daysIn = (year: number, month: number) => [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31,
-  30, 31, 31, 30, 31, 30, 31][month - 1]! // prettier-ignore
-
-/** The same day so many months later, or the last of a shorter month (forordning 1182/71, article 3). */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const count = month - 1 + months
-  const [toYear, toMonth] = [year + Math.floor(count / 12), (count % 12) + 1]
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${toYear}-${two(toMonth)}-${two(Math.min(date, daysIn(toYear, toMonth)))}`
-}
-
 const fromRegister = ['NAME', 'CIVIC_NO', 'ADDRESS']
 
 function turnElsewhere(concerns: string, civicNo: string | null): Fault | null {

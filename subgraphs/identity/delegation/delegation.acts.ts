@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { DelegateActsInput, RevokeDelegationInput } from '../identity.generated.ts'
@@ -14,7 +15,7 @@ import {
 } from './delegation.queries.ts'
 import { checkDelegation } from './delegation.rules.ts'
 
-const changed = (id: string) => ({ entity: 'Delegation', id, kind: 'UPSERT' }) as const
+const changed = (id: string) => upserted('Delegation', id)
 
 export async function delegateActs(info: GraphQLResolveInfo, context: IdentityContext, input: DelegateActsInput) {
   const giver = await context.load.person.load(context.viewer.id)
@@ -25,7 +26,7 @@ export async function delegateActs(info: GraphQLResolveInfo, context: IdentityCo
     run: async (tx, pupil) => {
       const { call, viewer, newId } = context
       const checked = checkDelegation(pupil, giver, input, call)
-      if ('code' in checked) return { answer: { id: null, userErrors: [checked] }, changed: [] }
+      if ('code' in checked) return faulty(checked)
       const id = newId<'Delegation'>()
       await insertDelegation(tx, {
         id,

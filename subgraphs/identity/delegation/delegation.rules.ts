@@ -1,10 +1,11 @@
 import type { UserError } from '../../shared/act.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dayOf, yearsAfter } from '../../shared/clock.ts'
+import { nameFault, reasonFault } from '../../shared/text.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type { DelegateActsErrorCode, DelegateActsInput } from '../identity.generated.ts'
 import { parseCivicNo } from '../person/civic_no.ts'
 import type { PersonRow } from '../person/person.queries.ts'
-import { isOfAge, reasonFault, yearsAfter } from '../responsible/responsible.rules.ts'
+import { isOfAge } from '../responsible/responsible.rules.ts'
 
 type Fault = UserError<DelegateActsErrorCode>
 
@@ -33,12 +34,6 @@ function giverFault({ relations }: PersonRow, { kind, reason }: DelegateActsInpu
   return reason == null ? null : reasonFault(reason)
 }
 
-function nameFault({ delegateName }: DelegateActsInput): Fault | null {
-  const length = delegateName.trim().length
-  if (length >= 1 && length <= 200) return null
-  return fault('NAME_INVALID', `The name has ${length} characters; give 1 to 200.`, 'delegateName')
-}
-
 /** What is to be written, once nothing is wrong with it. */
 export interface CheckedDelegation {
   readonly delegateCivicNo: string
@@ -64,7 +59,7 @@ export function checkDelegation(
   const acts = [...new Set(input.acts)]
   return (
     giverFault(pupil, input) ??
-    nameFault(input) ??
+    nameFault(input.delegateName, 'delegateName') ??
     (parsed.civicNo === pupil.civicNo
       ? fault('DELEGATE_IS_PUPIL', 'The pupil cannot be their own delegate.', 'delegateCivicNo')
       : null) ??

@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
 import { actOnGroup } from '../group/group.acts.ts'
 import { lockGroup } from '../group/group.writes.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { AssignDutyError, AssignDutyInput, EndAssignmentInput, EndDutyInput, StartDutyInput } from '../identity.generated.ts'
-import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
+import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { lastDayFault, periodFault } from '../keeping/keeping.rules.ts'
 import { assignmentActions, dutyActions, groupDutyActions, type KeptAssignment, type KeptDuty, unitDutyActions } from './duty.actions.ts' // prettier-ignore
 import type { EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
@@ -35,20 +36,20 @@ export async function startDuty(info: GraphQLResolveInfo, context: IdentityConte
     action: unitDutyActions.START_DUTY,
     unknown: refused('NOT_FOUND', 'There is no such school unit.', 'organisationId'),
     run: async (tx, unit) => {
-      if (!person) return refusal(noPerson)
+      if (!person) return faulty(noPerson)
       const wrong =
         ownFault(person.id, context.viewer.id) ??
         roleFault(unit.keepers, dutyRole) ??
         signatureFault(signature) ??
         periodFault(input, unit)
-      if (wrong) return refusal(wrong)
-      if (!(await worksInAuthorityOf(tx, person.id, unit.id))) return refusal(noStaff)
+      if (wrong) return faulty(wrong)
+      if (!(await worksInAuthorityOf(tx, person.id, unit.id))) return faulty(noStaff)
       const id = context.newId<'Duty'>()
       const duty = { id, personId: person.id, organisationId: unit.id, dutyRole, startDate, endDate }
       const signed = { ...duty, signature: signature?.trim() ?? null }
-      if (await isOnDuty(tx, signed)) return refusal(onDuty)
+      if (await isOnDuty(tx, signed)) return faulty(onDuty)
       await addDuty(tx, signed)
-      return done(id, { entity: 'Duty', id, kind: 'UPSERT' })
+      return done(id, upserted('Duty', id))
     },
   })
 }
@@ -64,9 +65,9 @@ export async function endDutyGiven(info: GraphQLResolveInfo, context: IdentityCo
     unknown: refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId'),
     run: async (tx, { id, startDate, endDate }) => {
       const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context)) ?? laterFault(endDate, input.endDate)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       await endDuty(tx, id, input.endDate)
-      return done(id, { entity: 'Duty', id, kind: 'UPSERT' })
+      return done(id, upserted('Duty', id))
     },
   })
 }
@@ -77,15 +78,15 @@ export async function assignDuty(info: GraphQLResolveInfo, context: IdentityCont
   return actOnGroup<AssignDutyError>(info, context, input, {
     action: groupDutyActions.ASSIGN_DUTY,
     run: async (tx, group) => {
-      if (duty?.organisationId !== group.organisationId) return refusal(noDuty)
+      if (duty?.organisationId !== group.organisationId) return faulty(noDuty)
       const wrong = ownFault(duty.personId, context.viewer.id) ?? periodFault(input, group) ?? periodFault(input, duty)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       const id = context.newId<'AssignmentRole'>()
       const assignment = { id, dutyId: duty.id, groupId: group.id, assignmentRoleType, startDate, endDate }
       await lockGroup(tx, group.id)
-      if (await isAssigned(tx, assignment)) return refusal(assigned)
+      if (await isAssigned(tx, assignment)) return faulty(assigned)
       await addAssignment(tx, assignment)
-      return done(group.id, { entity: 'AssignmentRole', id, kind: 'UPSERT' })
+      return done(group.id, upserted('AssignmentRole', id))
     },
   })
 }
@@ -104,9 +105,9 @@ export async function endAssignmentGiven(info: GraphQLResolveInfo, context: Iden
     unknown: refused('NOT_FOUND', 'There is no such assignment that you may see.', 'assignmentRoleId'),
     run: async (tx, { id, groupId, startDate, endDate }) => {
       const wrong = lastDayFault(startDate, input.endDate, atTheEarliest(context)) ?? laterFault(endDate, input.endDate)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       await endAssignment(tx, id, input.endDate)
-      return done(groupId, { entity: 'AssignmentRole', id, kind: 'UPSERT' })
+      return done(groupId, upserted('AssignmentRole', id))
     },
   })
 }

@@ -48,7 +48,8 @@ export const duty = identitySchema.table(
     index('duty_person_id_idx').on(t.personId),
     index('duty_organisation_id_idx').on(t.organisationId, t.dutyRole, t.id),
     ...rows.visible({
-      meaning: 'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always; client applications, those of the units granted to them',
+      meaning:
+        'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always; client applications, those of the units granted to them',
       viewer: 'person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)',
       authority: `person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)
         or (organisation_id = any (${grantedUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${grantedUnits}))`,

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { type Action, actOn, done, type Done, refused } from '../../shared/action.ts'
-import type { Outcome, UserError } from '../../shared/act.ts'
+import { type Action, actOn, done, type Done, faulty, refused } from '../../shared/action.ts'
+import { type Outcome, type UserError, upserted } from '../../shared/act.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import type { EnrolPupilInput } from '../identity.generated.ts'
+import type { CancelEnrolmentError, EndEnrolmentError, EnrolPupilInput } from '../identity.generated.ts'
 import { lastDayFault } from '../keeping/keeping.rules.ts'
-import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
+import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { enrolmentActions, type KeptEnrolment, unitEnrolmentActions } from './enrolment.actions.ts'
 import {
   addEnrolment, cancelEnrolment, type EnrolPupilPayloadRow, endEnrolment, isEnrolled, isSeenEnrolled, type NewEnrolment,
@@ -42,8 +42,8 @@ async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: N
   // What the viewer may not see cannot be in the way either: there is nothing more to do.
   if (await isEnrolled(tx, enrolment)) return done(unit.id)
   await addEnrolment(tx, enrolment)
-  const person = isNew ? [{ entity: 'Person', id: pupilId, kind: 'UPSERT' } as const] : []
-  return done(unit.id, ...person, { entity: 'Enrolment', id, kind: 'UPSERT' })
+  const person = isNew ? [upserted('Person', pupilId)] : []
+  return done(unit.id, ...person, upserted('Enrolment', id))
 }
 
 export async function enrolPupil(info: GraphQLResolveInfo, context: IdentityContext, input: EnrolPupilInput) {
@@ -56,8 +56,8 @@ export async function enrolPupil(info: GraphQLResolveInfo, context: IdentityCont
     run: async (tx, unit) => {
       const fault = placeFault(unit, input)
       const pupil = pupilOf(input, person, dayOf(call.now))
-      if (fault) return refusal(fault)
-      if (!isPupil(pupil)) return refusal(pupil)
+      if (fault) return faulty(fault)
+      if (!isPupil(pupil)) return faulty(pupil)
       return enrol(tx, unit, input, pupil, context)
     },
   })
@@ -69,9 +69,9 @@ export async function keptEnrolment(id: string, context: IdentityContext): Promi
   return row && kept(row, row.organisationId, context)
 }
 
-interface Change {
+interface Change<Error extends UserError> {
   readonly action: Action<KeptEnrolment>
-  readonly fault?: (enrolment: KeptEnrolment) => UserError | null
+  readonly fault?: (enrolment: KeptEnrolment) => Error | null
   readonly change: (tx: Write, id: string) => Promise<boolean>
 }
 
@@ -79,7 +79,7 @@ async function changeEnrolment<Error extends UserError>(
   info: GraphQLResolveInfo,
   context: IdentityContext,
   input: { readonly enrolmentId: string; readonly idempotencyKey?: string | null | undefined },
-  { action, fault, change }: Change,
+  { action, fault, change }: Change<Error>,
 ): Promise<Done<Error>> {
   const unknown = refused('NOT_FOUND', 'There is no such enrolment that you may see.', 'enrolmentId') as never
   return actOn<KeptEnrolment, Done<Error>>(info, context, input, {
@@ -88,9 +88,9 @@ async function changeEnrolment<Error extends UserError>(
     unknown,
     run: async (tx, enrolment): Promise<Outcome<Done<Error>>> => {
       const wrong = fault?.(enrolment)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       const { id } = enrolment
-      return (await change(tx, id)) ? done(id, { entity: 'Enrolment', id, kind: 'UPSERT' }) : unknown
+      return (await change(tx, id)) ? done(id, upserted('Enrolment', id)) : unknown
     },
   })
 }
@@ -101,19 +101,15 @@ interface Ending {
 }
 
 // Today at the earliest, for everybody: what has been of a sheltered pupil is not seen, and a refusal for some families would tell.
-export const endGiven = <Error extends UserError>(info: GraphQLResolveInfo, context: IdentityContext, input: Ending) =>
-  changeEnrolment<Error>(info, context, input, {
+export const endGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: Ending) =>
+  changeEnrolment<EndEnrolmentError>(info, context, input, {
     action: enrolmentActions.END_ENROLMENT,
     fault: ({ startDate }) => lastDayFault(startDate, input.endDate, dayOf(context.call.now)),
     change: (tx, id) => endEnrolment(tx, id, input.endDate),
   })
 
-export const cancelGiven = <Error extends UserError>(
-  info: GraphQLResolveInfo,
-  context: IdentityContext,
-  input: { readonly enrolmentId: string },
-) =>
-  changeEnrolment<Error>(info, context, input, {
+export const cancelGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: { readonly enrolmentId: string }) =>
+  changeEnrolment<CancelEnrolmentError>(info, context, input, {
     action: enrolmentActions.CANCEL_ENROLMENT,
     change: (tx, id) => cancelEnrolment(tx, id, dayOf(context.call.now)),
   })

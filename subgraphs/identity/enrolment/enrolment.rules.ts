@@ -1,5 +1,6 @@
+import { nameFault } from '../../shared/text.ts'
 import type { EnrolPupilError, EnrolPupilInput } from '../identity.generated.ts'
-import { masterFault, nameFault, periodFault } from '../keeping/keeping.rules.ts'
+import { masterFault, periodFault } from '../keeping/keeping.rules.ts'
 import type { KeptUnit } from '../keeping/keeping.ts'
 import { type CivicNo, parseCivicNo } from '../person/civic_no.ts'
 import type { PersonRow } from '../person/person.queries.ts'

@@ -1,18 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { type Action, actOn, done, type Done, refused } from '../../shared/action.ts'
-import type { Outcome, UserError } from '../../shared/act.ts'
+import { type Action, actOn, done, type Done, faulty, refused } from '../../shared/action.ts'
+import { type Outcome, type UserError, upserted } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { nameFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import type { AddGroupMemberInput, CreateGroupInput, EndGroupInput, EndGroupMembershipInput, RenameGroupInput } from '../identity.generated.ts' // prettier-ignore
-import { kept, type KeptUnit, keptUnit, refusal } from '../keeping/keeping.ts'
-import { lastDayFault, masterFault, nameFault, periodFault } from '../keeping/keeping.rules.ts'
+import type { AddGroupMemberError, AddGroupMemberInput, CreateGroupInput, EndGroupError, EndGroupInput, EndGroupMembershipInput, RenameGroupError, RenameGroupInput } from '../identity.generated.ts' // prettier-ignore
+import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
+import { lastDayFault, masterFault, periodFault } from '../keeping/keeping.rules.ts'
 import { groupActions, type KeptGroup, type KeptMembership, membershipActions, unitGroupActions } from './group.actions.ts'
 import type { CreateGroupPayloadRow, EndGroupMembershipPayloadRow } from './group.queries.ts'
 import { addGroup, addMember, atUnit, endGroup, endMembership, isMember, lockGroup, renameGroup } from './group.writes.ts'
 
-const changed = (id: string) => done(id, { entity: 'Group', id, kind: 'UPSERT' })
+const changed = (id: string) => done(id, upserted('Group', id))
 
 export async function createGroup(info: GraphQLResolveInfo, context: IdentityContext, input: CreateGroupInput) {
   const { schoolType = null, endDate = null } = input
@@ -26,7 +27,7 @@ export async function createGroup(info: GraphQLResolveInfo, context: IdentityCon
         nameFault(input.displayName, 'displayName') ??
         (schoolType !== null && !unit.schoolTypes.includes(schoolType) ? notTaught(unit) : null) ??
         periodFault(input, unit)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       const id = context.newId<'Group'>()
       const displayName = input.displayName.trim()
       await addGroup(tx, { ...input, id, organisationId: unit.id, displayName, schoolType, endDate }, context.call.now)
@@ -64,65 +65,57 @@ export async function actOnGroup<Error extends UserError>(
   })
 }
 
-export const renameGiven = <Error extends UserError>(
-  info: GraphQLResolveInfo,
-  context: IdentityContext,
-  input: RenameGroupInput,
-) =>
-  actOnGroup<Error>(info, context, input, {
+export const renameGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: RenameGroupInput) =>
+  actOnGroup<RenameGroupError>(info, context, input, {
     action: groupActions.RENAME_GROUP,
     run: async (tx, { id }) => {
       const { displayName, expectedVersion } = input
       const wrong = nameFault(displayName, 'displayName')
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       if (!(await renameGroup(tx, id, displayName.trim(), { expectedVersion, now: context.call.now })))
         throw conflict('The group', expectedVersion)
       return changed(id)
     },
   })
 
-export const endGroupGiven = <Error extends UserError>(
-  info: GraphQLResolveInfo,
-  context: IdentityContext,
-  input: EndGroupInput,
-) =>
-  actOnGroup<Error>(info, context, input, {
+export const endGroupGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: EndGroupInput) =>
+  actOnGroup<EndGroupError>(info, context, input, {
     action: groupActions.END_GROUP,
     run: async (tx, { id, startDate }) => {
       const wrong = lastDayFault(startDate, input.endDate)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       await endGroup(tx, id, input.endDate, context.call.now)
       return changed(id)
     },
   })
 
-const notAtTheUnit = (isStaff: boolean) => ({
+const notAtTheUnit = (isStaff: boolean): AddGroupMemberError => ({
   code: 'NOT_AT_THE_UNIT',
   message: isStaff ? 'The person does not work at the unit.' : 'The person is not enrolled at the unit on the first day.',
   field: ['personId'],
 })
-const already = { code: 'ALREADY_MEMBER', message: 'The person is a member on some of these days.', field: ['personId'] }
+const already: AddGroupMemberError = {
+  code: 'ALREADY_MEMBER',
+  message: 'The person is a member on some of these days.',
+  field: ['personId'],
+}
 
-export async function addMemberGiven<Error extends UserError>(
-  info: GraphQLResolveInfo,
-  context: IdentityContext,
-  input: AddGroupMemberInput,
-) {
+export async function addMemberGiven(info: GraphQLResolveInfo, context: IdentityContext, input: AddGroupMemberInput) {
   const { personId, startDate, endDate = null } = input
   const person = isId(personId) ? await context.load.person.load(personId) : null
-  return actOnGroup<Error>(info, context, input, {
+  return actOnGroup<AddGroupMemberError>(info, context, input, {
     action: groupActions.ADD_GROUP_MEMBER,
     run: async (tx, group) => {
       if (!person)
-        return refusal({ code: 'PERSON_NOT_FOUND', message: 'There is no such person that you may see.', field: ['personId'] })
+        return faulty({ code: 'PERSON_NOT_FOUND', message: 'There is no such person that you may see.', field: ['personId'] })
       const wrong = periodFault(input, group)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       const member = { id: context.newId(), groupId: group.id, personId: person.id, startDate, endDate }
       const isStaff = group.groupType === 'PERSONALGRUPP'
-      if (!(await atUnit(tx, member, group.organisationId, isStaff))) return refusal(notAtTheUnit(isStaff))
+      if (!(await atUnit(tx, member, group.organisationId, isStaff))) return faulty(notAtTheUnit(isStaff))
       await lockGroup(tx, group.id)
-      if ((await isMember(tx, member)) || !(await addMember(tx, member))) return refusal(already)
-      return done(group.id, { entity: 'GroupMembership', id: member.id, kind: 'UPSERT' })
+      if ((await isMember(tx, member)) || !(await addMember(tx, member))) return faulty(already)
+      return done(group.id, upserted('GroupMembership', member.id))
     },
   })
 }
@@ -142,9 +135,9 @@ export async function endMembershipGiven(info: GraphQLResolveInfo, context: Iden
     unknown,
     run: async (tx, { id, startDate }) => {
       const wrong = lastDayFault(startDate, input.endDate)
-      if (wrong) return refusal(wrong)
+      if (wrong) return faulty(wrong)
       await endMembership(tx, id, input.endDate)
-      return done(id, { entity: 'GroupMembership', id, kind: 'UPSERT' })
+      return done(id, upserted('GroupMembership', id))
     },
   })
 }

@@ -106,13 +106,6 @@ export const lastDayFault = (startDate: string | null, endDate: string, earliest
     : null
 }
 
-/** What is wrong with a name of at most so many characters, if anything. */
-export const nameFault = (name: string, field: string, most = 200) => {
-  const length = name.trim().length
-  if (length >= 1 && length <= most) return null
-  return { code: 'NAME_INVALID', message: `The name has ${length} characters; give 1 to ${most}.`, field: [field] } as const
-}
-
 interface Unit {
   readonly organisationType: string
   readonly endDate: string | null

@@ -1,5 +1,3 @@
-import { refused } from '../../shared/action.ts'
-import type { UserError } from '../../shared/act.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { OrganisationRow } from '../organisation/organisation.queries.ts'
@@ -29,6 +27,3 @@ export async function keptUnit(id: string, context: IdentityContext): Promise<Ke
   const row = isId(id) ? await context.load.organisation.load(id) : null
   return row && kept(row, row.id, context)
 }
-
-/** Why nothing was done, as an act answers it. */
-export const refusal = ({ code, message, field }: UserError) => refused(code, message, ...(field ?? [])) as never

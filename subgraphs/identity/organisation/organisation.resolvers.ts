@@ -1,8 +1,10 @@
+import { upserted } from '../../shared/act.ts'
 import { done, permittedActions, refused } from '../../shared/action.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { reference } from '../../shared/module.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
+import { nameFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import { directoryActions } from '../organisation_tree/organisation_tree.actions.ts'
@@ -15,7 +17,7 @@ import {
   organisationPage,
   renameOrganisation,
 } from './organisation.queries.ts'
-import { checkFilter, nameFault } from './organisation.rules.ts'
+import { checkFilter } from './organisation.rules.ts'
 
 export const organisationResolvers = {
   Query: {
@@ -43,11 +45,11 @@ export const organisationResolvers = {
         unknown: refused('NOT_FOUND', 'There is no such organisation in your school authority.', 'organisationId'),
         run: async (tx, { id }) => {
           const { displayName, expectedVersion } = input
-          const fault = nameFault(displayName)
+          const fault = nameFault(displayName, 'displayName')
           if (fault) return refused(fault.code, fault.message, ...fault.field)
           if (!(await renameOrganisation(tx, id, displayName.trim(), expectedVersion, context.call.now)))
             throw conflict('The organisation', expectedVersion)
-          return done(id, { entity: 'Organisation', id, kind: 'UPSERT' })
+          return done(id, upserted('Organisation', id))
         },
       }),
   },

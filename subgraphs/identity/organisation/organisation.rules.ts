@@ -2,13 +2,6 @@ import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import type { OrganisationFilter } from './organisation.queries.ts'
 
-/** What is wrong with a display name, if anything. */
-export function nameFault(displayName: string) {
-  const length = displayName.trim().length
-  if (length >= 1 && length <= 200) return null
-  return { code: 'NAME_INVALID', message: `The name has ${length} characters; give 1 to 200.`, field: ['displayName'] } as const
-}
-
 /** A filter with a code that cannot exist finds nothing; better to say so. */
 export function checkFilter(filter: OrganisationFilter): OrganisationFilter {
   const { municipalityCode, schoolTypes, schoolUnitCodes, parentOrganisationId } = filter

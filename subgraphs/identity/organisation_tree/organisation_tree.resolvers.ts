@@ -1,9 +1,9 @@
 import { NIL, v5 } from 'uuid'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { OpenOrganisationInput, Resolvers } from '../identity.generated.ts'
-import { refusal } from '../keeping/keeping.ts'
 import { lastDayFault } from '../keeping/keeping.rules.ts'
 import { branchOf, type Branch, treeActions } from './organisation_tree.actions.ts'
 import { addOrganisation, closeOrganisation, type CloseOrganisationPayloadRow, type OpenOrganisationPayloadRow } from './organisation_tree.queries.ts' // prettier-ignore
@@ -22,7 +22,7 @@ const sourceOf = async (id: string, context: IdentityContext): Promise<Branch | 
 
 const unknown = (field: string) => refused('NOT_FOUND', 'There is no such organisation in your school authority.', field)
 
-const changed = (id: string) => done(id, { entity: 'Organisation', id, kind: 'UPSERT' })
+const changed = (id: string) => done(id, upserted('Organisation', id))
 
 export const organisationTreeResolvers = {
   Mutation: {
@@ -33,7 +33,7 @@ export const organisationTreeResolvers = {
         unknown: unknown('parentOrganisationId'),
         run: async (tx, parent) => {
           const wrong = openingFault(input, parent)
-          if (wrong) return refusal(wrong)
+          if (wrong) return faulty(wrong)
           const id = idFor(input, context)
           const { organisationType, schoolUnitCode = null, schoolTypes, startDate } = input
           const opened = { id, organisationType, schoolUnitCode, schoolTypes: schoolTypes ?? [], startDate }
@@ -51,7 +51,7 @@ export const organisationTreeResolvers = {
         unknown: unknown('organisationId'),
         run: async (tx, { id, startDate }) => {
           const wrong = lastDayFault(startDate, input.endDate)
-          if (wrong) return refusal(wrong)
+          if (wrong) return faulty(wrong)
           await closeOrganisation(tx, id, input.endDate, context.call.now)
           return changed(id)
         },

@@ -1,5 +1,6 @@
+import { nameFault } from '../../shared/text.ts'
 import type { OpenOrganisationError, OpenOrganisationInput } from '../identity.generated.ts'
-import { nameFault, periodFault } from '../keeping/keeping.rules.ts'
+import { periodFault } from '../keeping/keeping.rules.ts'
 
 const fault = (code: OpenOrganisationError['code'], message: string, field: string): OpenOrganisationError => ({
   code,

@@ -1,4 +1,5 @@
 import personnummer from 'personnummer'
+import { daysIn } from '../../shared/clock.ts'
 
 /** Why a text is no identifier of a person. */
 export type CivicNoFault = 'LENGTH' | 'CHARACTERS' | 'DATE' | 'FUTURE' | 'SERIAL_NUMBER' | 'CHECK_DIGIT'
@@ -48,11 +49,6 @@ const shapeFault = (text: string): CivicNoFault =>
 function yearOf(lastTwo: string, sign: string, today: string): number {
   const latest = Number(today.slice(0, 4)) - (sign === '+' ? 100 : 0)
   return latest - ((latest - Number(lastTwo) + 100) % 100)
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 const two = (number: number) => String(number).padStart(2, '0')

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Action, actOn, type Done, refused } from '../../shared/action.ts'
-import type { Outcome, UserError } from '../../shared/act.ts'
+import { type Outcome, upserted } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
@@ -20,13 +20,7 @@ export const unknownPerson = refused('NOT_FOUND', 'There is no such person that 
 
 /** The answer of an act that changed a person; why is kept where the act asked. */
 export const changedPerson = (id: string, reason?: string) =>
-  ({ entity: 'Person', id, kind: 'UPSERT', ...(reason !== undefined && { reason: reason.trim() }) }) as const
-
-/** What was wrong with an input, all of it. */
-export const faulty = <Error extends UserError>(userErrors: readonly Error[]) => ({
-  answer: { id: null, userErrors },
-  changed: [],
-})
+  ({ ...upserted('Person', id), ...(reason !== undefined && { reason: reason.trim() }) }) as const
 
 /** Runs an act on a person, by the same action that `Person.permittedActions` names. The error codes are those of its action and its run. */
 export const actOnPerson = async <Answer extends Done>(

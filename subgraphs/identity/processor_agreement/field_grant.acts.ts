@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { catalogue } from '../field_access/field_access.catalogue.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { GrantFieldsInput, RevokeFieldGrantsInput } from '../identity.generated.ts'
@@ -23,7 +23,7 @@ export async function grantFields(info: GraphQLResolveInfo, context: IdentityCon
       const wrong = miscounted(input.fields)
       if (wrong) return wrong
       const faults = fieldFaults(input.fields, maxInformationClass, catalogue().fields)
-      if (faults.length > 0) return { answer: { id: null, userErrors: faults }, changed: [] }
+      if (faults.length > 0) return faulty(...faults)
       const grants = [...new Set(input.fields)].map((field) => ({ id: newId<'FieldGrant'>(), field }))
       await tx`/* grantFields */ insert into identity.field_grant (id, processor_agreement_id, field, granted_by_id, granted_at)
         select g.id, ${id}, g.field, ${call.viewer.id}, ${call.now}
@@ -50,7 +50,7 @@ export async function revokeFieldGrants(info: GraphQLResolveInfo, context: Ident
           ? []
           : [{ code: 'FIELD_NOT_GRANTED', message: `${field} is not granted.`, field: ['fields', String(n)] } as const],
       )
-      return faults.length > 0 ? { answer: { id: null, userErrors: faults }, changed: [] } : done(id, changedAgreement(id))
+      return faults.length > 0 ? faulty(...faults) : done(id, changedAgreement(id))
     },
   })
 }

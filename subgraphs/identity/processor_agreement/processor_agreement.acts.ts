@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
@@ -17,7 +18,7 @@ import type {
 } from './processor_agreement.queries.ts'
 import { agreementFaults } from './processor_agreement.rules.ts'
 
-export const changedAgreement = (id: string) => ({ entity: 'ProcessorAgreement', id, kind: 'UPSERT' }) as const
+export const changedAgreement = (id: string) => upserted('ProcessorAgreement', id)
 
 export const unknownAgreement = refused('NOT_FOUND', 'There is no such agreement.', 'processorAgreementId')
 
@@ -43,7 +44,7 @@ export async function signProcessorAgreement(
     unknown: unknownClient,
     run: async (tx, { id: clientId }) => {
       const faults = agreementFaults(input, dayOf(call.now))
-      if (faults.length > 0) return { answer: { id: null, userErrors: faults }, changed: [] }
+      if (faults.length > 0) return faulty(...faults)
       const id = newId<'ProcessorAgreement'>()
       const { purpose, storageCountry, retentionMonths, maxInformationClass, startDate, endDate = null, reference } = input
       // One signs at a time, or two would be in force.
@@ -70,7 +71,7 @@ export async function endProcessorAgreement(
     run: async (tx, { id, clientApplicationId }) => {
       const found = await tx`/* endProcessorAgreement */ update identity.processor_agreement
         set ended_at = ${context.call.now}, version = version + 1 where id = ${id} and ended_at is null`
-      if (found.count === 0) return { answer: { id: null, userErrors: [ended] }, changed: [] }
+      if (found.count === 0) return faulty(ended)
       return done(id, changedAgreement(id), changedClient(clientApplicationId))
     },
   })

@@ -1,11 +1,10 @@
 import { informationClasses } from '../../access/information.ts'
+import { isText } from '../../shared/text.ts'
 import type { GrantFieldsError, SignProcessorAgreementError, SignProcessorAgreementInput } from '../identity.generated.ts'
 
 /** The member states of the European Union, ISO 3166-1. */
 export const memberStates: readonly string[] =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
-
-const isWithin = (text: string, min: number, max: number) => text.trim().length >= min && text.trim().length <= max
 
 /** Everything that is wrong with an agreement. */
 export function agreementFaults(input: SignProcessorAgreementInput, today: string): SignProcessorAgreementError[] {
@@ -14,7 +13,7 @@ export function agreementFaults(input: SignProcessorAgreementInput, today: strin
     isFault ? [{ code, message, field: [field] }] : []
   const isOver = endDate != null && (endDate < startDate || endDate < today)
   return [
-    ...fault(!isWithin(purpose, 1, 500), 'PURPOSE_INVALID', 'purpose', 'Give a purpose of 1 to 500 characters.'),
+    ...fault(!isText(purpose, 500), 'PURPOSE_INVALID', 'purpose', 'Give a purpose of 1 to 500 characters.'),
     ...fault(
       !memberStates.includes(storageCountry),
       'STORAGE_OUTSIDE_UNION',
@@ -22,7 +21,7 @@ export function agreementFaults(input: SignProcessorAgreementInput, today: strin
       `Data about pupils stays in the European Union. Its member states are ${memberStates.join(', ')}.`,
     ),
     ...fault(retentionMonths < 0 || retentionMonths > 1200, 'RETENTION_INVALID', 'retentionMonths', 'Give 0 to 1200 months.'),
-    ...fault(!isWithin(reference ?? '', 0, 200), 'REFERENCE_INVALID', 'reference', 'Give at most 200 characters.'),
+    ...fault((reference ?? '').trim().length > 200, 'REFERENCE_INVALID', 'reference', 'Give at most 200 characters.'),
     ...fault(isOver, 'DATES_INVALID', 'endDate', 'It would end before it begins, or has ended already.'),
   ]
 }

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { done, refused } from '../../shared/action.ts'
+import { done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { reasonFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type {
   LiftProtectionInput,
@@ -10,8 +11,7 @@ import type {
   NamePersonOnCaseInput,
   RemoveNamedPersonInput,
 } from '../identity.generated.ts'
-import { actOnPerson, changedPerson, faulty, unknownPerson } from '../person/person.acts.ts'
-import { reasonFault } from '../responsible/responsible.rules.ts'
+import { actOnPerson, changedPerson, unknownPerson } from '../person/person.acts.ts'
 import { protectionActions } from './protection.actions.ts'
 import {
   insertNaming,
@@ -31,7 +31,7 @@ export const markProtected = (info: GraphQLResolveInfo, context: IdentityContext
       if (wanted === 'INGEN')
         return refused('MARKING_INVALID', 'INGEN is no protection: use liftProtection to lift one.', 'securityMarking')
       const wrong = reasonFault(reason)
-      if (wrong) return faulty([wrong])
+      if (wrong) return faulty(wrong)
       if (wanted === securityMarking) return refused('ALREADY_MARKED', 'This person has this marking.', 'securityMarking')
       const set = await setMarking(tx, id, wanted, expectedVersion, context.call.now)
       if (set === 'STALE') throw conflict('The person', expectedVersion!)
@@ -45,7 +45,7 @@ export const liftProtection = (info: GraphQLResolveInfo, context: IdentityContex
     run: async (tx, { id }) => {
       const { reason, expectedVersion = null } = input
       const wrong = reasonFault(reason)
-      if (wrong) return faulty([wrong])
+      if (wrong) return faulty(wrong)
       const { now } = context.call
       const set = await setMarking(tx, id, 'INGEN', expectedVersion, now)
       if (set === 'STALE') throw conflict('The person', expectedVersion!)
@@ -64,7 +64,7 @@ export async function namePersonOnCase(info: GraphQLResolveInfo, context: Identi
     run: async (tx, { id: personId }) => {
       const { call, viewer, newId } = context
       const wrong = reasonFault(reason)
-      if (wrong) return faulty([wrong])
+      if (wrong) return faulty(wrong)
       if (endDate !== null && endDate < dayOf(call.now)) return refused('END_DATE_INVALID', 'The last day has passed.', 'endDate')
       // A principal sees the person as long as they are one: a naming would outlast that.
       if (!named || named.id === personId || named.id === viewer.id)

@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { type Action, actOn, done, type Done, refused } from '../../shared/action.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
+import { reasonFault } from '../../shared/text.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import { type Custody, custodyOf, reasonFault } from './responsible.rules.ts'
+import { type Custody, custodyOf } from './responsible.rules.ts'
 
 interface Input {
   readonly responsibleId: string

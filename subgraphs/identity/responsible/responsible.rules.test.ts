@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { yearsAfter } from '../../shared/clock.ts'
 import { periodFault } from '../delegation/delegation.rules.ts'
-import {
-  blockFault,
-  consentFault,
-  type Custody,
-  isOfAge,
-  unblockFault,
-  withdrawalFault,
-  yearsAfter,
-} from './responsible.rules.ts'
+import { blockFault, consentFault, type Custody, isOfAge, unblockFault, withdrawalFault } from './responsible.rules.ts'
 
 const textOf = (date: Date) => date.toISOString().slice(0, 10)
 const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true }).map(textOf)

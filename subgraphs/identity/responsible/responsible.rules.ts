@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/clock.ts'
+import { dayOf, yearsAfter } from '../../shared/clock.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type { PersonRow } from '../person/person.queries.ts'
 
@@ -20,14 +20,6 @@ export const custodyOf = <Row extends Responsibility & { readonly id: string }>(
   birthDate: pupil?.birthDate ?? null,
   relations: pupil?.relations ?? [],
 })
-
-/** The same day so many years later; who was born on a leap day has the 28th of February in other years, as PostgreSQL says too. */
-export function yearsAfter(day: string, years: number): string {
-  const year = Number(day.slice(0, 4)) + years
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const rest = day.endsWith('-02-29') && !isLeap ? '-02-28' : day.slice(4)
-  return `${String(year).padStart(4, '0')}${rest}`
-}
 
 /** Whether somebody has turned 18, on that very day; of whom no date of birth is known, nobody can say so. */
 export const isOfAge = (birthDate: string | null, day: string): boolean => birthDate !== null && yearsAfter(birthDate, 18) <= day
@@ -58,10 +50,3 @@ export const consentFault = (custody: Custody, call: Call) =>
 
 export const withdrawalFault = (custody: Custody, call: Call) =>
   adultFault(custody, call) ?? (custody.adultConsent ? null : fault('NOT_CONSENTED', 'You have not consented to this.'))
-
-/** What is wrong with a reason that has to be given, if anything. */
-export function reasonFault(reason: string) {
-  const length = reason.trim().length
-  if (length >= 1 && length <= 500) return null
-  return { code: 'REASON_INVALID', message: `The reason has ${length} characters; give 1 to 500.`, field: ['reason'] } as const
-}

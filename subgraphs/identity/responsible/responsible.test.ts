@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
-import { yearsAfter } from './responsible.rules.ts'
+import { yearsAfter } from '../../shared/clock.ts'
 import { actOn, custodyId, hodan, id, marcus, restoreIn } from './responsible.testing.ts'
 
 const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

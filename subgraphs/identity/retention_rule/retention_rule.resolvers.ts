@@ -1,5 +1,5 @@
-import { act } from '../../shared/act.ts'
-import { done, refused } from '../../shared/action.ts'
+import { act, upserted } from '../../shared/act.ts'
+import { done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import { setRule, type SetRetentionRulePayloadRow } from './retention_rule.queries.ts'
@@ -16,11 +16,11 @@ export const retentionRuleResolvers = {
         act<SetRetentionRulePayloadRow>(info, call, input, async (tx) => {
           const { organisationId, concept, action, months = null, ground, decisionReference } = input
           const fault = ruleFault(input)
-          if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+          if (fault) return faulty(fault)
           const said = { concept, action, months, ground: ground.trim(), decisionReference: decisionReference.trim() }
           const whose = { id: newId<'RetentionRule'>(), organisationId, setById: call.viewer.id, setAt: call.now }
           const id = isId(organisationId) ? await setRule(tx, { ...said, ...whose }) : null
-          return id ? done(id, { entity: 'RetentionRule', id, kind: 'UPSERT' }) : unknown
+          return id ? done(id, upserted('RetentionRule', id)) : unknown
         }),
       ),
   },

@@ -1,10 +1,9 @@
 import { isPersonal } from '../../shared/personal.ts'
+import { isText } from '../../shared/text.ts'
 import { personal } from '../identity.personal.ts'
 import type { SetRetentionRuleErrorCode, SetRetentionRuleInput } from '../identity.generated.ts'
 
 const fault = (code: SetRetentionRuleErrorCode, message: string, field: string) => ({ code, message, field: [field] })
-
-const isText = (text: string, most: number) => text.trim().length >= 1 && text.trim().length <= most
 
 const isMonths = (months: number) => months >= 0 && months <= 1200
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { actOn, done, refused } from '../../shared/action.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
@@ -54,11 +55,11 @@ export async function grantRole(
       if (personId === call.viewer.id) return refused('OWN_GRANT', 'Nobody grants themself. Ask another to do it.', 'personId')
       if (!(await isVisible(tx, personId))) return refused('PERSON_UNKNOWN', 'There is no such person.', 'personId')
       const fault = wishFault(input, site.organisationType, dayOf(call.now))
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       const id = newId<'RoleGrant'>()
       const isNew = await insertRoleGrant(tx, { ...input, id, personId, organisationId: site.id }, call)
       if (!isNew) return refused('ALREADY_HELD', 'The person holds the role there in that time.', 'personId')
-      return done(id, { entity: 'RoleGrant', id, kind: 'UPSERT' })
+      return done(id, upserted('RoleGrant', id))
     },
   })
 }
@@ -91,11 +92,11 @@ export async function revokeRoleGrant(
     action: roleGrantActions.REVOKE_ROLE_GRANT,
     unknown: refused('NOT_FOUND', 'There is no such grant.', 'roleGrantId'),
     run: async (tx, grant) => {
-      if (await leavesNobody(tx, grant)) return { answer: { id: null, userErrors: [lastAdministrator] }, changed: [] }
+      if (await leavesNobody(tx, grant)) return faulty(lastAdministrator)
       const revoked = await tx`/* revokeRoleGrant */ update identity.role_grant
         set revoked_at = ${call.now}, revoked_by_id = ${call.viewer.id} where id = ${grant.id} and revoked_at is null`
       if (revoked.count === 0) return refused('ENDED', 'The grant has ended or was revoked already.')
-      return done(grant.id, { entity: 'RoleGrant', id: grant.id, kind: 'UPSERT' })
+      return done(grant.id, upserted('RoleGrant', grant.id))
     },
   })
 }

@@ -1,4 +1,5 @@
 import { when } from '../../shared/policy.ts'
+import { reasonFault } from '../../shared/text.ts'
 
 /** A role at an organisation, and what the viewer is there. */
 export interface Giveable {
@@ -30,18 +31,6 @@ const ofAuthorities: readonly string[] = ['HUVUDMAN', 'VERKSAMHETSOMRADE', 'FORV
 /** Roles of the authority reach below; an observer follows one unit. */
 export const fits = (role: string, organisationType: string): boolean =>
   role === 'UNIT_OBSERVER' ? organisationType === 'SKOLENHET' : ofAuthorities.includes(organisationType)
-
-export const maxReason = 500
-
-export function reasonFault(reason: string) {
-  const length = reason.trim().length
-  if (length >= 1 && length <= maxReason) return null
-  return {
-    code: 'REASON_INVALID',
-    message: `The reason has ${length} characters; give 1 to ${maxReason}.`,
-    field: ['reason'],
-  } as const
-}
 
 export function periodFault({ startDate, endDate }: Pick<Wish, 'startDate' | 'endDate'>, today: string) {
   const fault = (message: string, field: string) => ({ code: 'DATES_INVALID', message, field: [field] }) as const

@@ -1,5 +1,5 @@
 import { nothing, part, type Write } from '../../shared/database.ts'
-import type { Changed } from '../../shared/act.ts'
+import { type Changed, upserted } from '../../shared/act.ts'
 import type { Fault } from '../../shared/import-faults.ts'
 import type { Domain, Masters } from './roster.masters.ts'
 import * as objects from './roster.objects.ts'
@@ -89,7 +89,7 @@ async function end(tx: Write, { table, isVersioned }: Target, ids: readonly stri
 
 const endedTally = ({ concept }: Target, ids: readonly string[]): Tally => ({
   ...{ added: 0, ended: ids.length },
-  changes: ids.map((id): Changed => ({ entity: concept, id, kind: 'UPSERT' })),
+  changes: ids.map((id): Changed => upserted(concept, id)),
 })
 
 export interface Completing {

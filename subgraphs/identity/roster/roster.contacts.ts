@@ -1,4 +1,4 @@
-import type { Changed } from '../../shared/act.ts'
+import { type Changed, upserted } from '../../shared/act.ts'
 import type { Own } from './roster.persons.ts'
 import { chunks, type Importing, type Row, rowsBy, type Tally, type Target, writeRows } from './roster.rows.ts'
 
@@ -54,7 +54,7 @@ async function writeContacts(
   const seen = kept.map(({ id }) => id).filter((id) => !isGone.has(id))
   await writeRows(importing, target, { added, changed: [], seen })
   const changed = new Set([...added, ...gone].map((row) => String(row['personId'])))
-  const changes = [...changed].map((id): Changed => ({ entity: target.concept, id, kind: 'UPSERT' }))
+  const changes = [...changed].map((id): Changed => upserted(target.concept, id))
   return { added: 0, ended: 0, changes }
 }
 

@@ -1,5 +1,5 @@
 import { nothing, part, type Write } from '../../shared/database.ts'
-import type { Changed } from '../../shared/act.ts'
+import { type Changed, upserted } from '../../shared/act.ts'
 import type { NewId } from '../../shared/ids.ts'
 
 /** An import under way. */
@@ -100,8 +100,7 @@ export async function stampRows({ tx, sourceSystemId, now }: Importing, target: 
       where id = any(${some}::uuid[])`
 }
 
-const upserts = ({ concept }: Target, rows: readonly Row[]): Changed[] =>
-  rows.map(({ id }) => ({ entity: concept, id, kind: 'UPSERT' }))
+const upserts = ({ concept }: Target, rows: readonly Row[]): Changed[] => rows.map(({ id }) => upserted(concept, id))
 
 /** What a roster says of a table, held against what is there. */
 export interface Difference {

@@ -1,4 +1,4 @@
-import type { Changed } from '../../shared/act.ts'
+import { type Changed, upserted } from '../../shared/act.ts'
 import { writeEmails, writePhoneNumbers } from './roster.contacts.ts'
 import { writeIdentifiers } from './roster.identifiers.ts'
 import type { Ids } from './roster.known.ts'
@@ -117,7 +117,7 @@ export async function writeActivityGroups({ tx }: Importing, { roster, ids }: Ma
       ) select activity_id from gone union select activity_id from added`
     for (const { activityId } of rows) touched.add(activityId)
   }
-  const changes = [...touched].map((id): Changed => ({ entity: 'Activity', id, kind: 'UPSERT' }))
+  const changes = [...touched].map((id): Changed => upserted('Activity', id))
   return { added: 0, ended: 0, changes }
 }
 

@@ -1,4 +1,4 @@
-import { act } from '../../shared/act.ts'
+import { act, upserted } from '../../shared/act.ts'
 import { actOn, done, permittedActions, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
@@ -13,7 +13,7 @@ import {
   type SessionRow,
 } from './session.queries.ts'
 
-const changed = (id: string) => ({ entity: 'Session', id, kind: 'UPSERT' }) as const
+const changed = (id: string) => upserted('Session', id)
 const unknown = refused('NOT_FOUND', 'You have no such sign-in.', 'sessionId')
 const none = { code: 'NO_SESSION', message: 'You have no sign-ins of your own.', field: null } as const
 

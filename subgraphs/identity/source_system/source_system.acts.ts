@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { act } from '../../shared/act.ts'
-import { done, refused } from '../../shared/action.ts'
+import { act, upserted } from '../../shared/act.ts'
+import { done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
@@ -21,12 +21,12 @@ export const registerSourceSystem = (info: GraphQLResolveInfo, context: Identity
   context.act(
     act<RegisterSourceSystemPayloadRow>(info, context.call, input, async (tx) => {
       const fault = systemFault(input)
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       const id = context.newId<'SourceSystem'>()
       const { code, displayName, supplier } = input
       const system = { id, code, displayName: displayName.trim(), supplier: supplier?.trim() ?? null }
       if (!(await addSourceSystem(tx, system))) return refused('CODE_TAKEN', 'Another system has this code.', 'code')
-      return done(id, { entity: 'SourceSystem', id, kind: 'UPSERT' })
+      return done(id, upserted('SourceSystem', id))
     }),
   )
 
@@ -39,13 +39,13 @@ export const setMasterSystem = async (info: GraphQLResolveInfo, context: Identit
       const { domain, schoolType = null, sourceSystemId, startDate } = input
       const today = dayOf(context.call.now)
       const fault = masterFault(schoolType, startDate ?? today, today)
-      if (fault) return { answer: { id: null, userErrors: [fault] }, changed: [] }
+      if (fault) return faulty(fault)
       if (!isId(sourceSystemId) || !(await knowsSourceSystem(tx, sourceSystemId)))
         return refused('SOURCE_SYSTEM_NOT_FOUND', 'There is no such source system.', 'sourceSystemId')
       const ids = { id: context.newId(), organisationId, sourceSystemId } as const
       const id = await putMasterSystem(tx, { ...ids, domain, schoolType, startDate: startDate ?? today } as never)
       if (!id)
         return refused('START_DATE_INVALID', 'A master is set from a later day. Give that day, or a later one.', 'startDate')
-      return done(id, { entity: 'MasterSystem', id, kind: 'UPSERT' })
+      return done(id, upserted('MasterSystem', id))
     },
   })

@@ -1,3 +1,5 @@
+import { isText } from '../../shared/text.ts'
+
 /** A master as it is set at some level: 0 is the organisation itself, 1 what is above it, and so on. */
 export interface SetAt {
   readonly level: number
@@ -24,14 +26,12 @@ export const masterFor = <Master extends SetAt>(
 
 const fault = <Code extends string>(code: Code, message: string, field: string) => ({ code, message, field: [field] }) as const
 
-const isName = (text: string) => text.trim().length >= 1 && text.trim().length <= 200
-
 /** What is wrong with a system that is to be registered, if anything. */
 export function systemFault({ code, displayName, supplier }: NewSystem) {
   if (!/^[a-z0-9-]{1,50}$/.test(code))
     return fault('CODE_INVALID', 'The code must be 1 to 50 of a to z, 0 to 9 and hyphen, such as "extens".', 'code')
-  if (!isName(displayName)) return fault('NAME_INVALID', 'Give a name of 1 to 200 characters.', 'displayName')
-  if (supplier != null && !isName(supplier))
+  if (!isText(displayName, 200)) return fault('NAME_INVALID', 'Give a name of 1 to 200 characters.', 'displayName')
+  if (supplier != null && !isText(supplier, 200))
     return fault('NAME_INVALID', 'Give the supplier 1 to 200 characters, or leave it out.', 'supplier')
   return null
 }

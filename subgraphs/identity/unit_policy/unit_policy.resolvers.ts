@@ -1,3 +1,4 @@
+import { upserted } from '../../shared/act.ts'
 import { done, refused } from '../../shared/action.ts'
 import { conflict } from '../../shared/errors.ts'
 import type { Resolvers } from '../identity.generated.ts'
@@ -14,7 +15,7 @@ export const unitPolicyResolvers = {
         unknown: refused('NOT_FOUND', 'There is no such organisation that you lead or administer.', 'organisationId'),
         run: async (tx, { id }) => {
           if (!(await decide(tx, input, context.call.now))) throw conflict("The unit's policy", input.expectedVersion)
-          return done(id, { entity: 'UnitAccessPolicy', id, kind: 'UPSERT' })
+          return done(id, upserted('UnitAccessPolicy', id))
         },
       }),
   },

@@ -1,5 +1,5 @@
 import { done, refused } from '../../shared/action.ts'
-import { act } from '../../shared/act.ts'
+import { act, upserted } from '../../shared/act.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import { type SetLocalePayloadRow, writeLocale } from './viewer.queries.ts'
 
@@ -18,7 +18,7 @@ export const viewerResolvers = {
         act<SetLocalePayloadRow>(info, call, input, async (tx) => {
           if (viewer.kind !== 'PERSON') return refused('NOT_A_PERSON', 'Only a person has settings.')
           await writeLocale(tx, viewer.id, input.locale)
-          return done(viewer.id, { entity: 'ViewerSetting', id: viewer.id, kind: 'UPSERT' })
+          return done(viewer.id, upserted('ViewerSetting', viewer.id))
         }),
       ),
   },
