@@ -116,6 +116,22 @@ describe('An erasure', () => {
     expect(await rowsOf(world, 'responsible', 'peter-lund')).toBe(0)
   })
 
+  it('of somebody who was at two authorities waits until both have ordered it', async () => {
+    const sofia = personId('sofia-wiklund')
+    await leave(world, sofia)
+    const [other] = await world.sql<{ id: string }[]>`insert into identity.organisation (id, display_name, organisation_type)
+      values (gen_random_uuid(), 'Friskolan', 'HUVUDMAN') returning id`
+    await world.sql`insert into identity.duty (id, person_id, organisation_id, duty_role, start_date, end_date)
+      values (gen_random_uuid(), ${sofia}, ${other!.id}, 'LARARE', '2020-01-01', '2021-06-30')`
+    const first = await order(sofia)
+    expect(done(await purge(world, '2026-11-22'), first)).toEqual([])
+    expect(await rowsOf(world, 'person_email', 'sofia-wiklund')).toBeGreaterThan(0)
+    const second = await order(sofia)
+    await world.sql`update identity.data_subject_request set organisation_id = ${other!.id} where id = ${second}`
+    const purged = await purge(world, '2026-11-22')
+    expect([...done(purged, first), ...done(purged, second)]).toContainEqual(expect.stringMatching(/^Email ERASURE/))
+  })
+
   it('spares whoever has come back, and an order more than 30 days old has no effect', async () => {
     const kept = [await order(personId('hugo-persson')), await order(personId('wilma-dahlgren'), '2026-10-20')]
     const purged = await purge(world, '2026-11-22')

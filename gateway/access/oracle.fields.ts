@@ -112,6 +112,8 @@ export function visibleRows(today: Today, asker: Asker) {
   const has = (person: string, ...names: readonly string[]) => relations.get(person)!.some((one) => names.includes(one))
   const sheltered = (person: string) => isSheltered(today, my, today.persons.get(person)!)
   const asPupil = (person: string) => pupilRelations(today, my, today.persons.get(person)!).length > 0
+  const pupilHome = (person: string) =>
+    pupilRelations(today, my, today.persons.get(person)!).some((one) => one === 'SELF' || one === 'GUARDIAN')
   const isDelegate = (person: string) => has(person, 'DELEGATE')
   const delegated = new Map(school.person.map((one) => [one.id, groupsAsDelegate(today, my, one)]))
   const leads = (unit: string) =>
@@ -137,15 +139,22 @@ export function visibleRows(today: Today, asker: Asker) {
   ])
   const whereabouts = ({ personId }: { personId: string }) =>
     fieldVerdict('addresses', relations.get(personId)!, sheltered(personId), 'HIGH') === 'VALUE'
+  // "Own email and phone: SELF, GUARDIAN": what they wrote, also where nobody is told where the family lives.
+  const isWriter = ({ personId, writtenById }: School['personPhoneNumber'][number]) =>
+    writtenById === my.me &&
+    my.me !== null &&
+    (has(personId, 'SELF', 'DELEGATE:UPDATE_CONTACT_DETAILS') ||
+      (has(personId, 'GUARDIAN') && today.isChild(today.persons.get(personId)!)))
   return {
     relations,
     person: new Set(school.person.flatMap(({ id }) => (relations.get(id)!.length > 0 ? [id] : []))),
     enrolment: idsOf(
       school.enrolment.filter(
         (one) =>
-          (asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId))) ||
-          (isDelegate(one.pupilId) && today.isOn(one) && !one.isCancelled) ||
-          isExpected(one),
+          (!today.awaits(one, one.pupilId) || pupilHome(one.pupilId)) &&
+          ((asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId))) ||
+            (isDelegate(one.pupilId) && today.isOn(one) && !one.isCancelled) ||
+            isExpected(one)),
       ),
     ),
     responsible: idsOf([
@@ -175,7 +184,7 @@ export function visibleRows(today: Today, asker: Asker) {
           has(personId, ...openedBy['emails']!) || (emailType === 'SKOLA_PERSONAL' && has(personId, 'DIRECTORY')),
       ),
     ),
-    personPhoneNumber: idsOf(school.personPhoneNumber.filter(whereabouts)),
+    personPhoneNumber: idsOf(school.personPhoneNumber.filter((one) => whereabouts(one) || isWriter(one))),
     personAddress: idsOf(school.personAddress.filter(whereabouts)),
   }
 }

@@ -22,6 +22,7 @@ export interface School {
     organisationId: string
     schoolType: string
     isCancelled?: boolean | undefined
+    isAwaited?: boolean | undefined
   })[]
   readonly responsible: readonly (Span & {
     id: string
@@ -44,7 +45,13 @@ export interface School {
   readonly processingRestriction: readonly (Span & { personId: string })[]
   readonly group: readonly (Span & { id: string; groupType: string; organisationId: string })[]
   readonly groupMembership: readonly (Span & { id: string; groupId: string; personId: string })[]
-  readonly duty: readonly (Span & { id: string; personId: string; organisationId: string; dutyRole: string })[]
+  readonly duty: readonly (Span & {
+    id: string
+    personId: string
+    organisationId: string
+    dutyRole: string
+    isAwaited?: boolean | undefined
+  })[]
   readonly assignmentRole: readonly (Span & { id: string; dutyId: string; groupId: string; assignmentRoleType: string })[]
   readonly activity: readonly (Span & { id: string })[]
   readonly activityGroup: readonly { activityId: string; groupId: string }[]
@@ -58,7 +65,7 @@ export interface School {
     revokedAt?: Date | null | undefined
   })[]
   readonly personEmail: readonly { id: string; personId: string; emailType: string; value: string }[]
-  readonly personPhoneNumber: readonly { id: string; personId: string; value: string }[]
+  readonly personPhoneNumber: readonly { id: string; personId: string; value: string; writtenById?: string | null | undefined }[]
   readonly personAddress: readonly { id: string; personId: string; streetAddress: string }[]
 }
 

@@ -25,6 +25,8 @@ export interface Today {
   readonly memberships: School['groupMembership']
   readonly groups: ReadonlyMap<string, School['group'][number]>
   readonly responsibles: School['responsible']
+  /** Given to somebody protected by number: it opens nothing until it is confirmed. */
+  readonly awaits: (one: { readonly isAwaited?: boolean | undefined }, person: string) => boolean
   readonly untilAdult: (one: School['responsible'][number]) => boolean
   readonly unitsOf: (pupil: string) => readonly string[]
   readonly groupsOf: (person: string) => readonly string[]
@@ -57,9 +59,12 @@ export function todayIn(school: School, day: string): Today {
     return ofAge <= day && one.startDate < ofAge && (one.endDate == null || one.endDate >= day || isClosedByAge)
   }
   const lasts = (one: School['responsible'][number]) =>
-    one.adultConsent
+    // A block outlasts the custody, for the school to lift.
+    (one.isBlocked === true && one.startDate <= day) ||
+    (one.adultConsent
       ? isOn(one) || untilAdult(one)
-      : isOn(one) && (one.relationType !== 'VARDNADSHAVARE' || isChild(persons.get(one.pupilId)!))
+      : isOn(one) && (one.relationType !== 'VARDNADSHAVARE' || isChild(persons.get(one.pupilId)!)))
+  const awaits: Today['awaits'] = ({ isAwaited }, person) => isAwaited === true && isMarked(persons.get(person)!)
   const isBelow = (organisation: string, above: string): boolean => {
     for (let at: string | null = organisation; at !== null; at = parents.get(at) ?? null) if (at === above) return true
     return false
@@ -73,11 +78,12 @@ export function todayIn(school: School, day: string): Today {
     day,
     isBelow,
     isChild,
-    duties: school.duty.filter(isOn),
+    duties: school.duty.filter((one) => isOn(one) && !awaits(one, one.personId)),
     responsibles: school.responsible.filter(lasts),
     untilAdult,
+    awaits,
     unitsOf: listed(
-      school.enrolment.filter((one) => isOn(one) && !one.isCancelled),
+      school.enrolment.filter((one) => isOn(one) && !one.isCancelled && !awaits(one, one.pupilId)),
       (one) => one.pupilId,
       (one) => one.organisationId,
     ),

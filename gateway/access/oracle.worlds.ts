@@ -146,7 +146,12 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
     enrolment: rows(
       100,
       8,
-      fc.record({ pupilId: of('person', persons), organisationId: unit, isCancelled: mostly(false, fc.constant(true)) }),
+      fc.record({
+        pupilId: of('person', persons),
+        organisationId: unit,
+        isCancelled: mostly(false, fc.constant(true)),
+        isAwaited: mostly(false, fc.constant(true)),
+      }),
       3,
     ),
     responsible: rows(200, 7, responsible, 2),
@@ -156,7 +161,11 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
       groups,
     ),
     groupMembership: rows(300, 10, fc.record({ groupId: of('group', groups), personId: of('person', persons) }), 4),
-    duty: named('duty', fc.record({ personId: of('person', persons), organisationId: unit, dutyRole }), staff),
+    duty: named(
+      'duty',
+      fc.record({ personId: of('person', persons), organisationId: unit, dutyRole, isAwaited: mostly(false, fc.constant(true)) }),
+      staff,
+    ),
     assignmentRole: rows(
       400,
       5,
@@ -175,6 +184,7 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
       1,
     ),
     roleGrant: rows(600, 3, grant),
+    writers: fc.array(fc.option(of('person', persons)), { minLength: persons, maxLength: persons }),
   })
   .map((made) => ({
     ...made,
@@ -207,7 +217,10 @@ export const smallWorld: fc.Arbitrary<DemoRows> = fc
       ...contacts(700).map((one) => ({ ...one, value: 'x@example.org', emailType: 'PRIVAT' })),
       ...contacts(750).map((one) => ({ ...one, value: 'x@work.example.org', emailType: 'SKOLA_PERSONAL' })),
     ],
-    personPhoneNumber: contacts(800).map((one) => ({ ...one, value: '070', phoneNumberType: 'HEM', isMobile: true })),
+    personPhoneNumber: contacts(800).map((one, n) => ({
+      ...one,
+      ...{ value: '070', phoneNumberType: 'HEM', isMobile: true, writtenById: made.writers[n]! },
+    })),
     personAddress: contacts(900).map((one) => ({
       ...one,
       addressType: 'FOLKBOKFORING',

@@ -25,8 +25,23 @@ create or replace function access.is_current(start_date date, end_date date) ret
 
 -- What the viewer is
 
+create or replace function access.is_unmarked(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
+end $$;
+
+-- A place or a duty that somebody gave to a protected person by number is awaited: it counts once the person (of a child a guardian)
+-- has confirmed it, or a source system has it too. Who is no longer protected waits for nobody.
+create or replace function access.counts(is_awaited boolean, source_system_id uuid, person uuid) returns boolean language sql stable
+  return not is_awaited or source_system_id is not null or access.is_unmarked(person);
+
+create view access.valid_duty as
+select id, person_id, organisation_id, duty_role, start_date, end_date from identity.duty
+where access.counts(is_awaited, source_system_id, person_id);
+
 create view access.my_duty as
-select id, organisation_id, duty_role from identity.duty
+select id, organisation_id, duty_role from access.valid_duty
 where person_id = access.viewer_person() and access.is_current(start_date, end_date);
 
 create view access.held as
@@ -93,10 +108,9 @@ end $$;
 
 -- Who is what, today
 
--- An awaited enrolment counts once a source system has it too.
 create view access.valid_enrolment as
 select pupil_id, organisation_id, start_date, end_date from identity.enrolment
-where not is_cancelled and (not is_awaited or source_system_id is not null);
+where not is_cancelled and access.counts(is_awaited, source_system_id, pupil_id);
 
 create view access.current_enrolment as
 select pupil_id, organisation_id from access.valid_enrolment where access.is_current(start_date, end_date);
@@ -131,13 +145,15 @@ language sql stable parallel safe
   return relation_type = 'VARDNADSHAVARE' and of_age <= access.today() and start_date < of_age
     and (end_date is null or end_date >= access.today() or access.closed_by_age(end_date, of_age));
 
--- From 18 guardians reach the pupil with the pupil's consent only; other responsibilities end on their end date.
+-- From 18 guardians reach the pupil with the pupil's consent only; other responsibilities end on their end date. A block lasts until
+-- the school lifts it, custody or not: whom it keeps away must be known there.
 create view access.current_responsible as
 select r.id, r.pupil_id, r.person_id, r.is_blocked, r.relation_type from identity.responsible r
 join identity.person p on p.id = r.pupil_id
 where (access.is_current(r.start_date, r.end_date)
     and (r.relation_type <> 'VARDNADSHAVARE' or r.adult_consent or access.comes_of_age(p.birth_date) > access.today()))
-  or (r.adult_consent and access.lasted_to_adulthood(r.relation_type, r.start_date, r.end_date, access.comes_of_age(p.birth_date)));
+  or (r.adult_consent and access.lasted_to_adulthood(r.relation_type, r.start_date, r.end_date, access.comes_of_age(p.birth_date)))
+  or (r.is_blocked and r.start_date <= access.today());
 
 create view access.taught_group as
 select ag.group_id from access.my_duty d
@@ -316,20 +332,20 @@ join identity.contact_list_consent n on n.person_id = m.person_id and n.field = 
 join identity.person p on p.id = m.person_id and p.security_marking = 'INGEN'
 where m.person_id <> access.viewer_person()
 union all
-select d.person_id, 'DIRECTORY' from identity.duty d
+select d.person_id, 'DIRECTORY' from access.valid_duty d
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where access.is_current(d.start_date, d.end_date) and (select access.may_read_directory())
 union all
 select d.person_id, 'STAFF:PRINCIPAL' from access.held h
-join identity.duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
+join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 where h.role = 'PRINCIPAL'
 union all
 select d.person_id, 'STAFF:UNIT_ADMIN' from access.held h
-join identity.duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
+join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where h.role = 'UNIT_ADMIN'
 union all
-select d.person_id, 'STAFF:CLIENT' from identity.duty d
+select d.person_id, 'STAFF:CLIENT' from access.valid_duty d
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where access.viewer_client() is not null and d.organisation_id = any (array(select access.whole_units()))
   and access.is_current(d.start_date, d.end_date) and not access.is_restricted(d.person_id)
@@ -451,12 +467,6 @@ begin
   return exists (select from identity.person p where p.id = person and access.comes_of_age(p.birth_date) > access.today());
 end $$;
 
-create or replace function access.is_unmarked(person uuid) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
-end $$;
-
 -- For viewers who administer a whole authority, row by row instead of as one long list: the units below them are a short one.
 create or replace function access.is_pupil_of(person uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -489,7 +499,7 @@ create or replace function access.is_staff_of(person uuid, units uuid[]) returns
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return access.is_unmarked(person) and (access.viewer_client() is null or not access.is_restricted(person))
-    and exists (select from identity.duty d
+    and exists (select from access.valid_duty d
       where d.person_id = person and d.organisation_id = any (units) and access.is_current(d.start_date, d.end_date));
 end $$;
 
@@ -648,11 +658,18 @@ begin
   return (select r.adult_consent from identity.responsible r where r.id = responsible);
 end $$;
 
--- The last day something had before the statement that asks: who leads a unit may bring it forward, never put it off.
-create or replace function access.duty_end(duty uuid) returns date
+-- What a duty, an enrolment and an assignment were before the statement that asks: who leads a unit may bring an end forward, never put
+-- it off, and only those it is about may confirm what is awaited.
+create or replace function access.duty_before(duty uuid, out last_day date, out was_awaited boolean)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select d.end_date from identity.duty d where d.id = duty);
+  select d.end_date, d.is_awaited into last_day, was_awaited from identity.duty d where d.id = duty;
+end $$;
+
+create or replace function access.enrolment_before(enrolment uuid, out last_day date, out was_cancelled boolean, out was_awaited boolean)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  select e.end_date, e.is_cancelled, e.is_awaited into last_day, was_cancelled, was_awaited from identity.enrolment e where e.id = enrolment;
 end $$;
 
 create or replace function access.assignment_end(assignment uuid) returns date
@@ -695,16 +712,16 @@ declare
 begin
   return exists (select from access.valid_enrolment e where e.pupil_id = person and e.organisation_id = unit
       and (e.end_date is null or e.end_date >= access.today()))
-    or exists (select from identity.duty d where d.person_id = person and d.organisation_id = unit
+    or exists (select from access.valid_duty d where d.person_id = person and d.organisation_id = unit
       and (d.end_date is null or d.end_date >= access.today()));
 end $$;
 
--- Whether an enrolment made here would bring its maker nearer to a protected pupil.
-create or replace function access.must_be_awaited(pupil uuid) returns boolean
+-- Whether an enrolment or a duty made here would bring those who lead the unit nearer to a protected person.
+create or replace function access.must_be_awaited(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_marked(pupil)
-    and not exists (select from access.pupil_relation r where r.pupil_id = pupil and r.relation = 'PRINCIPAL');
+  return access.is_marked(person)
+    and not exists (select from access.relations_of(array[person]) r where r.relation in ('PRINCIPAL', 'STAFF:PRINCIPAL'));
 end $$;
 
 -- Whom those who lead a unit may know of before the first day: nobody who is protected or of such a family, nor a child one is
@@ -716,12 +733,35 @@ begin
     select from identity.responsible b where b.person_id = access.viewer_person() and b.pupil_id = pupil and b.is_blocked);
 end $$;
 
--- Whose a number is, for those who enrol and employ: to link to somebody who is here already, and never to be told.
+-- Whose a number is, for those who enrol and employ: to link to somebody who is here already, and never to be told. Whoever gives a
+-- number may enrol or employ its holder in the same transaction.
 create or replace function access.person_by_civic_no(number text) returns uuid
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 begin
   if not exists (select from access.units('PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')) then return null; end if;
+  perform set_config('skolgraf.given_civic_no', number, true);
   return (select p.id from identity.person p where p.civic_no = number);
+end $$;
+
+create or replace function access.is_given(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.person p
+    where p.id = person and p.civic_no = nullif(current_setting('skolgraf.given_civic_no', true), ''));
+end $$;
+
+-- Nobody is enrolled or employed by their id alone: it is whom the viewer administers, or whose number they have.
+create or replace function access.may_be_enrolled(pupil uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.is_given(pupil) or exists (select from access.relations_of(array[pupil]) r
+    where r.relation ~ '^((STAFF|CHILD):)?(UNIT_ADMIN|PRINCIPAL|AUTHORITY_ADMIN)$');
+end $$;
+
+create or replace function access.may_be_employed(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.in_directory(person) or access.may_be_enrolled(person);
 end $$;
 
 -- Whether somebody has a place at a unit the viewer leads on some of these days, seen or not: so that it is not given twice.
@@ -808,6 +848,27 @@ begin
   return (select jsonb_build_array(a.issuer, a.subject) from identity.account a where a.id = account);
 end $$;
 
+-- Whether it is known who signs in to an account: a number has proved it, the school has confirmed it, or no person's data is reached.
+create or replace function access.holder_is_confirmed(account uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.is_holder_confirmed from identity.account a where a.id = account);
+end $$;
+
+create or replace function access.is_provable_holder(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return person is null or exists (select from identity.person p where p.id = person and access.is_provable(p.civic_no));
+end $$;
+
+-- Two pairs of eyes: whoever gave an invitation out does not confirm who came with it.
+create or replace function access.has_invited(account uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.account_invitation i
+    where i.account_id = account and i.used_at is not null and i.issued_by_id = access.viewer_person());
+end $$;
+
 -- Whether somebody uses an account, for those who approve an order: then there is no second one.
 create or replace function access.has_active_account(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -822,8 +883,13 @@ begin
   return exists (select from identity.person p where p.civic_no = number and p.security_marking <> 'INGEN');
 end $$;
 
+-- Whether an identity provider can vouch for a number: not for one that a school has made up (YYYYMMDDTFnn).
+create or replace function access.is_provable(number text) returns boolean language sql immutable parallel safe
+  return coalesce(number ~ '^[0-9]{12}$', false);
+
 -- The account whose invitation the caller holds: they have set its hash for this transaction, and the number their provider vouches
--- for. Whoever passes an invitation on, or keeps it, must not become the holder: of a person with a number only that number does.
+-- for. Whoever passes an invitation on, or keeps it, must not become the holder: of a person with a number only that number does. Of one
+-- without, or with the school's temporary one, no provider can tell, and the school has to confirm who has come.
 create or replace function access.invited_accounts() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -831,7 +897,7 @@ begin
     select i.account_id from identity.account_invitation i
     join identity.account a on a.id = i.account_id
     left join identity.person p on p.id = a.person_id
-    where (p.civic_no is null or p.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), ''))
+    where (not access.is_provable(p.civic_no) or p.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), ''))
       and i.token_hash = nullif(current_setting('skolgraf.invitation', true), '')
       and i.used_at is null and i.revoked_at is null and i.expires_at > current_setting('skolgraf.now', true)::timestamptz;
 end $$;
@@ -992,6 +1058,21 @@ begin
     where coalesce(e.ended_on, p.modified_at::date) < access.today();
 end $$;
 
+-- The authorities of everybody's places, also those that are over; null where an organisation is of none.
+create view access.place as
+with recursive below(authority_id, id) as (
+  select o.id, o.id from identity.organisation o where o.organisation_type = 'HUVUDMAN'
+  union
+  select b.authority_id, o.id from identity.organisation o join below b on o.parent_id = b.id
+)
+select distinct p.person_id, b.authority_id from (
+  select e.pupil_id as person_id, e.organisation_id from identity.enrolment e
+  union all select d.person_id, d.organisation_id from identity.duty d
+  union all select g.person_id, g.organisation_id from identity.role_grant g where g.person_id is not null
+  union all select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
+  union all select r.person_id, e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
+) p left join below b on b.id = p.organisation_id;
+
 -- How long an authority has decided to keep a concept's rows about its persons. Of several authorities the one that keeps longest
 -- decides, and one without a rule keeps as long as the default (null: kept); nobody where that is longer, or no authority has decided.
 -- Of whom no place is left the default holds: no authority decides about another's.
@@ -1003,19 +1084,8 @@ begin
     return;
   end if;
   return query
-    with recursive below(authority_id, id) as (
-      select o.id, o.id from identity.organisation o where o.organisation_type = 'HUVUDMAN'
-      union
-      select b.authority_id, o.id from identity.organisation o join below b on o.parent_id = b.id
-    ), place(person_id, organisation_id) as (
-      select e.pupil_id, e.organisation_id from identity.enrolment e
-      union select d.person_id, d.organisation_id from identity.duty d
-      union select g.person_id, g.organisation_id from identity.role_grant g where g.person_id is not null
-      union select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
-      union select r.person_id, e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
-    ), placed(person_id, authority_id) as (
-      select distinct p.person_id, b.authority_id from place p left join below b on b.id = p.organisation_id
-      where persons is null or p.person_id = any (persons)
+    with placed as materialized (
+      select p.person_id, p.authority_id from access.place p where persons is null or p.person_id = any (persons)
     ), ruled as (
       select p.person_id, r.id, r.action, r.months, r.ground, r.decision_reference,
         bool_or(r.id is null) over (partition by p.person_id) as has_default
@@ -1029,7 +1099,8 @@ begin
 end $$;
 
 -- Erasures that have been decided and ordered. An order holds for 30 days, and only while nothing else needs the person: who comes
--- back is not erased by an old one.
+-- back is not erased by an old one. What is kept of somebody who has been at several authorities goes when all of them have ordered it:
+-- one is not the controller of another's records.
 create or replace function access.ordered_erasures() returns table (request_id uuid, person_id uuid, ground text)
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -1039,6 +1110,9 @@ begin
     where r.kind = 'ERASURE' and r.state = 'CARRIED_OUT'
       and r.ordered_at > current_setting('skolgraf.now')::timestamptz - interval '30 days'
       and not access.is_needed(r.person_id)
+      and not exists (select from access.place p where p.person_id = r.person_id and p.authority_id <> r.organisation_id
+        and not exists (select from identity.data_subject_request o where o.person_id = r.person_id and o.organisation_id = p.authority_id
+          and o.kind = 'ERASURE' and o.state = 'CARRIED_OUT'))
     order by r.id;
 end $$;
 
@@ -1070,7 +1144,7 @@ begin
   select a.id as account_id, a.person_id, a.client_application_id, a.organisation_id, c.scopes into owner from identity.account a
   left join identity.person p on p.id = a.person_id
   left join identity.client_application c on c.id = a.client_application_id
-  where a.issuer = token_issuer and a.subject = token_subject and a.state = 'ACTIVE' and (a.end_date is null or a.end_date >= day)
+  where a.issuer = token_issuer and a.subject = token_subject and a.state = 'ACTIVE' and a.is_holder_confirmed and (a.end_date is null or a.end_date >= day)
     and coalesce(c.is_active, p.person_status <> 'AVLIDEN', true)
     and (a.person_id is null or access.entitled_until(a.person_id) >= day);
   if not found then return; end if;

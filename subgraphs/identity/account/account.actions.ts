@@ -1,14 +1,30 @@
 import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
+import type { Rule } from '../../shared/policy.ts'
+import { and, assurance } from '../../shared/rules.ts'
 import type { AccountAction, OrganisationAccountAction, PersonAccountAction } from '../identity.generated.ts'
 import type { AccountRow, NewHolder, NewUnit } from './account.queries.ts'
-import { closeFault, inviteFault, manages, openFault, openSharedFault, reopenFault } from './account.rules.ts'
+import {
+  closeFault,
+  confirmFault,
+  inviteFault,
+  manages,
+  openFault,
+  openSharedFault,
+  rejectFault,
+  reopenFault,
+} from './account.rules.ts'
 import { opening } from './account.table.ts'
+
+// Whose account it is, is said with one's own name behind it: a password is not enough for that.
+const vouches = and(manages, assurance('SUBSTANTIAL')) as Rule
 
 /** What can be done to an account. */
 export const accountActions = {
   INVITE_TO_ACCOUNT: { rule: manages, fault: inviteFault },
   CLOSE_ACCOUNT: { rule: manages, fault: closeFault },
+  CONFIRM_ACCOUNT_HOLDER: { rule: vouches, fault: confirmFault },
+  REJECT_ACCOUNT_HOLDER: { rule: manages, fault: rejectFault },
   REOPEN_ACCOUNT: { rule: manages, fault: reopenFault },
 } satisfies Actions<AccountRow, AccountAction>
 

@@ -1,6 +1,6 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and, or, role, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, or, role, signedIn } from '../../shared/rules.ts'
 import type { AccountFields } from '../identity.generated.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
 import { leadsUnit } from './account.rules.ts'
@@ -15,7 +15,14 @@ export const accountPolicy = {
   },
   Organisation: { sharedAccount: leadsUnit, endingAccounts: leadsUnit, permittedAccountActions: allow },
   Viewer: { notices: allow },
-  Mutation: { openAccount: signedIn, openSharedAccount: signedIn, closeAccount: signedIn, reopenAccount: signedIn },
+  Mutation: {
+    openAccount: signedIn,
+    openSharedAccount: signedIn,
+    closeAccount: signedIn,
+    reopenAccount: signedIn,
+    confirmAccountHolder: and(signedIn, assurance('SUBSTANTIAL')),
+    rejectAccountHolder: signedIn,
+  },
   Account: {
     id: allow,
     kind: allow,
@@ -36,6 +43,10 @@ export const accountPolicy = {
   OpenSharedAccountError: { code: allow, message: allow, field: allow },
   CloseAccountPayload: { account: allow, userErrors: allow },
   CloseAccountError: { code: allow, message: allow, field: allow },
+  ConfirmAccountHolderPayload: { account: allow, userErrors: allow },
+  ConfirmAccountHolderError: { code: allow, message: allow, field: allow },
+  RejectAccountHolderPayload: { account: allow, userErrors: allow },
+  RejectAccountHolderError: { code: allow, message: allow, field: allow },
   ReopenAccountPayload: { account: allow, userErrors: allow },
   ReopenAccountError: { code: allow, message: allow, field: allow },
 } satisfies Policy<AccountFields>

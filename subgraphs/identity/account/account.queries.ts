@@ -4,7 +4,14 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type { Page } from '../../shared/pagination.ts'
-import type { CloseAccountError, OpenAccountError, OpenSharedAccountError, ReopenAccountError } from '../identity.generated.ts'
+import type {
+  CloseAccountError,
+  ConfirmAccountHolderError,
+  OpenAccountError,
+  OpenSharedAccountError,
+  RejectAccountHolderError,
+  ReopenAccountError,
+} from '../identity.generated.ts'
 import type { OrganisationRow } from '../organisation/organisation.queries.ts'
 import type { PersonRow } from '../person/person.queries.ts'
 
@@ -14,10 +21,12 @@ export interface AccountRow extends Related {
   readonly kind: 'PERSON' | 'UNIT' | 'CLIENT'
   readonly personId: Id<'Person'> | null
   readonly organisationId: Id<'Organisation'> | null
-  readonly state: 'INVITED' | 'ACTIVE' | 'ENDED' | 'CLOSED'
+  readonly state: 'INVITED' | 'UNCONFIRMED' | 'ACTIVE' | 'ENDED' | 'CLOSED'
   readonly endsOn: string | null
   readonly isEndingSoon: boolean
   readonly modifiedAt: Date
+  /** The viewer gave out the invitation it was activated with. */
+  readonly isInviter: boolean
 }
 
 export interface AccountNoticeRow {
@@ -32,6 +41,8 @@ export type NewUnit = OrganisationRow & Related & { readonly sharedAccount: Acco
 
 export type OpenAccountPayloadRow = Done<OpenAccountError>
 export type OpenSharedAccountPayloadRow = Done<OpenSharedAccountError>
+export type ConfirmAccountHolderPayloadRow = Done<ConfirmAccountHolderError>
+export type RejectAccountHolderPayloadRow = Done<RejectAccountHolderError>
 export type CloseAccountPayloadRow = Done<CloseAccountError>
 export type ReopenAccountPayloadRow = Done<ReopenAccountError>
 
@@ -43,7 +54,8 @@ type Sql = typeof nothing
 // order is told the order's: another day would tell that a person they may not see has something else.
 const withLastDay = (chosen: Sql) => part`select a.id, a.person_id, a.organisation_id, a.modified_at,
     case when a.person_id is not null then 'PERSON' when a.organisation_id is not null then 'UNIT' else 'CLIENT' end as kind,
-    case when a.state = 'CLOSED' then 'CLOSED' when e.has_ended then 'ENDED' else a.state end as state,
+    case when a.state = 'CLOSED' then 'CLOSED' when e.has_ended then 'ENDED' when a.is_holder_confirmed then a.state
+      else 'UNCONFIRMED' end as state, access.has_invited(a.id) as is_inviter,
     nullif(e.last_day, 'infinity') as ends_on,
     coalesce(a.state <> 'CLOSED' and e.last_day between access.today() and access.today() + ${noticeDays}::int, false) as is_ending_soon
   from (${chosen}) a
@@ -152,6 +164,21 @@ export async function reopenAccount(tx: Write, id: string, now: Date): Promise<b
     set state = case when issuer is null then 'INVITED' else 'ACTIVE' end, version = version + 1, modified_at = ${now}
     where id = ${id} and state = 'CLOSED'`
   return opened.count === 1
+}
+
+export async function confirmHolder(tx: Write, id: string, now: Date): Promise<boolean> {
+  const confirmed = await tx`/* confirmAccountHolder */ update identity.account
+    set is_holder_confirmed = true, version = version + 1, modified_at = ${now}
+    where id = ${id} and state = 'ACTIVE' and not is_holder_confirmed`
+  return confirmed.count === 1
+}
+
+/** The account waits for its holder again. */
+export async function rejectHolder(tx: Write, id: string, now: Date): Promise<boolean> {
+  const rejected = await tx`/* rejectAccountHolder */ update identity.account
+    set issuer = null, subject = null, is_holder_confirmed = true, state = 'INVITED', version = version + 1, modified_at = ${now}
+    where id = ${id} and state = 'ACTIVE' and not is_holder_confirmed`
+  return rejected.count === 1
 }
 
 export const accountLoaders = (read: Read) => ({

@@ -3,7 +3,7 @@ import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import { accountActions, holderActions, unitActions } from './account.actions.ts'
 import { changeAccount, newHolder, newUnit, openFor, openForUnit } from './account.acts.ts'
-import { closeAccount, reopenAccount } from './account.queries.ts'
+import { closeAccount, confirmHolder, rejectHolder, reopenAccount } from './account.queries.ts'
 
 export const accountResolvers = {
   Person: {
@@ -36,11 +36,17 @@ export const accountResolvers = {
     openSharedAccount: (_, { input }, context, info) => openForUnit(info, context, input),
     closeAccount: (_, { input }, context, info) =>
       changeAccount(info, context, input, { action: accountActions.CLOSE_ACCOUNT, change: closeAccount }),
+    confirmAccountHolder: (_, { input }, context, info) =>
+      changeAccount(info, context, input, { action: accountActions.CONFIRM_ACCOUNT_HOLDER, change: confirmHolder }),
+    rejectAccountHolder: (_, { input }, context, info) =>
+      changeAccount(info, context, input, { action: accountActions.REJECT_ACCOUNT_HOLDER, change: rejectHolder }),
     reopenAccount: (_, { input }, context, info) =>
       changeAccount(info, context, input, { action: accountActions.REOPEN_ACCOUNT, change: reopenAccount }),
   },
   OpenAccountPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
   OpenSharedAccountPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
   CloseAccountPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
+  ConfirmAccountHolderPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
+  RejectAccountHolderPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
   ReopenAccountPayload: { account: ({ id }, _, { load }) => (id ? load.account.load(id) : null) },
 } satisfies Resolvers

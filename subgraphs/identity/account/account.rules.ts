@@ -3,9 +3,11 @@ import { type Rule, when } from '../../shared/policy.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type {
   CloseAccountError,
+  ConfirmAccountHolderError,
   InviteToAccountError,
   OpenAccountError,
   OpenSharedAccountError,
+  RejectAccountHolderError,
   ReopenAccountError,
 } from '../identity.generated.ts'
 import type { AccountRow, NewHolder, NewUnit } from './account.queries.ts'
@@ -39,8 +41,21 @@ export function reopenFault({ state }: AccountRow): ReopenAccountError | null {
   return { code: 'NOT_CLOSED', message: 'The account is not closed.', field: ['accountId'] }
 }
 
+export function rejectFault({ state }: AccountRow): RejectAccountHolderError | null {
+  if (state === 'UNCONFIRMED') return null
+  return { code: 'NOT_UNCONFIRMED', message: 'Nobody waits to be confirmed as the holder of the account.', field: ['accountId'] }
+}
+
+/** Two pairs of eyes: whoever had the invitation could have come with it. */
+export function confirmFault(account: AccountRow): ConfirmAccountHolderError | null {
+  if (!account.isInviter) return rejectFault(account)
+  return { code: 'OWN_INVITATION', message: 'Somebody else has to confirm whom you invited.', field: ['accountId'] }
+}
+
 export function inviteFault({ state }: AccountRow): InviteToAccountError | null {
   const field = ['accountId']
+  if (state === 'UNCONFIRMED')
+    return { code: 'ALREADY_ACTIVE', message: 'Somebody has redeemed an invitation: confirm or reject them first.', field }
   if (state === 'ACTIVE') return { code: 'ALREADY_ACTIVE', message: 'The account is in use.', field }
   if (state === 'CLOSED') return { code: 'ACCOUNT_CLOSED', message: 'The account is closed: open it again first.', field }
   if (state === 'ENDED') return { code: 'ACCOUNT_ENDED', message: 'There is nothing left to use the account for.', field }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { type Relation, sentence } from '../../access/relations.ts'
 import { ownUnits, toPersons, toUnits } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
@@ -24,6 +24,7 @@ const shared = toUnits('organisation_id', 'PRINCIPAL', 'AUTHORITY_ADMIN')
 // Before the first day nobody is related to whom they have employed: until then the order says whose account it is.
 const ordered = '(issuer is null and exists (select from identity.account_order o where o.account_id = account.id))'
 const byRedeemer = 'id = any (array(select access.invited_accounts()))'
+const sameSubject = 'access.account_subject(id) = jsonb_build_array(issuer, subject)'
 const ofClient = `(client_application_id is not null and (select access.holds('AUTHORITY_ADMIN')))`
 const seen = `person_id = access.viewer_person() or person_id = any (array(select access.managed_persons())) or ${unit.viewer}
   or ${ordered} or ${byRedeemer} or ${ofClient}`
@@ -44,6 +45,8 @@ export const account = identitySchema.table(
     clientApplicationId: uuid('client_application_id').references(() => clientApplication.id),
     organisationId: uuid('organisation_id').references(() => organisation.id),
     state: text('state').notNull().default('ACTIVE'),
+    // Not yet, where an invitation was redeemed by somebody whom no number proves to be the holder.
+    isHolderConfirmed: boolean('is_holder_confirmed').notNull().default(true),
     // The last day; null as long as there is an enrolment, a duty or another reason for it.
     endDate: date('end_date'),
     version: version(),
@@ -76,9 +79,12 @@ export const account = identitySchema.table(
         or (person_id is not null and (select access.holds('AUTHORITY_ADMIN'))))) or ${ofClient}`,
     }),
     ...rows.changeable({
-      meaning: 'whoever looks after it, but not whose sign-in it is; whoever redeems an invitation',
-      viewer: `(access.manages_account(id) and access.account_subject(id) = jsonb_build_array(issuer, subject)) or ${byRedeemer}`,
-      columns: ['issuer', 'subject', 'state', 'end_date', 'version', 'modified_at'],
+      meaning:
+        'whoever looks after it, but not whose sign-in it is, and to confirm who has come not whoever invited them; whoever redeems an invitation, unconfirmed where no number proves them',
+      viewer: `(access.manages_account(id) and (${sameSubject} or (issuer is null and not access.holder_is_confirmed(id)))
+          and (issuer is null or access.holder_is_confirmed(id) = is_holder_confirmed or not access.has_invited(id)))
+        or (${byRedeemer} and (issuer is null or not is_holder_confirmed or access.is_provable_holder(person_id)))`,
+      columns: ['issuer', 'subject', 'is_holder_confirmed', 'state', 'end_date', 'version', 'modified_at'],
     }),
     rows.access(),
     rows.system(),

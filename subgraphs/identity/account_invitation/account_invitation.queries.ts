@@ -79,7 +79,10 @@ export async function hasAccount(tx: Write, { issuer, subject }: NonNullable<Vie
   return found!.known
 }
 
-/** Gives the account behind the presented invitation to the subject; answers its id, or null where there is none. */
+/**
+ * Gives the account behind the presented invitation to the subject; answers its id, or null where there is none. Of a holder whom no
+ * number proves, the school has to confirm who has come.
+ */
 export async function redeem(
   tx: Write,
   hash: string,
@@ -88,7 +91,8 @@ export async function redeem(
 ): Promise<string | null> {
   // The account first: with a used invitation the row policies no longer show it.
   const [account] = await tx<{ id: string }[]>`/* activateAccount */ update identity.account
-    set issuer = ${issuer}, subject = ${subject}, state = 'ACTIVE', version = version + 1, modified_at = ${now}
+    set issuer = ${issuer}, subject = ${subject}, state = 'ACTIVE', is_holder_confirmed = access.is_provable_holder(person_id),
+      version = version + 1, modified_at = ${now}
     where id = any (array(select access.invited_accounts())) and state = 'INVITED' returning id`
   if (!account) return null
   await tx`/* useInvitation */ update identity.account_invitation set used_at = ${now}

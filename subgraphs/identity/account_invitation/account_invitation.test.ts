@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { post, openWorld, shapes, type World } from '../../../scripts/testing.ts'
 import { hashOf } from '../../shared/secret.ts'
-import { activate, forget, invite, numberOf, openFor, outcome, perform } from '../account/account.testing.ts'
+import { asViewer } from '../rows.testing.ts'
+import { activate, forget, idOf, invite, numberOf, openFor, outcome, perform } from '../account/account.testing.ts'
 import { personaIssuer } from '../demo/personas.ts'
 
 const who = '{ viewer { kind person { displayName } } }'
@@ -86,6 +87,42 @@ describe.each(shapes)('An invitation, %s', (shape) => {
     world.travel(new Date('2026-12-06T10:59:59Z'))
     expect(await activate(world, 'unit-observer', old, holder)).toMatchObject({ code: 'DONE' })
     world.travel()
+    await forget(world, 'unit-observer')
+  })
+
+  it('of somebody whom no number proves lets nobody in until the school has seen who has come', async () => {
+    const hugo = await openFor(world, 'Hugo Persson')
+    await world.sql`update identity.person set civic_no = '20130101TF01' where id = ${idOf('Hugo Persson')}`
+    const token = await invite(world, hugo)
+    expect((await activate(world, 'analyst', token)).code).toBe('FORBIDDEN')
+    expect((await activate(world, 'unit-observer', token)).code).toBe('DONE')
+    const signedIn = async () => (await world.ask('unit-observer', who)).data?.viewer ?? null
+    expect(await signedIn()).toBeNull()
+    const input = { accountId: hugo }
+    const state = async (persona: string) =>
+      (await world.ask(persona, `{ person(id: "${idOf('Hugo Persson')}") { account { state permittedActions } } }`)).data.person
+        .account
+    expect(await state('principal')).toEqual({
+      state: 'UNCONFIRMED',
+      permittedActions: ['CLOSE_ACCOUNT', 'REJECT_ACCOUNT_HOLDER'],
+    })
+    expect((await state('school-admin')).permittedActions).toContain('CONFIRM_ACCOUNT_HOLDER')
+    expect(await outcome(world, 'principal', 'confirmAccountHolder', input)).toBe('OWN_INVITATION')
+    expect(await outcome(world, 'principal', 'inviteToAccount', input)).toBe('ALREADY_ACTIVE')
+    for (const act of ['closeAccount', 'reopenAccount']) expect(await outcome(world, 'principal', act, input)).toBe('DONE')
+    expect(await signedIn()).toBeNull()
+    // By the rows alone: not even in one statement with something else.
+    const alone = `update identity.account set is_holder_confirmed = true, version = version + 1 where id = '${hugo}'`
+    expect(await asViewer(world, 'Anders Hellström', alone)).toContain('row-level security')
+    expect(await asViewer(world, 'Johan Lindqvist', alone)).toBe(0)
+    expect(await asViewer(world, 'Monica Berglund', alone)).toBe(1)
+    // It was somebody else: the account waits for its holder again.
+    expect(await outcome(world, 'principal', 'rejectAccountHolder', input)).toBe('DONE')
+    expect(await accountNow(hugo)).toEqual({ state: 'INVITED', issuer: null, subject: null })
+    expect((await activate(world, 'unit-observer', await invite(world, hugo))).code).toBe('DONE')
+    expect(await outcome(world, 'school-admin', 'confirmAccountHolder', input)).toBe('DONE')
+    expect(await outcome(world, 'school-admin', 'confirmAccountHolder', input)).toBe('NOT_UNCONFIRMED')
+    expect(await signedIn()).toEqual({ kind: 'PERSON', person: { displayName: 'Hugo Persson' } })
     await forget(world, 'unit-observer')
   })
 

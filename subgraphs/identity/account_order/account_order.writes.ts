@@ -2,8 +2,9 @@ import { type Changed, upserted } from '../../shared/act.ts'
 import type { Write } from '../../shared/database.ts'
 import type { NewId } from '../../shared/ids.ts'
 import type { Call, Viewer } from '../../shared/viewer.ts'
-import { personByCivicNo, registerPerson } from '../enrolment/enrolment.queries.ts'
+import { addDuty } from '../duty/duty.writes.ts'
 import type { CivicNo } from '../person/civic_no.ts'
+import { personByCivicNo, personWith } from '../person/person.writes.ts'
 import type { AccountOrderRow } from './account_order.queries.ts'
 import type { NewOrder } from './account_order.rules.ts'
 
@@ -36,14 +37,6 @@ export async function withdrawOrder(tx: Write, id: string, { viewer }: Call): Pr
   return withdrawn.count === 1
 }
 
-/** The person with this number, registered unless somebody has it already: whose name stays, and of whom the caller is told nothing. */
-async function employ(tx: Write, id: string, { givenName, familyName }: AccountOrderRow, number: CivicNo): Promise<string> {
-  if (await registerPerson(tx, { id, number, givenName, familyName })) return id
-  const known = await personByCivicNo(tx, number.civicNo)
-  if (known === null) throw new Error('A number is taken, and nobody has it')
-  return known
-}
-
 /** Whether the number is the viewer's own: nobody gives themself a duty, and so a reach. */
 export const isOwnNumber = async (tx: Write, number: string, viewer: Viewer): Promise<boolean> =>
   (await personByCivicNo(tx, number)) === viewer.id
@@ -64,10 +57,10 @@ export async function carryOut(
   number: CivicNo,
   { newId, now }: { newId: NewId; now: Date },
 ): Promise<Changed[]> {
-  const personId = await employ(tx, newId(), order, number)
+  const { givenName, familyName, organisationId, dutyRole, startDate, endDate } = order
+  const { personId } = await personWith(tx, { number, givenName, familyName }, newId)
   const dutyId = newId()
-  await tx`/* addDuty */ insert into identity.duty (id, person_id, organisation_id, duty_role, start_date, end_date)
-    values (${dutyId}, ${personId}, ${order.organisationId}, ${order.dutyRole}, ${order.startDate}, ${order.endDate})`
+  await addDuty(tx, { id: dutyId, personId, organisationId, dutyRole, signature: null, startDate, endDate })
   await tx`/* addWorkEmail */ insert into identity.person_email (id, person_id, value, email_type)
     select ${newId()}::uuid, ${personId}::uuid, ${order.email}::text, 'SKOLA_PERSONAL' where not exists (
       select from identity.person_email where person_id = ${personId}::uuid and value = ${order.email}::text)`

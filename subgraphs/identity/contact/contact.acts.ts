@@ -25,7 +25,7 @@ export const changeContactDetails = (info: GraphQLResolveInfo, context: Identity
       const expected = input.expectedVersion ?? null
       if (!(await takeVersion(tx, id, expected, call.now))) throw conflict("The person's contact details", expected ?? 0)
       if (details.emails) await replaceEmails(tx, id, details.emails, newId)
-      if (details.phoneNumbers) await replacePhoneNumbers(tx, id, details.phoneNumbers, newId)
+      if (details.phoneNumbers) await replacePhoneNumbers(tx, id, details.phoneNumbers, context)
       return done(id, changedPerson(id))
     },
   })

@@ -1,6 +1,7 @@
 import type { Done } from '../../shared/action.ts'
 import type { Read, Write } from '../../shared/database.ts'
 import type { NewId } from '../../shared/ids.ts'
+import type { Viewer } from '../../shared/viewer.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 import type { AcknowledgeContactDetailsError, ChangeContactDetailsError } from '../identity.generated.ts'
 import type { OwnPhoneNumber } from './contact.rules.ts'
@@ -52,12 +53,12 @@ export async function replacePhoneNumbers(
   tx: Write,
   id: string,
   numbers: readonly OwnPhoneNumber[],
-  newId: NewId,
+  { newId, viewer }: { newId: NewId; viewer: Viewer },
 ): Promise<void> {
   await tx`/* removePhoneNumbers */ delete from identity.person_phone_number where person_id = ${id}`
   const rows = numbers.map((one) => ({ ...one, id: newId<'PersonPhoneNumber'>() }))
-  await tx`/* addPhoneNumbers */ insert into identity.person_phone_number (id, person_id, value, phone_number_type, is_mobile)
-    select r.id, ${id}, r.value, r.type, r."isMobile"
+  await tx`/* addPhoneNumbers */ insert into identity.person_phone_number (id, person_id, value, phone_number_type, is_mobile, written_by_id)
+    select r.id, ${id}, r.value, r.type, r."isMobile", ${viewer.id}
     from jsonb_to_recordset(${tx.json(rows)}::jsonb) as r(id uuid, value text, type text, "isMobile" boolean)`
 }
 

@@ -99,6 +99,29 @@ describe('Contact details', () => {
     expect(await see('pupil')).toEqual(before)
   })
 
+  it('of a family that must not be found are to each who wrote them what they wrote, and to the school all', async () => {
+    await world.sql`update identity.person set security_marking = 'SKYDDAD_FOLKBOKFORING' where id = ${id('Nils Bergström')}`
+    const write = async (persona: string, ...numbers: string[]) =>
+      (await act(persona, { personId: alva, phoneNumbers: numbers.map((value) => ({ value })) })).data.act.person.phoneNumbers
+    const values = (numbers: { value: string }[]) => numbers.map(({ value }) => value)
+    expect(values(await write('guardian-other-parent', '070-174 06 51'))).toEqual(['+46701740651'])
+    expect(values(await write('guardian', '070-174 06 52'))).toEqual(['+46701740652'])
+    expect(values((await see('guardian-other-parent')).phoneNumbers)).toEqual(['+46701740651'])
+    expect((await see('mentor')).phoneNumbers).toEqual([])
+    const all = values((await see('principal')).phoneNumbers)
+    expect(all).toEqual(expect.arrayContaining(['+46701740651', '+46701740652']))
+    expect(values(await write('guardian-other-parent', '070-174 06 52', '070-174 06 53'))).toHaveLength(2)
+    const now = values((await see('principal')).phoneNumbers)
+    expect(now.filter((value) => value === '+46701740652')).toHaveLength(1)
+    expect(now).not.toContain('+46701740651')
+    // Whoever is no longer let to write does not see what they wrote either.
+    await world.sql`update identity.responsible set is_blocked = true where person_id = ${id('Marcus Öberg')}`
+    expect(await see('guardian-other-parent')).toBeNull()
+    await world.sql`update identity.responsible set is_blocked = false where person_id = ${id('Marcus Öberg')}`
+    await world.sql`update identity.person set security_marking = 'INGEN' where id = ${id('Nils Bergström')}`
+    await world.sql`delete from identity.person_phone_number where written_by_id in (${id('Jenny Bergström')}, ${id('Marcus Öberg')})`
+  })
+
   it('are not overwritten by who has not seen the latest change', async () => {
     const { contactVersion: expectedVersion } = await see('guardian')
     expect(codes(await act('guardian', { personId: alva, emails: [], expectedVersion }))).toEqual([])
@@ -113,7 +136,9 @@ describe('Contact details', () => {
     async (persona) => {
       expect((await act(persona, { personId: alva, emails: [] })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
       await expect(as(persona, (tx) => takeVersion(tx, alva!, null, new Date()))).rejects.toThrow('row-level security')
-      await as(persona, (tx) => replacePhoneNumbers(tx, alva!, [], () => alva as never))
+      await as(persona, (tx) =>
+        replacePhoneNumbers(tx, alva!, [], { newId: () => alva as never, viewer: { id: alva! } as never }),
+      )
       const emails = as(persona, (tx) => replaceEmails(tx, alva!, ['x@example.org'], () => alva as never))
       await expect(emails).rejects.toThrow('row-level security')
       expect((await see('principal')).phoneNumbers).toHaveLength(2)

@@ -1,4 +1,6 @@
 import type { Actions } from '../../shared/action.ts'
+import { type Rule, when } from '../../shared/policy.ts'
+import { and, assurance } from '../../shared/rules.ts'
 import { type KeptGroup, whileItLasts } from '../group/group.actions.ts'
 import type { AssignmentRoleAction, DutyAction, GroupAction, OrganisationAction } from '../identity.generated.ts'
 import type { KeptUnit } from '../keeping/keeping.ts'
@@ -10,6 +12,17 @@ export type KeptDuty = DutyRow & Kept
 /** An assignment with who keeps its group; nobody does where the viewer does not see the group. */
 export type KeptAssignment = AssignmentRoleRow & Kept & { readonly schoolType: string | null }
 
+const itself = and(
+  when<KeptDuty>(
+    { en: 'the person whose duty it is', sv: 'personen som har tjänsten' },
+    { relation: ['SELF'] },
+    ({ personId }, { viewer }) => personId === viewer.id,
+  ),
+  assurance('SUBSTANTIAL'),
+) as Rule
+
+const notAwaited = { code: 'NOT_AWAITED', message: 'It does not wait for anybody to confirm it.' }
+
 /** What can be done to a duty. */
 export const dutyActions = {
   END_DUTY: {
@@ -19,6 +32,10 @@ export const dutyActions = {
       ({ keepers }) => masterFault(keepers, 'PERSONS', null),
       ({ keepers, dutyRole }) => roleFault(keepers, dutyRole),
     ),
+  },
+  CONFIRM_DUTY: {
+    rule: itself,
+    fault: firstOf<KeptDuty>(endedFault, ({ isAwaited }) => (isAwaited ? null : notAwaited)),
   },
 } satisfies Actions<KeptDuty, DutyAction>
 

@@ -6,13 +6,29 @@ import { isId } from '../../shared/ids.ts'
 import { actOnGroup } from '../group/group.acts.ts'
 import { lockGroup } from '../group/group.writes.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import type { AssignDutyError, AssignDutyInput, EndAssignmentInput, EndDutyInput, StartDutyInput } from '../identity.generated.ts'
+import type {
+  AssignDutyError,
+  AssignDutyInput,
+  ConfirmDutyInput,
+  EndAssignmentInput,
+  EndDutyInput,
+  StartDutyInput,
+} from '../identity.generated.ts'
 import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { lastDayFault, periodFault } from '../keeping/keeping.rules.ts'
 import { assignmentActions, dutyActions, groupDutyActions, type KeptAssignment, type KeptDuty, unitDutyActions } from './duty.actions.ts' // prettier-ignore
-import type { EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
+import type { ConfirmDutyPayloadRow, EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
 import { laterFault, ownFault, roleFault, signatureFault } from './duty.rules.ts'
-import { addAssignment, addDuty, endAssignment, endDuty, isAssigned, isOnDuty, worksInAuthorityOf } from './duty.writes.ts'
+import {
+  addAssignment,
+  addDuty,
+  confirmDuty,
+  endAssignment,
+  endDuty,
+  isAssigned,
+  isOnDuty,
+  worksInAuthorityOf,
+} from './duty.writes.ts'
 
 const noPerson = { code: 'PERSON_NOT_FOUND', message: 'There is no such person that you may see.', field: ['personId'] } as const
 const noStaff = { code: 'NOT_STAFF', message: 'The person does not work in your school authority.', field: ['personId'] } as const
@@ -69,6 +85,17 @@ export async function endDutyGiven(info: GraphQLResolveInfo, context: IdentityCo
       await endDuty(tx, id, input.endDate)
       return done(id, upserted('Duty', id))
     },
+  })
+}
+
+export async function confirmDutyGiven(info: GraphQLResolveInfo, context: IdentityContext, input: ConfirmDutyInput) {
+  const row = isId(input.dutyId) ? await context.load.duty.load(input.dutyId) : null
+  const unknown = refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId')
+  return actOn<KeptDuty, ConfirmDutyPayloadRow>(info, context, input, {
+    source: row && (await kept(row, row.organisationId, context)),
+    action: dutyActions.CONFIRM_DUTY,
+    unknown,
+    run: async (tx, { id }) => ((await confirmDuty(tx, id)) ? done(id, upserted('Duty', id)) : unknown),
   })
 }
 

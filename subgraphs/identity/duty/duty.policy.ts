@@ -1,6 +1,6 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, signedIn } from '../../shared/rules.ts'
 import type { DutyActsFields, DutyFields } from '../identity.generated.ts'
 import { keepers } from '../keeping/keeping.rules.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
@@ -19,6 +19,7 @@ export const dutyPolicy = {
     signature: allow,
     startDate: allow,
     endDate: allow,
+    isAwaited: allow,
     permittedActions: allow,
   },
   DutyConnection: { edges: allow, pageInfo: allow },
@@ -32,9 +33,17 @@ export const dutyPolicy = {
     permittedActions: allow,
   },
   // At which unit, the rules of the acts say: see duty.actions.ts.
-  Mutation: { startDuty: keepers, endDuty: keepers, assignDuty: keepers, endAssignment: keepers },
+  Mutation: {
+    startDuty: keepers,
+    endDuty: keepers,
+    confirmDuty: and(signedIn, assurance('SUBSTANTIAL')),
+    assignDuty: keepers,
+    endAssignment: keepers,
+  },
   StartDutyPayload: { duty: allow, userErrors: allow },
   StartDutyError: error,
+  ConfirmDutyPayload: { duty: allow, userErrors: allow },
+  ConfirmDutyError: error,
   EndDutyPayload: { duty: allow, userErrors: allow },
   EndDutyError: error,
   AssignDutyPayload: { group: allow, userErrors: allow },

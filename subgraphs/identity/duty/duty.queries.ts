@@ -3,7 +3,13 @@ import { nothing, part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type { Page } from '../../shared/pagination.ts'
-import type { AssignDutyError, EndAssignmentError, EndDutyError, StartDutyError } from '../identity.generated.ts'
+import type {
+  AssignDutyError,
+  ConfirmDutyError,
+  EndAssignmentError,
+  EndDutyError,
+  StartDutyError,
+} from '../identity.generated.ts'
 
 export interface DutyRow {
   readonly id: Id<'Duty'>
@@ -13,6 +19,8 @@ export interface DutyRow {
   readonly signature: string | null
   readonly startDate: string
   readonly endDate: string | null
+  /** Waits for the person, and opens nothing until then. */
+  readonly isAwaited: boolean
 }
 
 export interface AssignmentRoleRow {
@@ -25,11 +33,13 @@ export interface AssignmentRoleRow {
 }
 
 export type StartDutyPayloadRow = Done<StartDutyError>
+export type ConfirmDutyPayloadRow = Done<ConfirmDutyError>
 export type EndDutyPayloadRow = Done<EndDutyError>
 export type AssignDutyPayloadRow = Done<AssignDutyError>
 export type EndAssignmentPayloadRow = Done<EndAssignmentError>
 
-const columns = part`id, person_id, organisation_id, duty_role, signature, start_date, end_date`
+const columns = part`id, person_id, organisation_id, duty_role, signature, start_date, end_date,
+  not access.counts(is_awaited, source_system_id, person_id) as is_awaited`
 
 export const dutyLoader = (read: Read) =>
   byId((ids) => read<DutyRow>`/* dutiesById */ select ${columns} from identity.duty where id = any(${ids}::uuid[])`)

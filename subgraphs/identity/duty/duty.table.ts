@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
 import { grantedUnits, toGroups, toUnits } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { group } from '../group/group.table.ts'
@@ -16,12 +16,15 @@ const notLater = (before: string) => `(end_date is not distinct from ${before} o
 // Nobody gives somebody a reach beyond their own, nor themself any: see appointedBy in duty.rules.ts.
 const role = (reach: string, roles: string) => `(${reach} and duty_role ${roles})`
 const appointments = {
-  meaning: `${leaders.meaning}, of others than themselves; a principal is appointed by the authority, school administrators and pupil health not by school administrators`,
-  viewer: `person_id is distinct from access.viewer_person() and (
+  meaning: `${leaders.meaning}, of others than themselves; of staff, or whose number they have; a principal is appointed by the authority, school administrators and pupil health not by school administrators; of protected persons who are not theirs as one that is awaited`,
+  viewer: `person_id is distinct from access.viewer_person() and is_awaited = access.must_be_awaited(person_id)
+    and access.may_be_employed(person_id) and (
     ${toUnits('organisation_id', 'AUTHORITY_ADMIN').viewer}
     or ${role(toUnits('organisation_id', 'PRINCIPAL').viewer, "<> 'REKTOR'")}
     or ${role(toUnits('organisation_id', 'UNIT_ADMIN').viewer, "not in ('REKTOR', 'SKOLADMINISTRATOR', 'KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG')")})`,
 }
+
+const counts = 'access.counts(is_awaited, source_system_id, person_id)'
 
 export const duty = identitySchema.table(
   'duty',
@@ -36,6 +39,8 @@ export const duty = identitySchema.table(
     dutyRole: text('duty_role').notNull(),
     signature: text('signature'),
     ...period(),
+    // Of a protected person, by somebody who does not lead them yet: it opens nothing until the person has confirmed it.
+    isAwaited: boolean('is_awaited').notNull().default(false),
     ...imported(),
   },
   (t) => [
@@ -50,15 +55,17 @@ export const duty = identitySchema.table(
     ...rows.visible({
       meaning:
         'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always; client applications, those of the units granted to them',
-      viewer: 'person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)',
-      authority: `person_id = access.viewer_person() or access.is_visible_duty(person_id, organisation_id, start_date, end_date)
-        or (organisation_id = any (${grantedUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${grantedUnits}))`,
+      viewer: `person_id = access.viewer_person() or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))`,
+      authority: `person_id = access.viewer_person() or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))
+        or (${counts} and organisation_id = any (${grantedUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${grantedUnits}))`,
     }),
     ...rows.insertable(appointments),
     ...rows.changeable({
-      meaning: `${leaders.meaning}, to an earlier day`,
-      viewer: `${leaders.viewer} and ${notLater('access.duty_end(id)')}`,
-      columns: ['end_date'],
+      meaning: `${leaders.meaning}, to an earlier day; the person, to confirm one that is awaited`,
+      viewer: `exists (select from access.duty_before(id) where
+        (${leaders.viewer} and ${notLater('last_day')} and is_awaited = was_awaited)
+        or (person_id = access.viewer_person() and end_date is not distinct from last_day and (not is_awaited or was_awaited)))`,
+      columns: ['end_date', 'is_awaited'],
     }),
     rows.access(),
     rows.system(),

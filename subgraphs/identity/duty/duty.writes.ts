@@ -12,8 +12,9 @@ export interface NewDuty {
 
 export const addDuty = async (tx: Write, duty: NewDuty): Promise<void> => {
   const { id, personId, organisationId, dutyRole, signature, startDate, endDate } = duty
-  await tx`/* addDuty */ insert into identity.duty (id, person_id, organisation_id, duty_role, signature, start_date, end_date)
-    values (${id}, ${personId}, ${organisationId}, ${dutyRole}, ${signature}, ${startDate}, ${endDate})`
+  await tx`/* addDuty */ insert into identity.duty (id, person_id, organisation_id, duty_role, signature, start_date, end_date,
+      is_awaited)
+    values (${id}, ${personId}, ${organisationId}, ${dutyRole}, ${signature}, ${startDate}, ${endDate}, access.must_be_awaited(${personId}))`
 }
 
 export const isOnDuty = async (tx: Write, duty: NewDuty): Promise<boolean> => {
@@ -43,6 +44,9 @@ export const worksInAuthorityOf = async (tx: Write, person: string, unit: string
 export const endDuty = async (tx: Write, id: string, endDate: string): Promise<void> => {
   await tx`/* endDuty */ update identity.duty set end_date = ${endDate} where id = ${id}`
 }
+
+export const confirmDuty = async (tx: Write, id: string): Promise<boolean> =>
+  (await tx`/* confirmDuty */ update identity.duty set is_awaited = false where id = ${id} and is_awaited`).count === 1
 
 export interface NewAssignment {
   readonly id: string

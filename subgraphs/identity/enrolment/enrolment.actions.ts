@@ -1,14 +1,17 @@
 import type { Actions } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
+import { type Related, related } from '../../access/rules.ts'
 import { assurance, and } from '../../shared/rules.ts'
 import type { Rule } from '../../shared/policy.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type { EnrolmentAction, OrganisationAction } from '../identity.generated.ts'
 import type { KeptUnit } from '../keeping/keeping.ts'
 import { endedFault, firstOf, type Kept, keeper, masterFault, masterFaultOfAll, unitFault } from '../keeping/keeping.rules.ts'
+import { isOfAge } from '../responsible/responsible.rules.ts'
 import type { EnrolmentRow } from './enrolment.queries.ts'
 
-export type KeptEnrolment = EnrolmentRow & Kept
+/** An enrolment with who keeps its unit, and what the viewer is to the pupil. */
+export type KeptEnrolment = EnrolmentRow & Kept & Related & { readonly birthDate: string | null }
 
 const mastered = ({ keepers, schoolType }: KeptEnrolment) => masterFault(keepers, 'PERSONS', schoolType)
 
@@ -20,10 +23,21 @@ const begun = ({ isCancelled, startDate }: KeptEnrolment, { now }: Call) => {
   return startDate <= dayOf(now) ? { code: 'ALREADY_BEGUN', message: `It began on ${startDate}: end it instead.` } : null
 }
 
+// Who has a child at home knows where it goes; who has only the number does not, and an enrolment opens what a number must not.
+const home = and(related('SELF', 'GUARDIAN'), assurance('SUBSTANTIAL')) as Rule
+
+const awaited = ({ isAwaited, isCancelled, birthDate, relations }: KeptEnrolment, { now }: Call) => {
+  if (!isAwaited || isCancelled) return { code: 'NOT_AWAITED', message: 'It does not wait for anybody to confirm it.' }
+  if (relations.includes('SELF') && !isOfAge(birthDate, dayOf(now)))
+    return { code: 'NOT_ADULT', message: 'A guardian confirms it until you are 18.' }
+  return null
+}
+
 /** What can be done to an enrolment. */
 export const enrolmentActions = {
   END_ENROLMENT: { rule: keeper, fault: firstOf(over, mastered) },
   CANCEL_ENROLMENT: { rule: keeper, fault: firstOf(begun, mastered) },
+  CONFIRM_ENROLMENT: { rule: home, fault: awaited },
 } satisfies Actions<KeptEnrolment, EnrolmentAction>
 
 // Whoever has somebody's number comes to know them by enrolling them: a password alone is not enough for that.

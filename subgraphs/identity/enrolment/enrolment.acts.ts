@@ -5,36 +5,24 @@ import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import type { CancelEnrolmentError, EndEnrolmentError, EnrolPupilInput } from '../identity.generated.ts'
+import type { CancelEnrolmentError, ConfirmEnrolmentError, EndEnrolmentError, EnrolPupilInput } from '../identity.generated.ts'
 import { lastDayFault } from '../keeping/keeping.rules.ts'
 import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { enrolmentActions, type KeptEnrolment, unitEnrolmentActions } from './enrolment.actions.ts'
 import {
-  addEnrolment, cancelEnrolment, type EnrolPupilPayloadRow, endEnrolment, isEnrolled, isSeenEnrolled, type NewEnrolment,
-  personByCivicNo, registerPerson,
+  addEnrolment, cancelEnrolment, confirmEnrolment, type EnrolPupilPayloadRow, endEnrolment, type EnrolmentRow, isEnrolled, isSeenEnrolled, type NewEnrolment,
 } from './enrolment.queries.ts' // prettier-ignore
+import { personWith } from '../person/person.writes.ts'
 import { isPupil, type NewPupil, placeFault, pupilOf } from './enrolment.rules.ts'
 
-interface Registered {
-  readonly pupilId: string
-  readonly isNew: boolean
-}
-
-async function registered(tx: Write, pupil: NewPupil, { newId }: IdentityContext): Promise<Registered> {
-  if ('personId' in pupil) return { pupilId: pupil.personId, isNew: false }
-  const known = await personByCivicNo(tx, pupil.number.civicNo)
-  if (known !== null) return { pupilId: known, isNew: false }
-  const pupilId = newId<'Person'>()
-  const isNew = await registerPerson(tx, { ...pupil, id: pupilId })
-  // Somebody else has just registered the same number.
-  return isNew ? { pupilId, isNew } : { pupilId: (await personByCivicNo(tx, pupil.number.civicNo))!, isNew }
-}
+const registered = async (tx: Write, pupil: NewPupil, { newId }: IdentityContext) =>
+  'personId' in pupil ? { personId: pupil.personId, isNew: false } : personWith(tx, pupil, newId)
 
 // The same answer for whoever it is: new, known at another school, or protected. Who knows the number of a
-// protected pupil must not reach them by it: such an enrolment opens nothing until a source system has it too.
+// protected pupil must not reach them by it: such an enrolment opens nothing until a guardian, or a source system, has it too.
 async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: NewPupil, context: IdentityContext) {
   const { schoolType, schoolYear = null, startDate, endDate = null } = given
-  const { pupilId, isNew } = await registered(tx, pupil, context)
+  const { personId: pupilId, isNew } = await registered(tx, pupil, context)
   const id = context.newId<'Enrolment'>()
   const enrolment: NewEnrolment = { id, pupilId, organisationId: unit.id, schoolType, schoolYear, startDate, endDate }
   if (await isSeenEnrolled(tx, enrolment))
@@ -66,7 +54,13 @@ export async function enrolPupil(info: GraphQLResolveInfo, context: IdentityCont
 /** An enrolment with who keeps the unit it is at. */
 export async function keptEnrolment(id: string, context: IdentityContext): Promise<KeptEnrolment | null> {
   const row = isId(id) ? await context.load.enrolmentById.load(id) : null
-  return row && kept(row, row.organisationId, context)
+  return row && withPupil(row, context)
+}
+
+export async function withPupil(row: EnrolmentRow, context: IdentityContext): Promise<KeptEnrolment> {
+  const pupil = await context.load.person.load(row.pupilId)
+  const { relations = [], birthDate = null } = pupil ?? {}
+  return { ...(await kept(row, row.organisationId, context)), relations, birthDate }
 }
 
 interface Change<Error extends UserError> {
@@ -112,4 +106,10 @@ export const cancelGiven = (info: GraphQLResolveInfo, context: IdentityContext, 
   changeEnrolment<CancelEnrolmentError>(info, context, input, {
     action: enrolmentActions.CANCEL_ENROLMENT,
     change: (tx, id) => cancelEnrolment(tx, id, dayOf(context.call.now)),
+  })
+
+export const confirmGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: { readonly enrolmentId: string }) =>
+  changeEnrolment<ConfirmEnrolmentError>(info, context, input, {
+    action: enrolmentActions.CONFIRM_ENROLMENT,
+    change: confirmEnrolment,
   })

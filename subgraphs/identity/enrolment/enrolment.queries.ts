@@ -3,8 +3,7 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type { Page } from '../../shared/pagination.ts'
-import type { CancelEnrolmentError, EndEnrolmentError, EnrolPupilError } from '../identity.generated.ts'
-import type { CivicNo } from '../person/civic_no.ts'
+import type { CancelEnrolmentError, ConfirmEnrolmentError, EndEnrolmentError, EnrolPupilError } from '../identity.generated.ts'
 
 export interface EnrolmentRow {
   readonly id: Id<'Enrolment'>
@@ -15,13 +14,17 @@ export interface EnrolmentRow {
   readonly startDate: string
   readonly endDate: string | null
   readonly isCancelled: boolean
+  /** Waits for the pupil or a guardian, and opens nothing until then. */
+  readonly isAwaited: boolean
 }
 
 export type EnrolPupilPayloadRow = Done<EnrolPupilError>
 export type EndEnrolmentPayloadRow = Done<EndEnrolmentError>
+export type ConfirmEnrolmentPayloadRow = Done<ConfirmEnrolmentError>
 export type CancelEnrolmentPayloadRow = Done<CancelEnrolmentError>
 
-const columns = part`id, pupil_id, organisation_id, school_type, school_year, start_date, end_date, is_cancelled`
+const columns = part`id, pupil_id, organisation_id, school_type, school_year, start_date, end_date, is_cancelled,
+  not access.counts(is_awaited, source_system_id, pupil_id) as is_awaited`
 
 export const enrolmentLoader = (read: Read) =>
   byParent(
@@ -57,7 +60,7 @@ export const pupilNameLoader = (read: Read) =>
       select s.id, n.display_name from seen s join access.reader_names(array(select pupil_id from seen)) n on n.id = s.pupil_id`,
   )
 
-export type NewEnrolment = Omit<EnrolmentRow, 'id' | 'pupilId' | 'isCancelled'> & {
+export type NewEnrolment = Omit<EnrolmentRow, 'id' | 'pupilId' | 'isCancelled' | 'isAwaited'> & {
   readonly id: string
   readonly pupilId: string
 }
@@ -86,27 +89,6 @@ export const isEnrolled = async (tx: Write, enrolment: NewEnrolment): Promise<bo
   return row!.is
 }
 
-/** Whose a number is, whether or not the viewer may see them: to link to, and never to be told. */
-export const personByCivicNo = async (tx: Write, civicNo: string): Promise<string | null> => {
-  const [row] = await tx<{ id: string | null }[]>`/* personByCivicNo */ select access.person_by_civic_no(${civicNo}) as id`
-  return row?.id ?? null
-}
-
-interface NewPerson {
-  readonly id: string
-  readonly number: CivicNo
-  readonly givenName: string
-  readonly familyName: string
-}
-
-/** Registers somebody; whether nobody else had just done so. No conflict is named, since that would ask who has the number. */
-export const registerPerson = async (tx: Write, { id, number, givenName, familyName }: NewPerson): Promise<boolean> => {
-  const sex = number.kind === 'TEMPORARY' ? 'OKANT' : number.sex
-  const added = await tx`/* registerPerson */ insert into identity.person (id, given_name, family_name, civic_no, birth_date, sex)
-    values (${id}, ${givenName}, ${familyName}, ${number.civicNo}, ${number.birthDate}, ${sex}) on conflict do nothing`
-  return added.count === 1
-}
-
 export const endEnrolment = async (tx: Write, id: string, endDate: string): Promise<boolean> =>
   (await tx`/* endEnrolment */ update identity.enrolment set end_date = ${endDate} where id = ${id} and not is_cancelled`)
     .count === 1
@@ -115,6 +97,11 @@ export const cancelEnrolment = async (tx: Write, id: string, today: string): Pro
   (
     await tx`/* cancelEnrolment */ update identity.enrolment set is_cancelled = true
     where id = ${id} and not is_cancelled and start_date > ${today}`
+  ).count === 1
+
+export const confirmEnrolment = async (tx: Write, id: string): Promise<boolean> =>
+  (
+    await tx`/* confirmEnrolment */ update identity.enrolment set is_awaited = false where id = ${id} and is_awaited and not is_cancelled`
   ).count === 1
 
 export const enrolmentLoaders = (read: Read) => ({

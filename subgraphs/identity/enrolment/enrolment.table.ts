@@ -15,6 +15,12 @@ const delegated =
 // Where a protected pupil went, or will go, is nobody's to know.
 const open = '(access.is_current(start_date, end_date) or not access.is_sheltered(pupil_id))'
 // Nobody has a relation to a pupil before the first day, but whoever leads the unit must know of the place they have given.
+const guardians = toPupils('pupil_id', ['GUARDIAN'])
+const home = {
+  meaning: `the pupil, from 18; ${guardians.meaning}, of a pupil under 18`,
+  viewer: `(pupil_id = access.adult_viewer() or (${guardians.viewer} and access.is_minor(pupil_id)))`,
+}
+const toConfirm = `(access.counts(is_awaited, source_system_id, pupil_id) or ${toPupils('pupil_id', ['SELF', 'GUARDIAN']).viewer})`
 const coming = `(${leaders.viewer} and start_date > access.today() and access.may_be_expected(pupil_id))`
 
 export const enrolment = identitySchema.table(
@@ -31,7 +37,8 @@ export const enrolment = identitySchema.table(
     schoolYear: integer('school_year'),
     ...period(),
     isCancelled: boolean('is_cancelled').notNull().default(false),
-    // Of a protected pupil, by somebody who does not lead the pupil yet: it opens nothing until a source system has it too.
+    // Of a protected pupil, by somebody who does not lead the pupil yet: it opens nothing until a guardian or the pupil has confirmed it,
+    // or a source system has it too.
     isAwaited: boolean('is_awaited').notNull().default(false),
     ...imported(),
   },
@@ -42,15 +49,21 @@ export const enrolment = identitySchema.table(
     index('enrolment_pupil_id_idx').on(t.pupilId),
     index('enrolment_organisation_id_idx').on(t.organisationId),
     ...rows.visible({
-      meaning: `${related.meaning}; of protected pupils today's only; a delegate, today's; before it begins, ${leaders.meaning}`,
-      viewer: `((${related.viewer}) and ${open}) or (${delegated}) or ${coming}`,
-      authority: `((${related.authority}) and ${open}) or (${delegated}) or ${coming}`,
+      meaning: `${related.meaning}; of protected pupils today's only, and one that is awaited only the pupil and guardians; a delegate, today's; before it begins, ${leaders.meaning}`,
+      viewer: `(((${related.viewer}) and ${open}) or (${delegated}) or ${coming}) and ${toConfirm}`,
+      authority: `(((${related.authority}) and ${open}) or (${delegated}) or ${coming}) and ${toConfirm}`,
     }),
     ...rows.insertable({
-      meaning: `${leaders.meaning}; of protected pupils who are not theirs as one that is awaited`,
-      viewer: `${leaders.viewer} and is_awaited = access.must_be_awaited(pupil_id)`,
+      meaning: `${leaders.meaning}, of those they are related to or have the number of; of protected pupils who are not theirs as one that is awaited`,
+      viewer: `${leaders.viewer} and is_awaited = access.must_be_awaited(pupil_id) and access.may_be_enrolled(pupil_id)`,
     }),
-    ...rows.changeable({ ...leaders, columns: ['end_date', 'is_cancelled'] }),
+    ...rows.changeable({
+      meaning: `${leaders.meaning}; to confirm one that is awaited: ${home.meaning}`,
+      viewer: `exists (select from access.enrolment_before(id) where (${leaders.viewer} and is_awaited = was_awaited)
+        or (${home.viewer} and end_date is not distinct from last_day and is_cancelled = was_cancelled
+          and (not is_awaited or was_awaited)))`,
+      columns: ['end_date', 'is_cancelled', 'is_awaited'],
+    }),
     rows.access(),
     rows.system(),
   ],

@@ -32,6 +32,7 @@ export const personPersonal = [
   }),
   personal(personPhoneNumber, {
     concept: 'PhoneNumber',
+    thirdParties: ['writtenById'],
     name: { en: 'Telephone number', sv: 'Telefonnummer' },
     purpose: reaching,
     legalBasis: education,

@@ -34,6 +34,8 @@ export interface EmailRow {
 
 export interface PhoneNumberRow extends EmailRow {
   readonly isMobile: boolean
+  /** Who wrote it, each for themself; empty of what was imported. */
+  readonly writtenBy: readonly string[]
 }
 
 export interface AddressRow {
@@ -80,8 +82,9 @@ export const emailLoader = (read: Read) =>
 
 export const phoneNumberLoader = (read: Read) =>
   byParent(
-    (persons) => read<PhoneNumberRow>`/* phoneNumbersOf */ select person_id, value, phone_number_type as type, is_mobile
-    from identity.person_phone_number where person_id = any(${persons}::uuid[]) order by phone_number_type, value`,
+    (persons) => read<PhoneNumberRow>`/* phoneNumbersOf */ select person_id, value, phone_number_type as type, is_mobile,
+      array_remove(array_agg(written_by_id), null) as written_by
+    from identity.person_phone_number where person_id = any(${persons}::uuid[]) group by 1, 2, 3, 4 order by 3, 2`,
     ({ personId }) => personId,
   )
 

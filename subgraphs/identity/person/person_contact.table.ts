@@ -48,6 +48,18 @@ export function ownersAnd(...others: readonly Relation[]) {
 
 // Private details are their owner's to change; what the school gives out is the school's.
 const owners = ownersAnd('DELEGATE:UPDATE_CONTACT_DETAILS')
+const inOwnName = {
+  meaning: `${owners.meaning}; in their own name`,
+  viewer: `${owners.viewer} and access.viewer_person() = written_by_id`,
+}
+const ownOr = ({ meaning, viewer, authority }: ReturnType<typeof whereabouts>) => {
+  const own = `(${inOwnName.viewer})`
+  return {
+    meaning: `${meaning}; what they wrote: ${owners.meaning}`,
+    viewer: `${viewer} or ${own}`,
+    authority: `${authority} or ${own}`,
+  }
+}
 const school = toPersons('person_id', ['UNIT_ADMIN', 'PRINCIPAL', 'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'])
 const ownEmail = {
   meaning: `private addresses: ${owners.meaning}; those of the school: ${school.meaning}; administrators of the authority`,
@@ -89,15 +101,17 @@ export const personPhoneNumber = identitySchema.table(
     value: text('value').notNull(),
     phoneNumberType: text('phone_number_type').notNull(),
     isMobile: boolean('is_mobile').notNull().default(false),
+    // In a family that must not be found everybody sees and replaces what they wrote themself, and nobody what another did.
+    writtenById: uuid('written_by_id'),
     ...imported(),
   },
   (t) => [
     check('person_phone_number_type_check', sql`${t.phoneNumberType} in ('HEM', 'ARBETE')`),
     index('person_phone_number_person_id_idx').on(t.personId),
     index('person_phone_number_source_system_id_idx').on(t.sourceSystemId),
-    ...rows.insertable(owners),
+    ...rows.insertable(inOwnName),
     ...rows.deletable(owners),
-    ...rows.visible(whereabouts('PHONE_NUMBER')),
+    ...rows.visible(ownOr(whereabouts('PHONE_NUMBER'))),
     rows.system(),
   ],
 )

@@ -63,6 +63,19 @@ describe('Custody', () => {
     expect((await see('guardian-other-parent', 'Alva Bergström')).data.person.displayName).toBe('Alva Bergström')
   })
 
+  it("a block outlasts the custody, and is the school's to lift", async () => {
+    await done('principal', 'blockGuardian', marcus)
+    await world.sql`update identity.responsible set end_date = '2026-11-01' where id = ${marcus}`
+    await seesNothing('guardian-other-parent', 'Alva Bergström')
+    expect(await guardiansTo('principal')).toEqual({ 'Jenny Bergström': false, 'Marcus Öberg': true })
+    for (const persona of ['guardian', 'pupil', 'mentor', 'special-educator', 'authority-admin'])
+      expect(await guardiansTo(persona), persona).toEqual({ 'Jenny Bergström': false })
+    await done('principal', 'unblockGuardian', marcus)
+    expect(await guardiansTo('principal')).toEqual({ 'Jenny Bergström': false })
+    await seesNothing('guardian-other-parent', 'Alva Bergström')
+    await world.sql`update identity.responsible set end_date = null where id = ${marcus}`
+  })
+
   it('a block is written down with its reason, once for a key', async () => {
     const [before] = await world.sql`select coalesce(max(id), 0)::int as audit from identity.audit`
     const input = 'reason: "  Kontaktförbud till maj " idempotencyKey: "block-marcus"'
