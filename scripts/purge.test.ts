@@ -42,6 +42,19 @@ describe('What is past its time', () => {
     expect(await world.sql`select from identity.account_invitation where account_id = ${account!.id}`).toHaveLength(0)
   })
 
+  it('is taken from its own part of a table that is parted by year, and nothing from another', async () => {
+    // The first row of each part has the same place in it.
+    const read = (
+      at: string,
+    ) => world.sql`insert into identity.read_event (at, request_id, subject_id, field, viewer_id, viewer_kind,
+      assurance, relations) values (${noon(at)}, ${at}, ${personId('hugo-persson')}, 'Person.civicNo', ${personId('lena-forsberg')}, 'PERSON', 'HIGH', '{}')`
+    for (const day of ['2019-02-01', '2026-02-01', '2027-03-01', '2027-10-01']) await read(day)
+    await purge(world, '2027-11-01')
+    const kept = await world.sql<{ id: string }[]>`select request_id as id from identity.read_event
+      where subject_id = ${personId('hugo-persson')} and request_id like '20%' order by 1`
+    expect(kept.map(({ id }) => id)).toEqual(['2026-02-01', '2027-03-01', '2027-10-01'])
+  })
+
   it('is the contact details and the account of a pupil who left, and not what is preserved', async () => {
     for (const table of ['person_email', 'person_phone_number', 'person_address', 'account'])
       expect(await rowsOf(world, table, 'wilma-dahlgren'), table).toBe(0)

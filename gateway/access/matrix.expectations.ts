@@ -140,6 +140,7 @@ export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin
 
 const everyone = Object.keys(standings)
 const notClients = everyone.filter((persona) => persona !== 'integrator' && persona !== 'account-sync')
+const people = notClients.filter((persona) => persona !== 'shared-preschool')
 const persons = everyone.filter((persona) => !['integrator', 'account-sync'].includes(persona))
 
 /** Whoever keeps the directory of some unit. */
@@ -194,6 +195,7 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.enrolPupil': keepers,
   'Mutation.endEnrolment': keepers,
   'Mutation.cancelEnrolment': keepers,
+  'Mutation.confirmEnrolment': people,
   'Mutation.createGroup': keepers,
   'Mutation.renameGroup': keepers,
   'Mutation.endGroup': keepers,
@@ -201,6 +203,7 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.endGroupMembership': keepers,
   'Mutation.startDuty': keepers,
   'Mutation.endDuty': keepers,
+  'Mutation.confirmDuty': people,
   'Mutation.assignDuty': keepers,
   'Mutation.endAssignment': keepers,
   'Mutation.openOrganisation': ['authority-admin'],
@@ -248,6 +251,8 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.openSharedAccount': notClients,
   'Mutation.closeAccount': notClients,
   'Mutation.reopenAccount': notClients,
+  'Mutation.confirmAccountHolder': people,
+  'Mutation.rejectAccountHolder': notClients,
   'Mutation.orderAccount': notClients,
   'Mutation.approveAccountOrder': notClients,
   'Mutation.refuseAccountOrder': notClients,
@@ -310,6 +315,10 @@ export const openFields: Readonly<Record<string, string>> = {
   OpenSharedAccountError: 'code message field',
   CloseAccountPayload: 'account userErrors',
   CloseAccountError: 'code message field',
+  ConfirmAccountHolderPayload: 'account userErrors',
+  ConfirmAccountHolderError: 'code message field',
+  RejectAccountHolderPayload: 'account userErrors',
+  RejectAccountHolderError: 'code message field',
   ReopenAccountPayload: 'account userErrors',
   ReopenAccountError: 'code message field',
   OrderAccountPayload: 'accountOrder userErrors',
@@ -333,7 +342,8 @@ export const openFields: Readonly<Record<string, string>> = {
   Email: 'value type',
   PhoneNumber: 'value type isMobile',
   Address: 'type streetAddress postalCode locality source syncedAt',
-  Enrolment: 'organisation schoolType schoolYear startDate endDate isCancelled id pupilName permittedActions importedFrom',
+  Enrolment:
+    'organisation schoolType schoolYear startDate endDate isCancelled isAwaited id pupilName permittedActions importedFrom',
   Responsible: 'id relationType pupil person isBlocked startDate endDate permittedActions importedFrom',
   Delegation: 'id pupil delegateName delegateKind acts startDate endDate givenBy givenAt revokedAt permittedActions',
   FormerGuardian: 'id displayName permittedActions',
@@ -341,7 +351,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Group:
     'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
-  Duty: 'id person organisation dutyRole signature startDate endDate activities permittedActions importedFrom',
+  Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity: 'id displayName activityType organisation startDate endDate groups teachers importedFrom',
   ActivityTeacher: 'duty isGrader startDate endDate',
@@ -411,6 +421,8 @@ export const openFields: Readonly<Record<string, string>> = {
   EnrolPupilError: 'code message field',
   EndEnrolmentPayload: 'enrolment userErrors',
   EndEnrolmentError: 'code message field',
+  ConfirmEnrolmentPayload: 'enrolment userErrors',
+  ConfirmEnrolmentError: 'code message field',
   CancelEnrolmentPayload: 'enrolment userErrors',
   CancelEnrolmentError: 'code message field',
   CreateGroupPayload: 'group userErrors',
@@ -425,6 +437,8 @@ export const openFields: Readonly<Record<string, string>> = {
   EndGroupMembershipError: 'code message field',
   StartDutyPayload: 'duty userErrors',
   StartDutyError: 'code message field',
+  ConfirmDutyPayload: 'duty userErrors',
+  ConfirmDutyError: 'code message field',
   EndDutyPayload: 'duty userErrors',
   EndDutyError: 'code message field',
   AssignDutyPayload: 'group userErrors',

@@ -45,7 +45,7 @@ function dayOfRow({ table, data: { retention } }: Personal): string {
   return isDay ? column : `(${instant} at time zone 'Europe/Stockholm')::date`
 }
 
-/** Erases rows that are past their time and that no other row needs, `$1` at a time. The concept is `$2`. */
+/** Erases rows that are past their time and that no other row needs, `$1` at a time. The concept is `$2`. Places repeat in every partition. */
 function retentionStatement(one: Personal, declared: readonly PersonalDeclaration[]): string {
   const { isUnused, personOf } = personalRows(declared)
   const { after, months, days = 0, minimumMonths = 0 } = one.data.retention
@@ -54,13 +54,13 @@ function retentionStatement(one: Personal, declared: readonly PersonalDeclaratio
   const waited = `greatest(coalesce(r.months, ${months ?? 0}), ${minimumMonths})`
   const wait = `make_interval(months => ${waited}, days => case when r.rule_id is null then ${days} else 0 end)`
   return `/* purge */ with due as materialized (
-      select t.ctid as place, r.rule_id, r.ground from ${table} t
+      select t.tableoid as part, t.ctid as place, r.rule_id, r.ground from ${table} t
       ${after === 'RELATION_END' ? `join access.ended_persons() e on e.person_id = ${person}` : ''}
       ${months === null ? 'join' : 'left join'} access.retention_of($2, ${months ?? 'null'}) r on r.person_id = ${person}
       where ${dayOfRow(one)} + ${wait} < access.today() and not coalesce(r.is_kept, false) and ${isUnused(one, 't')}
       limit $1
     ), gone as (
-      delete from ${table} t using due where t.ctid = due.place returning ${hasId(one.table) ? 't.id' : 'null::uuid as id'}, due.rule_id, due.ground
+      delete from ${table} t using due where t.tableoid = due.part and t.ctid = due.place returning ${hasId(one.table) ? 't.id' : 'null::uuid as id'}, due.rule_id, due.ground
     )
     select rule_id, ground, count(*)::int as count, to_jsonb(array_agg(id)) as ids from gone group by rule_id, ground`
 }

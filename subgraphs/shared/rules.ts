@@ -10,6 +10,13 @@ export const signedIn: Rule = viewerWhen(
   ({ viewer }) => viewer.kind !== 'SUBJECT',
 )
 
+/** A person with an account of their own: no program, and no unit whose staff share one. */
+export const inPerson: Rule = viewerWhen(
+  { en: 'a person, signed in as themself', sv: 'en person, inloggad som sig själv' },
+  {},
+  ({ viewer }) => viewer.kind === 'PERSON',
+)
+
 /** Whoever carries a valid token that no account belongs to yet. */
 export const withoutAccount: Rule = viewerWhen(
   { en: 'whoever has signed in and has no account yet', sv: 'den som har loggat in och ännu inte har något konto' },

@@ -1,6 +1,6 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and, assurance, or, role, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, inPerson, or, role, signedIn } from '../../shared/rules.ts'
 import type { AccountFields } from '../identity.generated.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
 import { leadsUnit } from './account.rules.ts'
@@ -20,7 +20,7 @@ export const accountPolicy = {
     openSharedAccount: signedIn,
     closeAccount: signedIn,
     reopenAccount: signedIn,
-    confirmAccountHolder: and(signedIn, assurance('SUBSTANTIAL')),
+    confirmAccountHolder: and(inPerson, assurance('SUBSTANTIAL')),
     rejectAccountHolder: signedIn,
   },
   Account: {

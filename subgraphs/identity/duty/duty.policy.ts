@@ -1,6 +1,6 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and, assurance, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, inPerson, signedIn } from '../../shared/rules.ts'
 import type { DutyActsFields, DutyFields } from '../identity.generated.ts'
 import { keepers } from '../keeping/keeping.rules.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
@@ -36,7 +36,7 @@ export const dutyPolicy = {
   Mutation: {
     startDuty: keepers,
     endDuty: keepers,
-    confirmDuty: and(signedIn, assurance('SUBSTANTIAL')),
+    confirmDuty: and(inPerson, assurance('SUBSTANTIAL')),
     assignDuty: keepers,
     endAssignment: keepers,
   },

@@ -1,7 +1,7 @@
 import { everyPupilRelation } from '../../access/relations.ts'
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and, assurance, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, inPerson } from '../../shared/rules.ts'
 import type { EnrolmentActsFields, EnrolmentFields } from '../identity.generated.ts'
 import { keepers } from '../keeping/keeping.rules.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
@@ -30,7 +30,7 @@ export const enrolmentPolicy = {
     enrolPupil: and(keepers, assurance('SUBSTANTIAL')),
     endEnrolment: keepers,
     cancelEnrolment: keepers,
-    confirmEnrolment: and(signedIn, assurance('SUBSTANTIAL')),
+    confirmEnrolment: and(inPerson, assurance('SUBSTANTIAL')),
   },
   EnrolPupilPayload: { organisation: allow, userErrors: allow },
   EnrolPupilError: error,
