@@ -8,7 +8,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { GraphQLError, type OperationDefinitionNode } from 'graphql'
 import type { Clock } from '../subgraphs/shared/clock.ts'
 import { badInput, maskErrors, PublicError, type Report } from '../subgraphs/shared/errors.ts'
-import type { GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
+import type { GraphQLRequest } from '../subgraphs/shared/running.ts'
 import type { Call } from '../subgraphs/shared/viewer.ts'
 import { contextOf, type GatewayContext } from './caller.ts'
 import { authMethodsOf, type Issuer, ProviderUnavailable } from './issuer.ts'

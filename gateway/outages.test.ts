@@ -5,7 +5,7 @@ import { type Answer, openWorld, post, type World } from '../scripts/testing.ts'
 import { newDemoDatabase } from '../scripts/testing.database.ts'
 import { readConfig } from '../subgraphs/shared/config.ts'
 import { openPool, type Pool, readAs } from '../subgraphs/shared/database.ts'
-import type { RunningSubgraph } from '../subgraphs/shared/subgraph.ts'
+import type { RunningSubgraph } from '../subgraphs/shared/running.ts'
 import { subgraphNames, subgraphs } from '../subgraphs/subgraphs.ts'
 
 /** A wire to the database that can be cut and mended. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { GraphQLFormattedError } from 'graphql'
 import { badInput, PublicError, type Report } from '../subgraphs/shared/errors.ts'
-import type { GraphQLAnswer } from '../subgraphs/shared/subgraph.ts'
+import type { GraphQLAnswer } from '../subgraphs/shared/running.ts'
 import { type Assurance, isAtLeast, type Locale } from '../subgraphs/shared/viewer.ts'
 import type { Issuer } from './issuer.ts'
 import type { RefusalReason } from './viewer.ts'

@@ -1,7 +1,7 @@
 import type { CallKey } from '../subgraphs/shared/config.ts'
 import { signCall } from '../subgraphs/shared/call-token.ts'
 import type { Report } from '../subgraphs/shared/errors.ts'
-import type { GraphQLAnswer, GraphQLRequest } from '../subgraphs/shared/subgraph.ts'
+import type { GraphQLAnswer, GraphQLRequest } from '../subgraphs/shared/running.ts'
 import type { Call } from '../subgraphs/shared/viewer.ts'
 import { unavailable } from './refusals.ts'
 

@@ -16,7 +16,8 @@ import type { Report } from '../subgraphs/shared/errors.ts'
 import { randomId } from '../subgraphs/shared/ids.ts'
 import { gatewayRole, rolesOf } from '../subgraphs/shared/rows.ts'
 import { serve } from '../subgraphs/shared/serve.ts'
-import { type RunningSubgraph, startSubgraph, type Subgraph } from '../subgraphs/shared/subgraph.ts'
+import { type RunningSubgraph, startSubgraph } from '../subgraphs/shared/running.ts'
+import type { Subgraph } from '../subgraphs/shared/subgraph.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 
 /** What a running part is given from outside. */

@@ -13,8 +13,9 @@ export const subgraphNames = subgraphs.map(({ name }) => name)
 export const folderOf = (name: string): string => here(`./${name}`)
 
 /** Their tables, and the migrations that make them. */
-export const subgraphTables = subgraphs.map(({ name, tables }) => ({
+export const subgraphTables = subgraphs.map(({ name, tables, extensions }) => ({
   name,
   tables,
+  extensions,
   migrationsFolder: here(`./${name}/migrations`),
 }))

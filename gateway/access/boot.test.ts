@@ -12,7 +12,7 @@ const feature = (sdl: string, policy: AnyPolicy, resolvers: object = {}): Module
   policy,
   resolvers,
 })
-const boot = (...modules: Module[]) => createSubgraph('test', modules, () => 'nobody', []).schema()
+const boot = (...modules: Module[]) => createSubgraph('test', modules, { databaseRole: () => 'nobody', tables: [] }).schema()
 
 const pupil = 'type Query { pupil: Pupil } type Pupil { name: String grade: String }'
 const rules = (pupilRules: AnyPolicy[string]): AnyPolicy => ({ Query: { pupil: signedIn }, Pupil: pupilRules })

@@ -6,7 +6,8 @@ import { personaIssuer, personas } from '../../subgraphs/identity/demo/personas.
 import { openPool } from '../../subgraphs/shared/database.ts'
 import type { AnyPolicy } from '../../subgraphs/shared/policy.ts'
 import { rolesOf } from '../../subgraphs/shared/rows.ts'
-import { type GraphQLAnswer, startSubgraph, type Subgraph } from '../../subgraphs/shared/subgraph.ts'
+import { type GraphQLAnswer, startSubgraph } from '../../subgraphs/shared/running.ts'
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts'
 import type { Assurance, Call } from '../../subgraphs/shared/viewer.ts'
 import type { Asker } from './oracle.ts'
 

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { AccessSchema } from '../shared/declared.ts'
 
+// A view needs what it names; the rest could come in any order.
+const files = ['viewer', 'relations', 'reach', 'search', 'custody', 'directory', 'accounts', 'rights', 'sign_in'] as const
+
 /** The access schema as migrate applies it. */
 export const access: AccessSchema = {
-  sql: readFileSync(new URL('access.sql', import.meta.url), 'utf8'),
+  sql: files.map((name) => readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8')).join('\n'),
   gatewayOnly: ['viewer_for', 'viewer_for_key'],
 }

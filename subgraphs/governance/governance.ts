@@ -11,11 +11,8 @@ const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph(
-  'governance',
-  [kpi, kpiValue, dataSubjects],
-  (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+export const governance = createSubgraph('governance', [kpi, kpiValue, dataSubjects], {
+  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
   tables,
-  undefined,
   personal,
-)
+})

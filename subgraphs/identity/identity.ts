@@ -74,9 +74,11 @@ export const identity = createSubgraph(
     accountInvitation,
     session,
   ],
-  ({ kind, roles: held }) =>
-    kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
-  tables,
-  throughGrantedUnit,
-  personal,
+  {
+    databaseRole: ({ kind, roles: held }) =>
+      kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
+    tables,
+    personal,
+    clientReach: throughGrantedUnit,
+  },
 )

@@ -184,10 +184,22 @@ export type Facts = Awaited<ReturnType<typeof readFacts>>
 export async function readFacts(sql: Sql, names: { schemas: string[]; owners: string[]; callers: string[] }) {
   const [schemas, owners, callers] = [names.schemas.join(), names.owners.join(), names.callers.join()]
   const all = `${owners},${callers}`
-  const [relation, policy, grant, fn, role, membership, intruder, key, seal, partitioning] = await Promise.all([
+  const [relation, policy, grant, fn, role, membership, intruder, key, seal, partitioning, installed] = await Promise.all([
     relations(sql, schemas, all), policies(sql, schemas), grants(sql, schemas), functions(sql, schemas), roles(sql, all),
     memberships(sql, all), intruders(sql, owners, callers), keys(sql, schemas), seals(sql, schemas),
-    readPartitions(sql, schemas),
+    readPartitions(sql, schemas), sql<{ name: string }[]>`select extname as name from pg_extension`,
   ]) // prettier-ignore
-  return { relation, policy, grant, fn, role, membership, intruder, key, seal, ...partitioning }
+  return {
+    relation,
+    policy,
+    grant,
+    fn,
+    role,
+    membership,
+    intruder,
+    key,
+    seal,
+    ...partitioning,
+    extension: installed.map(({ name }) => name),
+  }
 }

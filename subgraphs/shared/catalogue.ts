@@ -2,7 +2,7 @@ import { getTableConfig } from 'drizzle-orm/pg-core'
 import { type Facts, readFacts, type Relation } from './catalogue-facts.ts'
 import { openPool, type Pool, type Sql } from './database.ts'
 import {
-  type AccessSchema, accessSchema, accessUsers, callerRoles, declaredSeals, grantsOf, ownerRoles, policiesOf, runtimeRoles,
+  type AccessSchema, accessSchema, accessUsers, callerRoles, declaredSeals, extensionsOf, grantsOf, ownerRoles, policiesOf, runtimeRoles,
   type SubgraphTables, umbrellaRole,
 } from './declared.ts' // prettier-ignore
 import { partitionedTables, partitionFaults } from './partitions.ts'
@@ -141,6 +141,9 @@ export async function findFaults(sql: Sql, subgraphs: Subgraphs, access: AccessS
     ...roleFaults(subgraphs, facts, [...owners, ...callers]),
     ...indexFaults(subgraphs, facts),
     ...partitionFaults(subgraphs, facts),
+    ...extensionsOf(subgraphs)
+      .filter((name) => !facts.extension.includes(name))
+      .map((name) => `${name}: the extension is not installed`),
   ]
 }
 

@@ -9,7 +9,16 @@ export interface SubgraphTables {
   readonly name: string
   readonly tables: readonly PgTable[]
   readonly migrationsFolder: string
+  /** PostgreSQL extensions its constraints need, such as btree_gist. */
+  readonly extensions?: readonly string[]
 }
+
+/** Where extensions are installed that are not there already. Nobody needs a right to it. */
+export const extensionSchema = 'extensions'
+
+export const extensionsOf = (subgraphs: readonly SubgraphTables[]): string[] => [
+  ...new Set(subgraphs.flatMap(({ extensions = [] }) => extensions)),
+]
 
 /** What crosses the schemas of subgraphs. Every function is for viewers, except those the gateway alone may call. */
 export interface AccessSchema {

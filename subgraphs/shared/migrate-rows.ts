@@ -1,6 +1,6 @@
 import type { Write } from './database.ts'
 import {
-  type AccessSchema, accessSchema, accessUsers, type DeclaredPolicy, grantsOf, policiesOf, type SubgraphTables, umbrellaRole,
+  type AccessSchema, accessSchema, accessUsers, type DeclaredPolicy, extensionSchema, extensionsOf, grantsOf, policiesOf, type SubgraphTables, umbrellaRole,
 } from './declared.ts' // prettier-ignore
 import { ident } from './migrate-roles.ts'
 import { accessRole, gatewayRole, rolesOf } from './rows.ts'
@@ -99,6 +99,17 @@ export async function makeAccess(tx: Write, subgraphs: readonly SubgraphTables[]
       ]),
     ])
   })
+}
+
+/** As the login that migrates: owners of subgraphs may not install extensions, the owner of the database may those that are trusted. */
+export async function installExtensions(tx: Write, subgraphs: readonly SubgraphTables[]): Promise<void> {
+  const wanted = extensionsOf(subgraphs)
+  if (wanted.length === 0) return
+  const schema = ident(extensionSchema)
+  await run(tx, [
+    `create schema if not exists ${schema}`,
+    ...wanted.map((name) => `create extension if not exists ${ident(name)} schema ${schema}`),
+  ])
 }
 
 export const ensureSchema = async (tx: Write, { name }: SubgraphTables): Promise<void> => {

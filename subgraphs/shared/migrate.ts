@@ -3,7 +3,16 @@ import { readPartitions, seals } from './catalogue-facts.ts'
 import { openPool, type Pool, type Write } from './database.ts'
 import { type AccessSchema, accessSchema, declaredSeals, type SubgraphTables } from './declared.ts'
 import { ensureRoles, ident, type Login } from './migrate-roles.ts'
-import { as, createPolicies, dropAccess, ensureSchema, grantTables, makeAccess, takeDown } from './migrate-rows.ts'
+import {
+  as,
+  createPolicies,
+  dropAccess,
+  ensureSchema,
+  grantTables,
+  installExtensions,
+  makeAccess,
+  takeDown,
+} from './migrate-rows.ts'
 import { pendingMigrations, prepareJournal, recordMigration } from './migrations.ts'
 import { makePartitions } from './partitions.ts'
 import { accessRole, rolesOf } from './rows.ts'
@@ -63,6 +72,7 @@ async function rebuild(
   }
   let applied = 0
   await prepareJournal(tx)
+  await installExtensions(tx, subgraphs)
   for (const subgraph of subgraphs) await ensureSchema(tx, subgraph)
   await asOwner((subgraph) => takeDown(tx, subgraph))
   await dropAccess(tx)

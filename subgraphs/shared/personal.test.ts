@@ -28,7 +28,7 @@ describe('What a subgraph keeps about persons', () => {
     expect(personalFaults(tables, [readers, loans])).toEqual([
       'reminder does not say whether it holds personal data: personal() or withoutPersonalData()',
     ])
-    const start = () => createSubgraph('library', [], () => 'nobody', tables, undefined, [readers, loans])
+    const start = () => createSubgraph('library', [], { databaseRole: () => 'nobody', tables, personal: [readers, loans] })
     expect(start).toThrow('The subgraph library does not say all that it keeps about persons:\n  reminder does not say')
   })
 

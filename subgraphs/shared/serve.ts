@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from 'node:net'
 import { CallRefused, type CallVerifier } from './call-token.ts'
 import type { Report } from './errors.ts'
-import type { RunningSubgraph } from './subgraph.ts'
+import type { RunningSubgraph } from './running.ts'
 
 // The gateway asks for at most some thousand representations at a time; more is no call of ours.
 const maxBytes = 4 * 1024 * 1024

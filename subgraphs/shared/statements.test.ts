@@ -7,7 +7,7 @@ import { rename, unit } from './act.testing.ts'
 import { openPool } from './database.ts'
 import { randomId } from './ids.ts'
 import { rolesOf } from './rows.ts'
-import { startSubgraph } from './subgraph.ts'
+import { startSubgraph } from './running.ts'
 import type { Viewer } from './viewer.ts'
 
 const class7A = groupId('ekhamraskolan/7A')

@@ -70,7 +70,7 @@ export function currentOn(rows: DemoRows, today: string) {
         .flatMap((one) => holderOf(one.dutyId))
     },
     guardiansOf: (name: string) => responsible(name).flatMap(({ personId }) => nameOf(personId)),
-    /** The guardians access.sql lets through. */
+    /** The guardians the access schema lets through. */
     mayBeReachedBy: (name: string) =>
       responsible(name)
         .filter(({ isBlocked, adultConsent }) => !isBlocked && (adultConsent || isChild(name)))
