@@ -5803,7 +5803,7 @@ export type WithdrawAccountOrderErrorCode =
 export type AccountInvitation = {
   /** UUID. */
   readonly id: Scalars['ID']['output'];
-  /** Who issued it. */
+  /** Who issued it; null where the operator of the installation did. */
   readonly issuedBy?: Maybe<Person>;
   /** When. */
   readonly issuedAt: Scalars['DateTime']['output'];
