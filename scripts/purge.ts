@@ -3,7 +3,7 @@ import { SingleBar, Presets } from 'cli-progress'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import type { Purged } from '../subgraphs/shared/personal-purge.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import { openDatabase } from './database.ts'
+import { checkDatabase, openDatabase } from './database.ts'
 import { purgeAll, unknownConcepts } from './purge.all.ts'
 import { command } from './terminal.ts'
 
@@ -31,6 +31,7 @@ await command(async ({ config, step, onEnd }) => {
     ({ place }) => place,
   )
   onEnd(database.stop)
+  await checkDatabase(database)
   // Nothing on a pipe: logs are no place for it.
   const bar = new SingleBar({ noTTYOutput: false, clearOnComplete: true, format: '{value} rows' }, Presets.shades_classic)
   bar.start(0, 0)

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { afterEach, expect, inject, it, vi } from 'vitest'
 import { newCallKeys } from '../subgraphs/shared/call-token.ts'
 import { newDemoDatabase } from './testing.database.ts'
-import { ask, expectRefused, type Started, start, stop, stopAll } from './testing.process.ts'
+import { ask, expectRefused, newFolder, type Started, start, stop, stopAll } from './testing.process.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 afterEach(stopAll)
@@ -42,4 +43,10 @@ it('A part that lacks what it needs says what to set', async () => {
       /^Say which part to serve: npm run serve -- gateway\|identity\|governance$/m,
     ),
   ])
+})
+
+it('A command that needs the tables says how to make them', async () => {
+  const folder = await newFolder()
+  await expectRefused(start({ DATA_DIR: folder }, 'serve.ts', 'identity'), /run npm run migrate\. Found:\n {2}it is empty$/m)
+  await rm(folder, { recursive: true })
 })

@@ -18,14 +18,16 @@ export interface Command {
   untilStopped(): Promise<void>
 }
 
+type Print = (line: string) => void
+
 // Longer than any step takes to leave things in order, and as long as containers give us before they kill.
 const patience = 8_000
 
 /**
- * Runs a command. A UserError is printed as it is, anything else with its stack; both end with exit code 1. Asked to stop, it
- * finishes the step it is in: half a step may have started a database server that nobody knows of yet.
+ * Runs a command, whose steps are told to `print`. A UserError is said as it is, anything else with its stack; both end with exit
+ * code 1. Asked to stop, it finishes the step it is in: half a step may have started a database server that nobody knows of yet.
  */
-export async function command(run: (command: Command) => Promise<void>): Promise<void> {
+export async function command(run: (command: Command) => Promise<void>, print: Print = console.log): Promise<void> {
   // Nothing here calls out that nobody asked to.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
   const ends: (() => Promise<void>)[] = []
@@ -38,7 +40,7 @@ export async function command(run: (command: Command) => Promise<void>): Promise
     const report = reportTo(createLog(config.logLevel))
     const unlessStopped: Command['step'] = async (...given) => {
       if (isStopping) throw new UserError('Stopped before it was done.')
-      return step(...given)
+      return step(print, ...given)
     }
     const untilStopped = () => stopAsked
     const work = run({ config, report, step: unlessStopped, onEnd: (stop) => ends.unshift(stop), untilStopped })
@@ -53,6 +55,7 @@ export async function command(run: (command: Command) => Promise<void>): Promise
 }
 
 async function step<Result>(
+  print: Print,
   name: string,
   run: () => Promise<Result>,
   say: (result: Result) => string = () => '',
@@ -60,6 +63,6 @@ async function step<Result>(
   const begun = performance.now()
   const result = await run()
   const seconds = ((performance.now() - begun) / 1000).toFixed(2)
-  console.log(`${name.padEnd(12)}${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
+  print(`${name.padEnd(12)}${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
   return result
 }

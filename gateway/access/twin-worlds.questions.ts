@@ -144,11 +144,16 @@ export function actsOn(persons: readonly Known[], somebody: string): Question[] 
   return together('mutation', [...new Set(fields)], 15)
 }
 
-/** The examples of GraphiQL and of the README. */
+// An extract lists what asking leaves behind, and an act would make worlds differ that are asked in another order.
+const differs = new RegExp(`^mutation|\\b(${[...traces, 'identityRegister'].join('|')})\\b`, 'm')
+
+/** The examples of GraphiQL that answer the same when they are asked again, and those of the README. */
 export async function publishedQueries(): Promise<Question[]> {
   const inReadme = [...file('../../README.md').matchAll(/^ask \S+ ['"](.+)['"]$/gm)]
   if (inReadme.length < 3) throw new Error('The README has no queries of this form any longer')
-  const examples = (await readExamples()).map(({ query, variables }) => ({ query, variables }))
+  const examples = (await readExamples())
+    .filter(({ query }) => !differs.test(query))
+    .map(({ query, variables }) => ({ query, variables }))
   return [...examples, ...inReadme.map(([, text = '']) => ({ query: text.replaceAll('\\"', '"') }))]
 }
 

@@ -5,6 +5,8 @@ import type { Assurance } from '../../subgraphs/shared/viewer.ts'
 export interface Example {
   /** The file's name. */
   readonly id: string
+  /** Under which heading it is offered. */
+  readonly group: string
   readonly name: string
   readonly persona: string
   readonly assurance: Assurance
@@ -13,13 +15,19 @@ export interface Example {
   readonly query: string
 }
 
-const order = ['nacka', 'class', 'my-child', 'my-unit', 'me'] as const
+const groups = {
+  'The municipality': ['nacka', 'tree'],
+  'At a school': ['class', 'past-class', 'my-unit', 'pupil'],
+  'At home': ['my-child', 'contact', 'seen'],
+  'About oneself': ['me', 'register', 'sign-ins'],
+  'The authority and its programs': ['authority', 'program'],
+}
 const assurances: readonly string[] = ['LOW', 'SUBSTANTIAL', 'HIGH'] satisfies readonly Assurance[]
 const entry = /^# (name|persona|assurance|description|variables): (.+)$/
 const continuation = /^# +(.+)$/
 
 /** Reads the header of `# key: value` lines; a comment line without a key continues the value before it. */
-export function parseExample(id: string, text: string): Example {
+export function parseExample(id: string, group: string, text: string): Example {
   const lines = text.split(/\r?\n/)
   const end = lines.findIndex((line) => !line.startsWith('#'))
   const header = new Map<string, string>()
@@ -38,6 +46,7 @@ export function parseExample(id: string, text: string): Example {
   if (!assurances.includes(assurance)) throw new Error(`The example ${id}.graphql asks for the assurance ${assurance}.`)
   return {
     id,
+    group,
     name: need('name'),
     persona: need('persona'),
     assurance: assurance as Assurance,
@@ -47,9 +56,11 @@ export function parseExample(id: string, text: string): Example {
   }
 }
 
+const offered = Object.entries(groups).flatMap(([group, ids]) => ids.map((id) => ({ group, id })))
+
 /** The examples, in the order they are offered. */
 export function readExamples(): Promise<readonly Example[]> {
-  const read = async (id: string) =>
-    parseExample(id, await readFile(new URL(`./examples/${id}.graphql`, import.meta.url), 'utf8'))
-  return Promise.all(order.map(read))
+  const read = async ({ group, id }: (typeof offered)[number]) =>
+    parseExample(id, group, await readFile(new URL(`./examples/${id}.graphql`, import.meta.url), 'utf8'))
+  return Promise.all(offered.map(read))
 }

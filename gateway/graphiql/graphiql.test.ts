@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { extname } from 'node:path'
@@ -53,11 +53,14 @@ describe('what is served', () => {
 })
 
 describe('the examples', () => {
-  it('are five, each valid against the API', async () => {
+  it('are each file there is, each valid against the API', async () => {
     const api = new URL('../../schema/api.graphql', import.meta.url)
     const schema = existsSync(api) ? buildSchema(readFileSync(api, 'utf8')) : stubSchema
     const examples = await readExamples()
-    expect(examples.map(({ id }) => id)).toEqual(['nacka', 'class', 'my-child', 'my-unit', 'me'])
+    const files = readdirSync(new URL('./examples', import.meta.url))
+    expect(examples.map(({ id }) => `${id}.graphql`).toSorted()).toEqual(files.toSorted())
+    // The page opens the first one.
+    expect(examples[0]).toMatchObject({ id: 'nacka', group: 'The municipality' })
     for (const { id, query } of examples) expect([id, validate(schema, parse(query))]).toEqual([id, []])
   })
 
@@ -65,8 +68,14 @@ describe('the examples', () => {
     const text =
       '# name: A\n# persona: pupil\n# assurance: LOW\n# description: One line\n#   and another.\n\n{ viewer { kind } }\n'
     const description = 'One line and another.'
-    expect(parseExample('a', text)).toMatchObject({ persona: 'pupil', assurance: 'LOW', description, variables: {} })
-    expect(() => parseExample('a', '{ viewer { kind } }')).toThrow('The example a.graphql has no "# assurance:" line.')
+    expect(parseExample('a', 'At home', text)).toMatchObject({
+      group: 'At home',
+      persona: 'pupil',
+      assurance: 'LOW',
+      description,
+      variables: {},
+    })
+    expect(() => parseExample('a', 'At home', '{ viewer { kind } }')).toThrow('The example a.graphql has no "# assurance:" line.')
   })
 })
 

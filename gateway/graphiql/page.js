@@ -54,7 +54,11 @@ const people = withPersonas
   : []
 
 const options = (of) => of.map(({ id, text }) => new Option(text, id))
-example.append(...options(examples.map(({ id, name }) => ({ id, text: name }))))
+for (const label of new Set(examples.map(({ group }) => group))) {
+  const heading = Object.assign(document.createElement('optgroup'), { label })
+  heading.append(...options(examples.filter(({ group }) => group === label).map(({ id, name }) => ({ id, text: name }))))
+  example.append(heading)
+}
 persona.append(...options(people.map(({ persona: id, name }) => ({ id, text: `${name} (${id})` }))))
 for (const part of document.querySelectorAll('[data-only]')) part.hidden = (part.dataset.only === 'personas') !== withPersonas
 

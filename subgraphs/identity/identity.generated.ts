@@ -1356,6 +1356,8 @@ export type CloseOrganisationErrorCode =
   | 'HAS_UNITS'
   /** Pupils are enrolled there, or will be. */
   | 'HAS_PUPILS'
+  /** It is a school authority, which is not closed here. */
+  | 'IS_AUTHORITY'
   /** The day comes before the first one, or has passed where the past is not to be rewritten. */
   | 'DATE_INVALID';
 
@@ -5998,7 +6000,7 @@ export type WithdrawAccountOrderErrorCode =
 export type AccountInvitation = {
   /** UUID. */
   readonly id: Scalars['ID']['output'];
-  /** Who issued it. */
+  /** Who issued it; null where the operator of the installation did. */
   readonly issuedBy?: Maybe<Person>;
   /** When. */
   readonly issuedAt: Scalars['DateTime']['output'];

@@ -110,7 +110,7 @@ async function explain(pool: Pool, error: unknown): Promise<unknown> {
       `The login ${at!.user} may not do what a migration needs: ${message}. Let a superuser of the server run`,
       `  alter role ${ident(at!.user)} createrole; alter database ${ident(at!.database)} owner to ${ident(at!.user)};`,
       'and, for each skolgraf_… role that another login made: grant it to this one with admin option.',
-      'Or migrate as a superuser.',
+      'Or migrate as a superuser. If this is the login of the application, leave it as it is, and name the one that migrates in MIGRATION_DATABASE_URL.',
     ].join('\n'),
   )
 }

@@ -9,7 +9,7 @@ import type { ActivateAccountError, InviteToAccountError, RevokeInvitationError 
 export interface AccountInvitationRow extends Related {
   readonly id: string
   readonly accountId: string
-  readonly issuedById: string
+  readonly issuedById: string | null
   readonly issuedAt: Date
   readonly expiresAt: Date
   readonly usedAt: Date | null
@@ -45,7 +45,7 @@ export const invitationsToLoader = (read: Read) =>
 export interface NewInvitation {
   readonly id: string
   readonly hash: string
-  readonly issuedById: string
+  readonly issuedById: string | null
   readonly now: Date
 }
 

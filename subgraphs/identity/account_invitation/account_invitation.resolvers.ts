@@ -6,7 +6,7 @@ import { activate, inviteTo, revoke } from './account_invitation.acts.ts'
 export const accountInvitationResolvers = {
   Account: { invitations: ({ id }, _, { load }) => load.invitationsTo.load(id) },
   AccountInvitation: {
-    issuedBy: ({ issuedById }, _, { load }) => load.person.load(issuedById),
+    issuedBy: ({ issuedById }, _, { load }) => (issuedById ? load.person.load(issuedById) : null),
     permittedActions: (row, _, context) => permittedActions(actions, row, context),
   },
   Mutation: {

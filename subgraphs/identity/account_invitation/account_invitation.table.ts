@@ -15,7 +15,8 @@ export const accountInvitation = identitySchema.table(
       .notNull()
       .references(() => account.id),
     tokenHash: text('token_hash').notNull().unique(),
-    issuedById: uuid('issued_by_id').notNull(),
+    // Null where the operator did: that of an authority's first administrator.
+    issuedById: uuid('issued_by_id'),
     issuedAt: timestamp('issued_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     usedAt: timestamp('used_at', { withTimezone: true }),

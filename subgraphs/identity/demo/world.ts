@@ -47,7 +47,7 @@ function phoneRegister(): World['takePhone'] {
   return (isOwn) => {
     const number = isOwn ? 90 + own++ : 5 + (shared++ % 85)
     if (number > 99) throw new Error('The numbers that belong to one person are used up.')
-    return `070-174 06 ${String(number).padStart(2, '0')}`
+    return `+467017406${String(number).padStart(2, '0')}`
   }
 }
 

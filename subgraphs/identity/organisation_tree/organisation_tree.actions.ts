@@ -17,7 +17,10 @@ const noUnits = ({ organisationType }: Branch) =>
     ? { code: 'PARENT_IS_SCHOOL_UNIT', message: 'Nothing is below a school unit.', field: ['parentOrganisationId'] }
     : null
 
-const empty = ({ hasUnits, hasPupils }: Branch) => {
+const empty = ({ organisationType, hasUnits, hasPupils }: Branch) => {
+  // Whoever closed it could open nothing below it again.
+  if (organisationType === 'HUVUDMAN')
+    return { code: 'IS_AUTHORITY', message: 'A school authority is not closed here.', field: ['organisationId'] }
   if (hasUnits) return { code: 'HAS_UNITS', message: 'Close what is below it first.', field: ['organisationId'] }
   return hasPupils ? { code: 'HAS_PUPILS', message: 'End the enrolments there first.', field: ['organisationId'] } : null
 }

@@ -78,7 +78,8 @@ const isPossible = (parts: Parts) =>
   parts.year >= 1800 && (isDate(parts) || (parts.kind === 'SAMORDNINGSNUMMER' && parts.month <= 12 && parts.day <= 31))
 
 const weighed = (digit: number, at: number) => (at % 2 === 1 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2)
-const luhn = (digits: string) => Array.from(digits).reduce((sum, digit, at) => sum + weighed(Number(digit), at), 0) % 10 === 0
+export const luhn = (digits: string) =>
+  Array.from(digits).reduce((sum, digit, at) => sum + weighed(Number(digit), at), 0) % 10 === 0
 
 function hasCheckDigit(parts: Parts): boolean {
   if (parts.kind === 'TEMPORARY') return true

@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."account_invitation" ALTER COLUMN "issued_by_id" DROP NOT NULL;
