@@ -77,7 +77,7 @@ describe('A subgraph answers the gateway', () => {
 })
 
 describe('A subgraph gives everything else the same answer, byte for byte', () => {
-  it.each(['identity', 'governance'])('a caller without a token, whatever is asked of %s', async (at) => {
+  it.each(['identity', 'governance', 'administration'])('a caller without a token, whatever is asked of %s', async (at) => {
     const queries = [
       '{ viewer { id } }',
       '{ _service { sdl } }',

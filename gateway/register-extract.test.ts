@@ -29,7 +29,11 @@ describe.each(shapes)('GET /register-extract/<person>, %s,', (shape) => {
     expect(headers.get('content-disposition')).toBe(`attachment; filename="register-extract-${personId('alva-bergstrom')}.json"`)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(document.person.displayName).toBe('Alva Bergström')
-    expect(document.parts.map(({ subgraph }: { subgraph: string }) => subgraph).toSorted()).toEqual(['governance', 'identity'])
+    expect(document.parts.map(({ subgraph }: { subgraph: string }) => subgraph).toSorted()).toEqual([
+      'administration',
+      'governance',
+      'identity',
+    ])
     for (const { purpose, legalBasis, retention } of document.parts.flatMap((part: any) => part.concepts))
       for (const said of [purpose, legalBasis, retention]) expect(said).not.toBe('')
     for (const other of ['Marcus', 'Hamngatan', 'Nils']) expect(text).not.toContain(other)

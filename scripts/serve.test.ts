@@ -9,15 +9,18 @@ afterEach(stopAll)
 
 const johan = { viewer: { person: { displayName: 'Johan Lindqvist' } } }
 
-it('An installation of three processes answers across them, and goes on when one is killed', async () => {
+it('An installation of four processes answers across them, and goes on when one is killed', async () => {
   const { url: DATABASE_URL } = await newDemoDatabase(inject('adminUrl'))
   const { privateKey, publicKey } = await newCallKeys()
   const keys = { CALL_PUBLIC_KEY: JSON.stringify(publicKey) }
-  const [identity, governance] = ['identity', 'governance'].map((name) => start({ DATABASE_URL, ...keys }, 'serve.ts', name)) as [
-    Started,
-    Started,
-  ]
-  const addresses = { IDENTITY_URL: await identity.url, GOVERNANCE_URL: await governance.url }
+  const [identity, governance, administration] = ['identity', 'governance', 'administration'].map((name) =>
+    start({ DATABASE_URL, ...keys }, 'serve.ts', name),
+  ) as [Started, Started, Started]
+  const addresses = {
+    IDENTITY_URL: await identity.url,
+    GOVERNANCE_URL: await governance.url,
+    ADMINISTRATION_URL: await administration.url,
+  }
   const gateway = start(
     { DATABASE_URL, CALL_PRIVATE_KEY: JSON.stringify(privateKey), DEV_PERSONAS: 'true', ...addresses },
     'serve.ts',
@@ -30,7 +33,7 @@ it('An installation of three processes answers across them, and goes on when one
   expect(data).toEqual({ ...johan, kpis: null })
   expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }])
   expect(gateway.err()).toContain(errors[0]!.extensions['errorId'])
-  expect(await Promise.all([stop(gateway), stop(identity)])).toEqual([0, 0])
+  expect(await Promise.all([stop(gateway), stop(identity), stop(administration)])).toEqual([0, 0, 0])
 })
 
 it('A part that lacks what it needs says what to set', async () => {
@@ -40,7 +43,7 @@ it('A part that lacks what it needs says what to set', async () => {
     expectRefused(start({ DATABASE_URL }, 'serve.ts', 'identity'), /^Set CALL_PUBLIC_KEY to the public half/),
     expectRefused(
       start({ DATABASE_URL }, 'serve.ts', 'pedagogy'),
-      /^Say which part to serve: npm run serve -- gateway\|identity\|governance$/m,
+      /^Say which part to serve: npm run serve -- gateway\|identity\|governance\|administration$/m,
     ),
   ])
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '../../scripts/testing.database.ts'
 import { openWorld, type World } from '../../scripts/testing.ts'
+import { administration } from '../../subgraphs/administration/administration.ts'
 import { governance } from '../../subgraphs/governance/governance.ts'
 import { identity } from '../../subgraphs/identity/identity.ts'
 import { kpiOpenTo, selections } from './matrix.expectations.ts'
@@ -37,7 +38,10 @@ describe('With row security bypassed', () => {
   let school: School
   let direct: Direct
   beforeAll(async () => {
-    world = await openWorld({ asSuperuser: true, subgraphs: [fieldsAlone(identity), fieldsAlone(governance)] })
+    world = await openWorld({
+      asSuperuser: true,
+      subgraphs: [fieldsAlone(identity), fieldsAlone(governance), fieldsAlone(administration)],
+    })
     school = await readSchool(world.sql)
     direct = await askDirectly(world, fieldsAlone(identity), { asSuperuser: true })
   })

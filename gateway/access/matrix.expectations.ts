@@ -100,6 +100,9 @@ identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
+administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F
 readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F
 externalIdentifiers F F F F F F F V F F F V F F F F V V V V
@@ -124,6 +127,9 @@ export const selections: Readonly<Record<string, string>> = {
   governanceRegister: ' { subgraph }',
   governancePortable: ' { subgraph }',
   governanceErasure: ' { concept }',
+  administrationRegister: ' { subgraph }',
+  administrationPortable: ' { subgraph }',
+  administrationErasure: ' { concept }',
   processingRestrictions: ' { id }',
   delegations: ' { id }',
   formerGuardians: ' { id }',

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '../../scripts/testing.database.ts'
 import { openWorld, shapes, type World } from '../../scripts/testing.ts'
+import { administration } from '../../subgraphs/administration/administration.ts'
 import { governance } from '../../subgraphs/governance/governance.ts'
 import { identity } from '../../subgraphs/identity/identity.ts'
 import { everythingOf, harvest, harvestable, listsOf, manyOf } from './harvest.ts'
@@ -21,7 +22,7 @@ describe.each(shapes)('With every field rule open, through the gateway, %s', (sh
   let world: World
   let school: School
   beforeAll(async () => {
-    world = await openWorld({ shape, subgraphs: [open, rowsAlone(governance)] })
+    world = await openWorld({ shape, subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
     school = await readSchool(world.sql)
   })
   afterAll(() => world.stop())
@@ -48,7 +49,7 @@ describe('With every field rule open, straight at the subgraph', () => {
   let school: School
   let direct: Direct
   beforeAll(async () => {
-    world = await openWorld({ subgraphs: [open, rowsAlone(governance)] })
+    world = await openWorld({ subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
     school = await readSchool(world.sql)
     direct = await askDirectly(world, open)
   })

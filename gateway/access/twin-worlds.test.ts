@@ -18,7 +18,7 @@ async function erase({ sql }: World, persons: readonly string[]): Promise<void> 
     await tx`set local session_replication_role = replica`
     const columns = await tx`select n.nspname as schema, c.relname as table, a.attname as column from pg_attribute a
       join pg_class c on c.oid = a.attrelid and c.relkind = 'r' join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('identity', 'governance') and a.atttypid = 'uuid'::regtype and not a.attisdropped`
+      where n.nspname in ('identity', 'governance', 'administration') and a.atttypid = 'uuid'::regtype and not a.attisdropped`
     for (let gone = [...persons]; gone.length > 0;) {
       const next: string[] = []
       for (const { schema, table, column } of columns) {

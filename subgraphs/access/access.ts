@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs'
 import type { AccessSchema } from '../shared/declared.ts'
 
 // A view needs what it names; the rest could come in any order.
-const files = ['viewer', 'relations', 'reach', 'search', 'custody', 'directory', 'accounts', 'rights', 'sign_in'] as const
+const files = [
+  'viewer',
+  'relations',
+  'reach',
+  'search',
+  'custody',
+  'directory',
+  'accounts',
+  'rights',
+  'sign_in',
+  'organisations',
+] as const
 
 /** The access schema as migrate applies it. */
 export const access: AccessSchema = {

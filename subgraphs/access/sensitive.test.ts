@@ -19,6 +19,7 @@ const unnoted: Readonly<Record<string, string>> = {
   readEvents: 'reading who has read is not noted',
   identityErasure: 'what would be erased, in numbers',
   governanceErasure: 'what would be erased, in numbers',
+  administrationErasure: 'what would be erased, in numbers',
 }
 
 it('of a person every field is noted, at least when they are protected', () => {

@@ -40,6 +40,8 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
+  'Person.administrationRegister': extract,
   'Person.identityPortable': portable,
   'Person.governancePortable': portable,
+  'Person.administrationPortable': portable,
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tables as administrationTables } from '../administration/administration.tables.ts'
 import { tables as governanceTables } from '../governance/governance.tables.ts'
 import { tables as identityTables } from '../identity/identity.tables.ts'
 import { checkCatalogue } from '../shared/catalogue.ts'
@@ -10,12 +11,18 @@ import { migrate } from '../shared/migrate.ts'
 import { appLogin, asRole, loginUrl, withPool } from '../shared/migrate.testing.ts'
 import { accessRole, gatewayRole, rolesOf } from '../shared/rows.ts'
 import { access } from './access.ts'
-import { governanceRows, identityRows, parent, pupil, readEvents } from './walls.testing.ts'
+import { administrationRows, governanceRows, identityRows, parent, pupil, readEvents } from './walls.testing.ts'
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../${name}/migrations`, import.meta.url))
 const subgraphs: SubgraphTables[] = [
   { name: 'identity', tables: identityTables, migrationsFolder: folderOf('identity') },
   { name: 'governance', tables: governanceTables, migrationsFolder: folderOf('governance') },
+  {
+    name: 'administration',
+    tables: administrationTables,
+    migrationsFolder: folderOf('administration'),
+    extensions: ['btree_gist'],
+  },
 ]
 const names = subgraphs.flatMap(({ name, tables }) =>
   tables.map((table) => ({ subgraph: name, table: `${name}."${getTableConfig(table).name}"` })),
@@ -34,6 +41,7 @@ beforeAll(async () => {
   await run(rolesOf('identity').system, identityRows)
   await run(rolesOf('identity').viewer, readEvents, { 'skolgraf.viewer_id': parent!, 'skolgraf.viewer_kind': 'PERSON' })
   await run(rolesOf('governance').system, governanceRows)
+  await run(rolesOf('administration').system, administrationRows)
 })
 afterAll(() => server?.stop())
 

@@ -78,3 +78,11 @@ export const governanceRows = `
   insert into governance.kpi_value
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, false, true, 'Skolverket', now());
   ${acts('governance')}`
+
+/** And one for every table of administration. */
+export const administrationRows = `
+  insert into administration.school_year (id, organisation_id, start_date, autumn_end_date, spring_start_date, end_date)
+    values ('${school}', '${school}', '2026-08-17', '2026-12-18', '2027-01-11', '2027-06-11');
+  insert into administration.day_off (id, organisation_id, start_date, end_date, kind, display_name, is_care_open)
+    values ('${school}', '${school}', '2026-10-26', '2026-10-30', 'BREAK', 'Höstlov', true);
+  ${acts('administration')}`

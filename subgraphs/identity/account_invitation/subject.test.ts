@@ -2,6 +2,7 @@ import { type GraphQLSchema, isListType, isNonNullType, isObjectType } from 'gra
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entitiesOf, fieldsAlone, representationsOf, rowsAlone } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
+import { administration } from '../../administration/administration.ts'
 import { governance } from '../../governance/governance.ts'
 import { openPool } from '../../shared/database.ts'
 import { rolesOf } from '../../shared/rows.ts'
@@ -43,7 +44,7 @@ function rootsOf(schema: GraphQLSchema) {
   return [...fields('query'), ...fields('mutation')]
 }
 
-describe.each([identity, governance])('A subject without an account, who asks $name itself', (subgraph) => {
+describe.each([identity, governance, administration])('A subject without an account, who asks $name itself', (subgraph) => {
   let world: World
   const started: (() => Promise<unknown>)[] = []
   const start = async (given: Subgraph, asSuperuser = false) => {
@@ -76,7 +77,7 @@ describe.each([identity, governance])('A subject without an account, who asks $n
     const selections: Record<string, string> =
       subgraph === identity
         ? { person: 'id displayName', organisation: 'id displayName', group: 'id displayName', duty: 'id dutyRole' }
-        : { organisation: 'kpiValues(filter: { period: "2024/25" }) { period }' }
+        : { organisation: subgraph === governance ? 'kpiValues(filter: { period: "2024/25" }) { period }' : 'id' }
     for (const [table, selection] of Object.entries(selections)) {
       const ids = (await sql`select id from identity.${sql(table)} limit 20`).map(({ id }) => id as string)
       const type = `${table.charAt(0).toUpperCase()}${table.slice(1)}`

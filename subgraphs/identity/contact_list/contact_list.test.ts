@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsAlone } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
+import { administration } from '../../administration/administration.ts'
 import { governance } from '../../governance/governance.ts'
 import type { Write } from '../../shared/database.ts'
 import { groupId, personId, slug } from '../demo/keys.ts'
@@ -43,7 +44,11 @@ describe('A contact list', () => {
   let lists: Awaited<ReturnType<typeof readLists>>
   beforeAll(async () => {
     world = await openWorld()
-    unwalled = await openWorld({ subgraphs: [fieldsAlone(identity), governance], asSuperuser: true, database: world.database })
+    unwalled = await openWorld({
+      subgraphs: [fieldsAlone(identity), governance, administration],
+      asSuperuser: true,
+      database: world.database,
+    })
     await arrangeLists(world.sql, ['Alva Bergström', 'Jenny Bergström', 'Kristina Persson'])
     // Hugo's mother answers for Elin too, and so nobody may know where she and her family live.
     await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)

@@ -112,6 +112,7 @@ export const personPhoneNumber = identitySchema.table(
     ...rows.insertable(inOwnName),
     ...rows.deletable(owners),
     ...rows.visible(ownOr(whereabouts('PHONE_NUMBER'))),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -42,6 +42,7 @@ export const masterSystem = identitySchema.table(
     ...rows.visible(toSignedIn),
     ...rows.insertable(ofAuthority),
     ...rows.changeable({ ...ofAuthority, columns: ['end_date', 'source_system_id'] }),
+    rows.access(),
     rows.system(),
   ],
 )

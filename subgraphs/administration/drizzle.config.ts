@@ -1,0 +1,4 @@
+import { migrationsOf } from '../shared/drizzle.ts'
+import { tables } from './administration.tables.ts'
+
+export default migrationsOf('administration', tables)
