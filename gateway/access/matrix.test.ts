@@ -219,6 +219,15 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
           'mutation { registerSourceSystem(input: { code: "", displayName: "" }) { userErrors { code } } }',
         'Mutation.setMasterSystem': `mutation { setMasterSystem(input: { organisationId: "${unknown}", domain: GRADES, sourceSystemId: "${unknown}" }) { userErrors { code } } }`,
         'Mutation.importKpiValues': `mutation { ${acts.importKpiValues()} { userErrors { code } } }`,
+        'Query.schoolYear': `{ schoolYear(id: "${unknown}") { id } }`,
+        'Organisation.schoolYears': `{ organisation(id: "${unit}") { schoolYears { id } } }`,
+        'Organisation.schoolYear': `{ organisation(id: "${unit}") { schoolYear { id } } }`,
+        'Organisation.daysOff': `{ organisation(id: "${unit}") { daysOff(startDate: "2026-11-22", endDate: "2026-11-22") { id } } }`,
+        'Organisation.permittedCalendarActions': `{ organisation(id: "${unit}") { permittedCalendarActions } }`,
+        'Mutation.decideSchoolYear': `mutation { decideSchoolYear(input: { organisationId: "${unknown}", startDate: "2030-08-16", autumnEndDate: "2030-12-20", springStartDate: "2031-01-08", endDate: "2031-06-13" }) { userErrors { code } } }`,
+        'Mutation.removeSchoolYear': `mutation { removeSchoolYear(input: { schoolYearId: "${unknown}" }) { userErrors { code } } }`,
+        'Mutation.addDayOff': `mutation { addDayOff(input: { organisationId: "${unknown}", startDate: "2030-10-28", endDate: "2030-10-28", kind: BREAK, displayName: "Lov", isCareOpen: true }) { userErrors { code } } }`,
+        'Mutation.removeDayOff': `mutation { removeDayOff(input: { dayOffId: "${unknown}" }) { userErrors { code } } }`,
       }
       expect(Object.keys(queries)).toEqual(Object.keys(openTo))
       for (const [coordinate, query] of Object.entries(queries)) {

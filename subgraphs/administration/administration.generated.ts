@@ -104,8 +104,8 @@ export type OrganisationSchoolYearArgs = {
 
 
 export type OrganisationDaysOffArgs = {
-  from: Scalars['Date']['input'];
-  until: Scalars['Date']['input'];
+  startDate: Scalars['Date']['input'];
+  endDate: Scalars['Date']['input'];
 };
 
 export type Query = {
@@ -660,7 +660,7 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   schoolYears?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYear']>>, ParentType, ContextType>;
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, Partial<OrganisationSchoolYearArgs>>;
-  daysOff?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOff']>>, ParentType, ContextType, RequireFields<OrganisationDaysOffArgs, 'from' | 'until'>>;
+  daysOff?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOff']>>, ParentType, ContextType, RequireFields<OrganisationDaysOffArgs, 'startDate' | 'endDate'>>;
   permittedCalendarActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarAction']>>, ParentType, ContextType>;
 };
 

@@ -50,12 +50,12 @@ const schoolYearsOfLoader = (read: Read) =>
 
 const daysOffOfLoader = (read: Read) =>
   byParentAnd(
-    (organisations, { from, until }: { readonly from: string; readonly until: string }) => read<
+    (organisations, { startDate, endDate }: { readonly startDate: string; readonly endDate: string }) => read<
       DayOffRow & { of: string }
     >`/* daysOffOf */ select o.id as of, ${dayColumns}
       from unnest(${organisations}::uuid[]) o(id) cross join lateral access.above(o.id) a
       join administration.day_off d on d.organisation_id = a.id
-      where d.start_date <= ${until} and d.end_date >= ${from} order by d.start_date, d.id`,
+      where d.start_date <= ${endDate} and d.end_date >= ${startDate} order by d.start_date, d.id`,
     ({ of }) => of,
   )
 

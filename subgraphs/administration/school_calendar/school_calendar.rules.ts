@@ -64,8 +64,8 @@ export function daysFrom(first: string, last: string): string[] {
 }
 
 /** A period to list days off of, bounded so that the list is. @throws BAD_USER_INPUT where it is turned or too long. */
-export function boundedPeriod(period: { readonly from: string; readonly until: string }) {
-  const length = daysBetween(period.from, period.until)
-  if (length < 0 || length > 400) throw badInput('`until` must come 0 to 400 days after `from`.')
+export function boundedPeriod(period: { readonly startDate: string; readonly endDate: string }) {
+  const length = daysBetween(period.startDate, period.endDate)
+  if (length < 0 || length > 400) throw badInput('`endDate` must come 0 to 400 days after `startDate`.')
   return period
 }

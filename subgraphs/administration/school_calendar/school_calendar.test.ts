@@ -103,7 +103,7 @@ describe('Days off', () => {
   const add = (persona: string, input: object) =>
     act(world, persona, 'addDayOff', { organisationId: ekhamra, startDate: '2030-10-28', endDate: '2030-11-01', kind: 'BREAK', displayName: ' Höstlov ', isCareOpen: true, ...input }, 'dayOff { id displayName }') // prettier-ignore
   const listed = async (unit: string, from = '2030-10-01', until = '2030-11-30') => {
-    const query = `{ organisation(id: "${unit}") { daysOff(from: "${from}", until: "${until}") { displayName startDate schoolTypes permittedActions } } }`
+    const query = `{ organisation(id: "${unit}") { daysOff(startDate: "${from}", endDate: "${until}") { displayName startDate schoolTypes permittedActions } } }`
     const { data, errors } = await world.ask('pupil', query)
     return errors[0]?.extensions.code ?? data.organisation.daysOff
   }

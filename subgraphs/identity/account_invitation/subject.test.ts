@@ -77,7 +77,10 @@ describe.each([identity, governance, administration])('A subject without an acco
     const selections: Record<string, string> =
       subgraph === identity
         ? { person: 'id displayName', organisation: 'id displayName', group: 'id displayName', duty: 'id dutyRole' }
-        : { organisation: subgraph === governance ? 'kpiValues(filter: { period: "2024/25" }) { period }' : 'id' }
+        : {
+            organisation:
+              subgraph === governance ? 'kpiValues(filter: { period: "2024/25" }) { period }' : 'kpiValues: schoolYears { id }',
+          }
     for (const [table, selection] of Object.entries(selections)) {
       const ids = (await sql`select id from identity.${sql(table)} limit 20`).map(({ id }) => id as string)
       const type = `${table.charAt(0).toUpperCase()}${table.slice(1)}`
