@@ -57,7 +57,7 @@ export const groupDutyActions = { ASSIGN_DUTY: whileItLasts } satisfies Actions<
 /** What those who keep a unit's directory do there. */
 export const unitDutyActions = {
   START_DUTY: {
-    rule: and(keeper, assurance('SUBSTANTIAL')) as Rule,
+    rule: and(keeper, assurance('SUBSTANTIAL')),
     fault: firstOf<KeptUnit>(unitFault, ({ keepers }) => masterFault(keepers, 'PERSONS', null)),
   },
 } satisfies Actions<KeptUnit, OrganisationAction & 'START_DUTY'>

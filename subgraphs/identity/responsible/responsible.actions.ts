@@ -1,6 +1,5 @@
 import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
-import type { Rule } from '../../shared/policy.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import type { ResponsibleAction } from '../identity.generated.ts'
 import { blockFault, consentFault, type Custody, unblockFault, withdrawalFault } from './responsible.rules.ts'
@@ -12,7 +11,7 @@ const pupil = related('SELF')
 export const responsibleActions = {
   BLOCK_GUARDIAN: { rule: school, fault: blockFault },
   // To block must be quick; what opens a child to somebody asks for more than a password.
-  UNBLOCK_GUARDIAN: { rule: and(school, assurance('SUBSTANTIAL')) as Rule, fault: unblockFault },
+  UNBLOCK_GUARDIAN: { rule: and(school, assurance('SUBSTANTIAL')), fault: unblockFault },
   CONSENT_TO_GUARDIAN: { rule: pupil, fault: consentFault },
   WITHDRAW_GUARDIAN_CONSENT: { rule: pupil, fault: withdrawalFault },
 } satisfies Actions<Custody, ResponsibleAction>
