@@ -3,6 +3,8 @@ import { type Field, isCarrier, outputFields, type Placed } from './conventions.
 
 /** The lists that come whole, and why each is short whoever asks and however large the authority. A new one needs a reason. */
 export const boundedLists: Readonly<Record<string, string>> = {
+  'Absence.permittedActions': 'two acts',
+  'AbsencePolicy.permittedActions': 'one act',
   'AccessRequest.permittedActions': 'three acts',
   'Account.invitations': 'the invitations to one account, two or three',
   'Account.permittedActions': 'the acts there are',
@@ -60,6 +62,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Person.groupMemberships': 'the groups one pupil is in today',
   'Person.identityErasure': 'one for each kind of personal data',
   'Person.namedPersons': 'the few who are named on one case',
+  'Person.permittedAbsenceActions': 'three acts',
   'Person.permittedAccountActions': 'the acts there are',
   'Person.permittedActions': 'the acts on one object',
   'Person.phoneNumbers': 'a few of each type',
@@ -69,6 +72,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'ProcessingRestriction.permittedActions': 'the acts there are',
   'ProcessorAgreement.fieldGrants': 'fields of the schema',
   'ProcessorAgreement.permittedActions': 'three acts',
+  'Query.checkAbsenceComment': 'the words of one comment',
   'Query.fieldAccess': 'a hundred coordinates at most, as they were asked for',
   'Query.kpis': 'definitions, made by hand',
   'Query.sourceSystems': 'the systems of one municipality, registered by hand',

@@ -230,6 +230,13 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         'Mutation.removeSchoolYear': `mutation { removeSchoolYear(input: { schoolYearId: "${unknown}" }) { userErrors { code } } }`,
         'Mutation.addDayOff': `mutation { addDayOff(input: { organisationId: "${unknown}", startDate: "2030-10-28", endDate: "2030-10-28", kind: BREAK, displayName: "Lov", isCareOpen: true }) { userErrors { code } } }`,
         'Mutation.removeDayOff': `mutation { removeDayOff(input: { dayOffId: "${unknown}" }) { userErrors { code } } }`,
+        'Organisation.absencePolicy': `{ organisation(id: "${unit}") { absencePolicy { version } } }`,
+        'Mutation.setAbsencePolicy': `mutation { setAbsencePolicy(input: { organisationId: "${unknown}", expectedVersion: 0, daysAhead: 1, maxConsecutiveDays: 1, isOwnReportEndable: false, leaveMentorMaxDays: 3 }) { userErrors { code } } }`,
+        'Query.checkAbsenceComment': '{ checkAbsenceComment(text: "sjuk") { word } }',
+        'Mutation.reportAbsence': `mutation { reportAbsence(input: { personId: "${unknown}", startDate: "2026-11-22" }) { userErrors { code } } }`,
+        'Mutation.registerAbsence': `mutation { registerAbsence(input: { personId: "${unknown}", startDate: "2026-11-22" }) { userErrors { code } } }`,
+        'Mutation.endOwnAbsence': `mutation { endOwnAbsence(input: { absenceId: "${unknown}" }) { userErrors { code } } }`,
+        'Mutation.withdrawAbsence': `mutation { withdrawAbsence(input: { absenceId: "${unknown}", reason: "Fel" }) { userErrors { code } } }`,
       }
       expect(Object.keys(queries)).toEqual(Object.keys(openTo))
       for (const [coordinate, query] of Object.entries(queries)) {

@@ -37,6 +37,8 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.externalIdentifiers': { sv: 'id i andra system', en: 'identifiers in other systems' },
   'Person.importedFrom': { sv: 'källsystem', en: 'source system' },
   'Person.account': { sv: 'konto', en: 'account' },
+  'Person.absences': { sv: 'frånvaro', en: 'absence' },
+  'Absence.comment': { sv: 'kommentar till frånvaro', en: 'comment on an absence' },
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,

@@ -1,6 +1,13 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { absencePersonal } from './absence/absence.personal.ts'
+import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { schoolCalendarPersonal } from './school_calendar/school_calendar.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
-export const personal = [...schoolCalendarPersonal, ...actPersonal({ audit, change, idempotency, purgeLog })]
+export const personal = [
+  ...schoolCalendarPersonal,
+  ...absencePolicyPersonal,
+  ...absencePersonal,
+  ...actPersonal({ audit, change, idempotency, purgeLog }),
+]

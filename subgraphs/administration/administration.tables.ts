@@ -1,9 +1,21 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { absence, absenceComment } from './absence/absence.table.ts'
+import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
-export const tables: PgTable[] = [schoolYear, dayOff, audit, change, idempotency, purgeLog]
+export const tables: PgTable[] = [
+  schoolYear,
+  dayOff,
+  absencePolicy,
+  absence,
+  absenceComment,
+  audit,
+  change,
+  idempotency,
+  purgeLog,
+]
 
 // drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
 export { audit, change, idempotency, purgeLog }

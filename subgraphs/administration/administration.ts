@@ -3,6 +3,8 @@ import { throughGrantedUnit } from '../access/rules.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { absence } from './absence/absence.module.ts'
+import { absencePolicy } from './absence_policy/absence_policy.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
@@ -11,7 +13,7 @@ import { stubs } from './stubs/stubs.module.ts'
 const roles = rolesOf('administration')
 const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: personal, rule: dataSubject, stub: personStub })
 
-export const administration = createSubgraph('administration', [stubs, schoolCalendar, dataSubjects], {
+export const administration = createSubgraph('administration', [stubs, schoolCalendar, absencePolicy, absence, dataSubjects], {
   databaseRole: ({ kind, roles: held }) =>
     kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
   tables,
