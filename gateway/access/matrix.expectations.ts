@@ -109,6 +109,8 @@ externalIdentifiers F F F F F F F V F F F V F F F F V V V V F
 importedFrom F F F F F F F V F F F V F F F F V V V V F
 absences V V V V F V V V F F F F F V V F F F F F V
 permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
+leaveApplications V V V V F V V V F F F F F F F F F F F F F
+permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -133,6 +135,7 @@ export const selections: Readonly<Record<string, string>> = {
   administrationPortable: ' { subgraph }',
   administrationErasure: ' { concept }',
   absences: ' { edges { cursor } }',
+  leaveApplications: ' { id }',
   processingRestrictions: ' { id }',
   delegations: ' { id }',
   formerGuardians: ' { id }',
@@ -297,6 +300,10 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.registerAbsence': people,
   'Mutation.endOwnAbsence': people,
   'Mutation.withdrawAbsence': people,
+  'Organisation.waitingLeaveApplications': staff,
+  'Mutation.applyForLeave': people,
+  'Mutation.withdrawLeaveApplication': people,
+  'Mutation.decideLeave': people,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -423,6 +430,16 @@ export const openFields: Readonly<Record<string, string>> = {
   EndOwnAbsenceError: 'code message field',
   WithdrawAbsencePayload: 'absence userErrors',
   WithdrawAbsenceError: 'code message field',
+  LeaveApplication:
+    'id student organisation startDate endDate schoolDays reason state appliedBy appliedAt decidedBy decidedAt decisionReason version permittedActions',
+  LeaveApplicationConnection: 'edges pageInfo',
+  LeaveApplicationEdge: 'node cursor',
+  ApplyForLeavePayload: 'leaveApplication userErrors',
+  ApplyForLeaveError: 'code message field',
+  WithdrawLeaveApplicationPayload: 'leaveApplication userErrors',
+  WithdrawLeaveApplicationError: 'code message field',
+  DecideLeavePayload: 'leaveApplication userErrors',
+  DecideLeaveError: 'code message field',
   PageInfo: 'hasNextPage endCursor',
   OrganisationConnection: 'edges pageInfo totalCount',
   OrganisationEdge: 'node cursor',

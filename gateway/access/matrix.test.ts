@@ -237,6 +237,10 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         'Mutation.registerAbsence': `mutation { registerAbsence(input: { personId: "${unknown}", startDate: "2026-11-22" }) { userErrors { code } } }`,
         'Mutation.endOwnAbsence': `mutation { endOwnAbsence(input: { absenceId: "${unknown}" }) { userErrors { code } } }`,
         'Mutation.withdrawAbsence': `mutation { withdrawAbsence(input: { absenceId: "${unknown}", reason: "Fel" }) { userErrors { code } } }`,
+        'Organisation.waitingLeaveApplications': `{ organisation(id: "${unit}") { waitingLeaveApplications { edges { cursor } } } }`,
+        'Mutation.applyForLeave': `mutation { applyForLeave(input: { personId: "${unknown}", startDate: "2026-11-23", endDate: "2026-11-23", reason: "Resa" }) { userErrors { code } } }`,
+        'Mutation.withdrawLeaveApplication': `mutation { withdrawLeaveApplication(input: { leaveApplicationId: "${unknown}" }) { userErrors { code } } }`,
+        'Mutation.decideLeave': `mutation { decideLeave(input: { leaveApplicationId: "${unknown}", isGranted: true, reason: "Resa" }) { userErrors { code } } }`,
       }
       expect(Object.keys(queries)).toEqual(Object.keys(openTo))
       for (const [coordinate, query] of Object.entries(queries)) {

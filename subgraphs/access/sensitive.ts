@@ -38,6 +38,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.importedFrom': { sv: 'källsystem', en: 'source system' },
   'Person.account': { sv: 'konto', en: 'account' },
   'Person.absences': { sv: 'frånvaro', en: 'absence' },
+  'Person.leaveApplications': { sv: 'ledighetsansökningar', en: 'applications for leave' },
   'Absence.comment': { sv: 'kommentar till frånvaro', en: 'comment on an absence' },
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
   'Person.identityRegister': extract,

@@ -89,4 +89,6 @@ export const administrationRows = `
   insert into administration.absence (id, report_id, student_id, organisation_id, absence_type, starts_at, ends_at, is_whole_day, registered_by_id, registered_at)
     values ('${school}', '${school}', '${pupil}', '${school}', 'ANMALD_FRANVARO', '2026-01-12T08:00Z', '2026-01-12T09:00Z', false, '${parent}', now());
   insert into administration.absence_comment (report_id, student_id, text, registered_by_id) values ('${school}', '${pupil}', 'Ledig', '${parent}');
+  insert into administration.leave_application (id, student_id, organisation_id, start_date, end_date, school_days, reason, applied_by_id, applied_at)
+    values ('${school}', '${pupil}', '${school}', '2026-01-12', '2026-01-12', 1, 'Resa', '${parent}', now());
   ${acts('administration')}`

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AbsenceRow, ReportAbsencePayloadRow, RegisterAbsencePayloadRow, EndOwnAbsencePayloadRow, WithdrawAbsencePayloadRow } from './absence/absence.queries.ts';
 import type { AbsencePolicyRow, SetAbsencePolicyPayloadRow } from './absence_policy/absence_policy.queries.ts';
+import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { SchoolYearRow, DayOffRow, DecideSchoolYearPayloadRow, RemoveSchoolYearPayloadRow, AddDayOffPayloadRow, RemoveDayOffPayloadRow } from './school_calendar/school_calendar.queries.ts';
 import type { OrganisationRow } from './stubs/stubs.queries.ts';
 import type { AdministrationContext } from './administration.context.ts';
@@ -100,6 +101,8 @@ export type Organisation = {
   readonly permittedCalendarActions?: Maybe<ReadonlyArray<CalendarAction>>;
   /** What holds at the unit about reporting absence: its own decision, else the nearest above it. */
   readonly absencePolicy?: Maybe<AbsencePolicy>;
+  /** Applications that wait for a decision and that the viewer may see, ordered by first day and id. */
+  readonly waitingLeaveApplications?: Maybe<LeaveApplicationConnection>;
 };
 
 
@@ -111,6 +114,12 @@ export type OrganisationSchoolYearArgs = {
 export type OrganisationDaysOffArgs = {
   startDate: Scalars['Date']['input'];
   endDate: Scalars['Date']['input'];
+};
+
+
+export type OrganisationWaitingLeaveApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Query = {
@@ -279,6 +288,16 @@ export type Mutation = {
   readonly endOwnAbsence?: Maybe<EndOwnAbsencePayload>;
   /** Withdraws an absence that was wrong, for the school. */
   readonly withdrawAbsence?: Maybe<WithdrawAbsencePayload>;
+  /** Applies for leave for a pupil: a guardian until the pupil is 18, the pupil from then on, and whom a guardian has let. */
+  readonly applyForLeave?: Maybe<ApplyForLeavePayload>;
+  /** Withdraws an application that has not been decided, for whoever applied. */
+  readonly withdrawLeaveApplication?: Maybe<WithdrawLeaveApplicationPayload>;
+  /**
+   * Decides about leave: the mentor up to so many days as the unit has decided, else the principal. More than ten days of school
+   * are granted on special grounds (synnerliga skäl) alone, by the principal (skollagen 7:18). Nobody decides about their own
+   * child.
+   */
+  readonly decideLeave?: Maybe<DecideLeavePayload>;
 };
 
 
@@ -324,6 +343,21 @@ export type MutationEndOwnAbsenceArgs = {
 
 export type MutationWithdrawAbsenceArgs = {
   input: WithdrawAbsenceInput;
+};
+
+
+export type MutationApplyForLeaveArgs = {
+  input: ApplyForLeaveInput;
+};
+
+
+export type MutationWithdrawLeaveApplicationArgs = {
+  input: WithdrawLeaveApplicationInput;
+};
+
+
+export type MutationDecideLeaveArgs = {
+  input: DecideLeaveInput;
 };
 
 /** For whom, and when. Every date is within the term. */
@@ -571,6 +605,10 @@ export type Person = {
   readonly absences?: Maybe<AbsenceConnection>;
   /** What the viewer may do now about the pupil's absence. */
   readonly permittedAbsenceActions?: Maybe<ReadonlyArray<PersonAbsenceAction>>;
+  /** Applications for leave that end at the earliest 400 days ago, ordered by first day, the latest first. */
+  readonly leaveApplications?: Maybe<ReadonlyArray<LeaveApplication>>;
+  /** What the viewer may do now about leave for the pupil. */
+  readonly permittedLeaveActions?: Maybe<ReadonlyArray<PersonLeaveAction>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that administration keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly administrationRegister?: Maybe<RegisterPart>;
@@ -877,6 +915,230 @@ export type WithdrawAbsenceErrorCode =
   /** The reason has not 1 to 500 characters. */
   | 'REASON_INVALID';
 
+/**
+ * An application for leave from school, and what was decided (skollagen 7:18).
+ *
+ * SS 12000: none. Swedish: ledighetsansökan.
+ */
+export type LeaveApplication = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The school unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+  /** Days of school in between, when it was applied for. */
+  readonly schoolDays: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** What has become of it. */
+  readonly state: LeaveApplicationState;
+  /** Who applied. */
+  readonly appliedBy?: Maybe<Person>;
+  /** When. */
+  readonly appliedAt: Scalars['DateTime']['output'];
+  /** Who decided; null before. */
+  readonly decidedBy?: Maybe<Person>;
+  /** When. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the decision rests on. */
+  readonly decisionReason?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<LeaveApplicationAction>>;
+};
+
+/**
+ * What has become of an application for leave.
+ *
+ * SS 12000: none. Swedish: ledighetsansökans status.
+ */
+export type LeaveApplicationState =
+  /** It waits for a decision. */
+  | 'REQUESTED'
+  /** Granted: the days of school are absence with leave. */
+  | 'GRANTED'
+  /** Refused. */
+  | 'REFUSED'
+  /** Whoever applied has withdrawn it. */
+  | 'WITHDRAWN';
+
+/**
+ * An act on an application, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en ledighetsansökan.
+ */
+export type LeaveApplicationAction =
+  /** withdrawLeaveApplication. */
+  | 'WITHDRAW_LEAVE_APPLICATION'
+  /** decideLeave. */
+  | 'DECIDE_LEAVE';
+
+/**
+ * What can be done about leave for a pupil.
+ *
+ * SS 12000: none. Swedish: åtgärd om ledighet.
+ */
+export type PersonLeaveAction =
+  /** applyForLeave. */
+  | 'APPLY_FOR_LEAVE';
+
+/** A page of applications for leave. */
+export type LeaveApplicationConnection = {
+  /** The applications of this page. */
+  readonly edges: ReadonlyArray<LeaveApplicationEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An application for leave in a page. */
+export type LeaveApplicationEdge = {
+  /** The application. */
+  readonly node: LeaveApplication;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** For whom, when and why. */
+export type ApplyForLeaveInput = {
+  /** The pupil. */
+  readonly personId: Scalars['ID']['input'];
+  /** The school unit; where the pupil is taught unless given. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of applyForLeave. */
+export type ApplyForLeavePayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ApplyForLeaveError>;
+};
+
+/** A reason not to apply for leave. */
+export type ApplyForLeaveError = {
+  /** For programs. */
+  readonly code: ApplyForLeaveErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to apply for leave. */
+export type ApplyForLeaveErrorCode =
+  /** No such pupil that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The pupil is under 18: a guardian applies. */
+  | 'MINOR'
+  /** The pupil has come of age and applies alone. */
+  | 'PUPIL_OF_AGE'
+  /** The pupil goes to no school here today, or not to that one. */
+  | 'NOT_ENROLLED'
+  /** Another system is master here: the message names it. */
+  | 'MASTERED_ELSEWHERE'
+  /** The first day has passed, or the last comes before it or more than 366 days after. */
+  | 'DATES_INVALID'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID'
+  /** There is no school on any of these days. */
+  | 'NOT_A_SCHOOL_DAY'
+  /** Leave on some of these days is applied for, or granted. */
+  | 'ALREADY_APPLIED';
+
+/** Which application to withdraw. */
+export type WithdrawLeaveApplicationInput = {
+  /** The application. */
+  readonly leaveApplicationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawLeaveApplication. */
+export type WithdrawLeaveApplicationPayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawLeaveApplicationError>;
+};
+
+/** A reason not to withdraw an application. */
+export type WithdrawLeaveApplicationError = {
+  /** For programs. */
+  readonly code: WithdrawLeaveApplicationErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw an application. */
+export type WithdrawLeaveApplicationErrorCode =
+  /** No such application that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been decided or withdrawn. */
+  | 'ALREADY_DECIDED';
+
+/** Which application, and what is decided. */
+export type DecideLeaveInput = {
+  /** The application. */
+  readonly leaveApplicationId: Scalars['ID']['input'];
+  /** Whether leave is granted. */
+  readonly isGranted: Scalars['Boolean']['input'];
+  /** Whether there are special grounds (synnerliga skäl): needed to grant more than ten days. */
+  readonly hasSpecialGrounds?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the decision rests on, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideLeave. */
+export type DecideLeavePayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideLeaveError>;
+};
+
+/** A reason not to decide about leave. */
+export type DecideLeaveError = {
+  /** For programs. */
+  readonly code: DecideLeaveErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide about leave. */
+export type DecideLeaveErrorCode =
+  /** No such application that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been decided or withdrawn. */
+  | 'ALREADY_DECIDED'
+  /** It is about the viewer, or their own child. */
+  | 'OWN_CHILD'
+  /** It is longer than a mentor decides about. */
+  | 'DECIDED_BY_PRINCIPAL'
+  /** More than ten days are granted on special grounds alone. */
+  | 'NEEDS_SPECIAL_GROUNDS'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1019,7 +1281,7 @@ export type ResolversTypes = {
   SetAbsencePolicyPayload: ResolverTypeWrapper<SetAbsencePolicyPayloadRow>;
   SetAbsencePolicyError: ResolverTypeWrapper<SetAbsencePolicyError>;
   SetAbsencePolicyErrorCode: SetAbsencePolicyErrorCode;
-  Person: ResolverTypeWrapper<Omit<Person, 'absences'> & { absences?: Maybe<ResolversTypes['AbsenceConnection']> }>;
+  Person: ResolverTypeWrapper<Omit<Person, 'absences' | 'leaveApplications'> & { absences?: Maybe<ResolversTypes['AbsenceConnection']>, leaveApplications?: Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>> }>;
   Absence: ResolverTypeWrapper<AbsenceRow>;
   AbsenceType: AbsenceType;
   AbsenceAction: AbsenceAction;
@@ -1043,6 +1305,24 @@ export type ResolversTypes = {
   WithdrawAbsencePayload: ResolverTypeWrapper<WithdrawAbsencePayloadRow>;
   WithdrawAbsenceError: ResolverTypeWrapper<WithdrawAbsenceError>;
   WithdrawAbsenceErrorCode: WithdrawAbsenceErrorCode;
+  LeaveApplication: ResolverTypeWrapper<LeaveApplicationRow>;
+  LeaveApplicationState: LeaveApplicationState;
+  LeaveApplicationAction: LeaveApplicationAction;
+  PersonLeaveAction: PersonLeaveAction;
+  LeaveApplicationConnection: ResolverTypeWrapper<Omit<LeaveApplicationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LeaveApplicationEdge']> }>;
+  LeaveApplicationEdge: ResolverTypeWrapper<Omit<LeaveApplicationEdge, 'node'> & { node: ResolversTypes['LeaveApplication'] }>;
+  ApplyForLeaveInput: ApplyForLeaveInput;
+  ApplyForLeavePayload: ResolverTypeWrapper<ApplyForLeavePayloadRow>;
+  ApplyForLeaveError: ResolverTypeWrapper<ApplyForLeaveError>;
+  ApplyForLeaveErrorCode: ApplyForLeaveErrorCode;
+  WithdrawLeaveApplicationInput: WithdrawLeaveApplicationInput;
+  WithdrawLeaveApplicationPayload: ResolverTypeWrapper<WithdrawLeaveApplicationPayloadRow>;
+  WithdrawLeaveApplicationError: ResolverTypeWrapper<WithdrawLeaveApplicationError>;
+  WithdrawLeaveApplicationErrorCode: WithdrawLeaveApplicationErrorCode;
+  DecideLeaveInput: DecideLeaveInput;
+  DecideLeavePayload: ResolverTypeWrapper<DecideLeavePayloadRow>;
+  DecideLeaveError: ResolverTypeWrapper<DecideLeaveError>;
+  DecideLeaveErrorCode: DecideLeaveErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1080,7 +1360,7 @@ export type ResolversParentTypes = {
   SetAbsencePolicyInput: SetAbsencePolicyInput;
   SetAbsencePolicyPayload: SetAbsencePolicyPayloadRow;
   SetAbsencePolicyError: SetAbsencePolicyError;
-  Person: Omit<Person, 'absences'> & { absences?: Maybe<ResolversParentTypes['AbsenceConnection']> } | FederationReferenceTypes['Person'];
+  Person: Omit<Person, 'absences' | 'leaveApplications'> & { absences?: Maybe<ResolversParentTypes['AbsenceConnection']>, leaveApplications?: Maybe<ReadonlyArray<ResolversParentTypes['LeaveApplication']>> } | FederationReferenceTypes['Person'];
   Absence: AbsenceRow;
   AbsenceCommentWarning: AbsenceCommentWarning;
   AbsenceConnection: Omit<AbsenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AbsenceEdge']> };
@@ -1097,6 +1377,18 @@ export type ResolversParentTypes = {
   WithdrawAbsenceInput: WithdrawAbsenceInput;
   WithdrawAbsencePayload: WithdrawAbsencePayloadRow;
   WithdrawAbsenceError: WithdrawAbsenceError;
+  LeaveApplication: LeaveApplicationRow;
+  LeaveApplicationConnection: Omit<LeaveApplicationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LeaveApplicationEdge']> };
+  LeaveApplicationEdge: Omit<LeaveApplicationEdge, 'node'> & { node: ResolversParentTypes['LeaveApplication'] };
+  ApplyForLeaveInput: ApplyForLeaveInput;
+  ApplyForLeavePayload: ApplyForLeavePayloadRow;
+  ApplyForLeaveError: ApplyForLeaveError;
+  WithdrawLeaveApplicationInput: WithdrawLeaveApplicationInput;
+  WithdrawLeaveApplicationPayload: WithdrawLeaveApplicationPayloadRow;
+  WithdrawLeaveApplicationError: WithdrawLeaveApplicationError;
+  DecideLeaveInput: DecideLeaveInput;
+  DecideLeavePayload: DecideLeavePayloadRow;
+  DecideLeaveError: DecideLeaveError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1149,6 +1441,7 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   daysOff?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOff']>>, ParentType, ContextType, RequireFields<OrganisationDaysOffArgs, 'startDate' | 'endDate'>>;
   permittedCalendarActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarAction']>>, ParentType, ContextType>;
   absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
+  waitingLeaveApplications?: Resolver<Maybe<ResolversTypes['LeaveApplicationConnection']>, ParentType, ContextType, RequireFields<OrganisationWaitingLeaveApplicationsArgs, 'first'>>;
 };
 
 export type QueryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1195,6 +1488,9 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   registerAbsence?: Resolver<Maybe<ResolversTypes['RegisterAbsencePayload']>, ParentType, ContextType, RequireFields<MutationRegisterAbsenceArgs, 'input'>>;
   endOwnAbsence?: Resolver<Maybe<ResolversTypes['EndOwnAbsencePayload']>, ParentType, ContextType, RequireFields<MutationEndOwnAbsenceArgs, 'input'>>;
   withdrawAbsence?: Resolver<Maybe<ResolversTypes['WithdrawAbsencePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawAbsenceArgs, 'input'>>;
+  applyForLeave?: Resolver<Maybe<ResolversTypes['ApplyForLeavePayload']>, ParentType, ContextType, RequireFields<MutationApplyForLeaveArgs, 'input'>>;
+  withdrawLeaveApplication?: Resolver<Maybe<ResolversTypes['WithdrawLeaveApplicationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawLeaveApplicationArgs, 'input'>>;
+  decideLeave?: Resolver<Maybe<ResolversTypes['DecideLeavePayload']>, ParentType, ContextType, RequireFields<MutationDecideLeaveArgs, 'input'>>;
 };
 
 export type DecideSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearPayload'] = ResolversParentTypes['DecideSchoolYearPayload']> = {
@@ -1267,6 +1563,8 @@ export type PersonResolvers<ContextType = AdministrationContext, ParentType exte
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   absences?: Resolver<Maybe<ResolversTypes['AbsenceConnection']>, ParentType, ContextType, RequireFields<PersonAbsencesArgs, 'first'>>;
   permittedAbsenceActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonAbsenceAction']>>, ParentType, ContextType>;
+  leaveApplications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>>, ParentType, ContextType>;
+  permittedLeaveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLeaveAction']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   administrationRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   administrationPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -1349,6 +1647,67 @@ export type WithdrawAbsenceErrorResolvers<ContextType = AdministrationContext, P
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type LeaveApplicationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveApplication'] = ResolversParentTypes['LeaveApplication']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  schoolDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LeaveApplicationState'], ParentType, ContextType>;
+  appliedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  appliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decisionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LeaveApplicationAction']>>, ParentType, ContextType>;
+};
+
+export type LeaveApplicationConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveApplicationConnection'] = ResolversParentTypes['LeaveApplicationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeaveApplicationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LeaveApplicationEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveApplicationEdge'] = ResolversParentTypes['LeaveApplicationEdge']> = {
+  node?: Resolver<ResolversTypes['LeaveApplication'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApplyForLeavePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ApplyForLeavePayload'] = ResolversParentTypes['ApplyForLeavePayload']> = {
+  leaveApplication?: Resolver<Maybe<ResolversTypes['LeaveApplication']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ApplyForLeaveError']>, ParentType, ContextType>;
+};
+
+export type ApplyForLeaveErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ApplyForLeaveError'] = ResolversParentTypes['ApplyForLeaveError']> = {
+  code?: Resolver<ResolversTypes['ApplyForLeaveErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawLeaveApplicationPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawLeaveApplicationPayload'] = ResolversParentTypes['WithdrawLeaveApplicationPayload']> = {
+  leaveApplication?: Resolver<Maybe<ResolversTypes['LeaveApplication']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawLeaveApplicationError']>, ParentType, ContextType>;
+};
+
+export type WithdrawLeaveApplicationErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawLeaveApplicationError'] = ResolversParentTypes['WithdrawLeaveApplicationError']> = {
+  code?: Resolver<ResolversTypes['WithdrawLeaveApplicationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type DecideLeavePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideLeavePayload'] = ResolversParentTypes['DecideLeavePayload']> = {
+  leaveApplication?: Resolver<Maybe<ResolversTypes['LeaveApplication']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideLeaveError']>, ParentType, ContextType>;
+};
+
+export type DecideLeaveErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideLeaveError'] = ResolversParentTypes['DecideLeaveError']> = {
+  code?: Resolver<ResolversTypes['DecideLeaveErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AdministrationContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1387,6 +1746,15 @@ export type Resolvers<ContextType = AdministrationContext> = {
   EndOwnAbsenceError?: EndOwnAbsenceErrorResolvers<ContextType>;
   WithdrawAbsencePayload?: WithdrawAbsencePayloadResolvers<ContextType>;
   WithdrawAbsenceError?: WithdrawAbsenceErrorResolvers<ContextType>;
+  LeaveApplication?: LeaveApplicationResolvers<ContextType>;
+  LeaveApplicationConnection?: LeaveApplicationConnectionResolvers<ContextType>;
+  LeaveApplicationEdge?: LeaveApplicationEdgeResolvers<ContextType>;
+  ApplyForLeavePayload?: ApplyForLeavePayloadResolvers<ContextType>;
+  ApplyForLeaveError?: ApplyForLeaveErrorResolvers<ContextType>;
+  WithdrawLeaveApplicationPayload?: WithdrawLeaveApplicationPayloadResolvers<ContextType>;
+  WithdrawLeaveApplicationError?: WithdrawLeaveApplicationErrorResolvers<ContextType>;
+  DecideLeavePayload?: DecideLeavePayloadResolvers<ContextType>;
+  DecideLeaveError?: DecideLeaveErrorResolvers<ContextType>;
 };
 
 
@@ -1417,6 +1785,24 @@ export interface AbsencePolicyFields {
   AbsencePolicy: 'daysAhead' | 'maxConsecutiveDays' | 'latestTime' | 'nextDayFrom' | 'isOwnReportEndable' | 'leaveMentorMaxDays' | 'version' | 'permittedActions'
   SetAbsencePolicyPayload: 'absencePolicy' | 'userErrors'
   SetAbsencePolicyError: 'code' | 'message' | 'field'
+}
+
+export interface LeaveApplicationFields {
+  Person: 'leaveApplications' | 'permittedLeaveActions'
+  Organisation: 'waitingLeaveApplications'
+  LeaveApplication: 'id' | 'student' | 'organisation' | 'startDate' | 'endDate' | 'schoolDays' | 'reason' | 'state' | 'appliedBy' | 'appliedAt' | 'decidedBy' | 'decidedAt' | 'decisionReason' | 'version' | 'permittedActions'
+  LeaveApplicationConnection: 'edges' | 'pageInfo'
+  LeaveApplicationEdge: 'node' | 'cursor'
+}
+
+export interface LeaveApplicationActsFields {
+  Mutation: 'applyForLeave' | 'withdrawLeaveApplication' | 'decideLeave'
+  ApplyForLeavePayload: 'leaveApplication' | 'userErrors'
+  ApplyForLeaveError: 'code' | 'message' | 'field'
+  WithdrawLeaveApplicationPayload: 'leaveApplication' | 'userErrors'
+  WithdrawLeaveApplicationError: 'code' | 'message' | 'field'
+  DecideLeavePayload: 'leaveApplication' | 'userErrors'
+  DecideLeaveError: 'code' | 'message' | 'field'
 }
 
 export interface SchoolCalendarFields {

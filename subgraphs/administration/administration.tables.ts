@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
+import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -11,6 +12,7 @@ export const tables: PgTable[] = [
   absencePolicy,
   absence,
   absenceComment,
+  leaveApplication,
   audit,
   change,
   idempotency,

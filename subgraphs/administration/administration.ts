@@ -7,18 +7,23 @@ import { absence } from './absence/absence.module.ts'
 import { absencePolicy } from './absence_policy/absence_policy.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
+import { leaveApplication } from './leave_application/leave_application.module.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 
 const roles = rolesOf('administration')
 const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: personal, rule: dataSubject, stub: personStub })
 
-export const administration = createSubgraph('administration', [stubs, schoolCalendar, absencePolicy, absence, dataSubjects], {
-  databaseRole: ({ kind, roles: held }) =>
-    kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
-  tables,
-  personal,
-  clientReach: throughGrantedUnit,
-  // Rooms, teachers and groups that are taken twice are refused by exclusion constraints over uuid and time.
-  extensions: ['btree_gist'],
-})
+export const administration = createSubgraph(
+  'administration',
+  [stubs, schoolCalendar, absencePolicy, absence, leaveApplication, dataSubjects],
+  {
+    databaseRole: ({ kind, roles: held }) =>
+      kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
+    tables,
+    personal,
+    clientReach: throughGrantedUnit,
+    // Rooms, teachers and groups that are taken twice are refused by exclusion constraints over uuid and time.
+    extensions: ['btree_gist'],
+  },
+)
