@@ -315,3 +315,102 @@ describe('Who knows a number or an id comes no nearer by it:', () => {
     ).toBe('NOT_FOUND')
   })
 })
+
+describe('What is waited for', () => {
+  it('tells nobody at which school a protected child goes, by enrolling the child at each', async () => {
+    const listed = async (persona: string, unit: string) => {
+      expect(await enrol(persona, unit, 'Elin Strand')).toBe('DONE')
+      const query = `{ organisation(id: "${unit}") { comingEnrolments { edges { node { pupilName isAwaited } } } } }`
+      return (await world.ask(persona, query)).data.organisation.comingEnrolments.edges.map(({ node }: any) => node)
+    }
+    const all = await Promise.all([ekhamra, bjork, sjoviken].map((unit) => listed('authority-admin', unit)))
+    expect(new Set(all.map((one) => JSON.stringify(one)))).toEqual(new Set(['[{"pupilName":null,"isAwaited":true}]']))
+  })
+
+  it('is alike for all who are here: an order opens neither a guardian nor a child, and own staff say nothing of their families', async () => {
+    const order = async (name: string) => {
+      const wish = {
+        organisationId: bjork,
+        givenName: 'A',
+        familyName: 'B',
+        civicNo: await numberOf(name),
+        email: 'a@example.se',
+        dutyRole: 'LARARE',
+        startDate: '2026-11-22',
+        reason: 'Ny',
+      }
+      const { data } = await act(world, 'principal-other-school', 'orderAccount', wish, 'accountOrder { id }')
+      return did(world, 'authority-admin', 'approveAccountOrder', { accountOrderId: data.orderAccount.accountOrder.id })
+    }
+    for (const name of ['Kristina Persson', 'Hugo Persson']) {
+      expect(await order(name)).toBe('DONE')
+      expect((await world.ask('principal-other-school', `{ person(id: "${id(name)}") { displayName } }`)).data.person).toBeNull()
+    }
+    await responsible('Leo Fransson', 'Johan Lindqvist')
+    const second = async (name: string) => {
+      const duty = { organisationId: ekhamra, personId: id(name), dutyRole: 'BIBLIOTEKARIE', startDate: '2026-11-22' }
+      return (await act(world, 'school-admin', 'startDuty', duty, 'duty { isAwaited }')).data.startDuty.duty.isAwaited
+    }
+    expect([await second('Johan Lindqvist'), await second('Sara Holmgren')].every((one) => one === true)).toBe(true)
+    const enrolling = { organisationId: ekhamra, personId: id('Jenny Bergström'), schoolType: 'VUXGR', startDate: '2026-11-22' }
+    expect(await did(world, 'school-admin', 'enrolPupil', enrolling)).toBe('DONE')
+    expect(
+      (await world.ask('school-admin', `{ person(id: "${id('Jenny Bergström')}") { birthDate } }`)).data.person.birthDate,
+    ).toBeNull()
+  })
+
+  it('is confirmed by no guardian who leads the school', async () => {
+    await responsible('Elin Strand', 'Lena Forsberg')
+    expect(await enrol('principal-other-school', bjork, 'Elin Strand')).toBe('DONE')
+    const [waiting] = await world.sql`select id from identity.enrolment where pupil_id = ${id('Elin Strand')} and is_awaited`
+    expect(await did(world, 'principal-other-school', 'confirmEnrolment', { enrolmentId: waiting!['id'] })).toBe('OWN_UNIT')
+    const alone = `update identity.enrolment set is_awaited = false where id = '${waiting!['id']}'`
+    await expect(pastTheRules(world, 'Lena Forsberg', alone)).rejects.toThrow('row-level security')
+    expect(await did(world, 'protected-guardian', 'confirmEnrolment', { enrolmentId: waiting!['id'] })).toBe('DONE')
+  })
+
+  it('counts by no source that is made up, and what was cancelled stays so', async () => {
+    const [system] = await world.sql`select id from identity.source_system limit 1`
+    const adding = `insert into identity.enrolment (id, pupil_id, organisation_id, school_type, start_date, is_awaited, source_system_id)
+      values (gen_random_uuid(), '${id('Alva Bergström')}', '${ekhamra}', 'VUXGR', '2026-11-22', true, '${system!['id']}')`
+    await expect(pastTheRules(world, 'Anders Hellström', adding)).rejects.toThrow('row-level security')
+    await world.sql`update identity.enrolment set is_cancelled = true where pupil_id = ${id('Alva Bergström')}`
+    const again = `update identity.enrolment set is_cancelled = false where pupil_id = '${id('Alva Bergström')}'`
+    expect(await pastTheRules(world, 'Monica Berglund', again).catch(() => 0)).toBe(0)
+  })
+
+  it('gives no address of an order that was refused', async () => {
+    const wish = async (email: string, dutyRole: string) => {
+      const given = {
+        organisationId: bjork,
+        givenName: 'K',
+        familyName: 'S',
+        civicNo: await numberOf('Katarina Strand'),
+        email,
+        dutyRole,
+        startDate: '2026-11-22',
+        reason: 'Ny',
+      }
+      const { data } = await act(world, 'principal-other-school', 'orderAccount', given, 'accountOrder { id }')
+      await did(world, 'authority-admin', 'approveAccountOrder', { accountOrderId: data.orderAccount.accountOrder.id })
+      return (
+        await world.sql`select id from identity.duty where person_id = ${id('Katarina Strand')} and duty_role = ${dutyRole}`
+      )[0]!['id']
+    }
+    const [wrong, right] = [await wish('attacker@example.se', 'LARARE'), await wish('katarina@example.se', 'BIBLIOTEKARIE')]
+    expect(await did(world, 'protected-guardian', 'refuseDuty', { dutyId: wrong })).toBe('DONE')
+    expect(await did(world, 'protected-guardian', 'confirmDuty', { dutyId: right })).toBe('DONE')
+    expect((await world.ask('protected-guardian', '{ viewer { person { workEmail } } }')).data.viewer.person.workEmail).toBe(
+      'katarina@example.se',
+    )
+  })
+
+  it('does not let a blocked guardian find the family by another child', async () => {
+    await mark('INGEN', 'Elin Strand', 'Katarina Strand')
+    await responsible('Viggo Sjögren', 'Katarina Strand')
+    await world.sql`insert into identity.duty (id, person_id, organisation_id, duty_role, start_date) values
+      (gen_random_uuid(), ${id('Peter Lund')}, ${sjoviken}, 'SKOLADMINISTRATOR', '2020-01-01')`
+    expect(await streetsOf('blocked-guardian', 'Tilde Sjögren')).not.toBeNull()
+    for (const name of ['Viggo Sjögren', 'Katarina Strand']) expect(await streetsOf('blocked-guardian', name), name).toBeNull()
+  })
+})

@@ -15,6 +15,9 @@ const careRoles = ['FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG']
 const reachesMarked = ['SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED']
 const staffReachingMarked = ['TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED']
 
+// One's own: what a block of another child does not take away.
+const atHome = ['SELF', 'GUARDIAN']
+
 const isMarked = ({ securityMarking = 'INGEN' }: Person) => securityMarking !== 'INGEN'
 
 /** What holds on one day, the same for every viewer. */
@@ -226,7 +229,10 @@ export function pupilRelations(today: Today, my: Standing, pupil: Person): strin
       today.school.namedPerson.some((one) => today.isOn(one) && one.personId === pupil.id && one.namedPersonId === my.me),
     CLIENT: isGranted(today, my, units) && !isRestricted(today, pupil.id),
   }
-  return Object.keys(holds).filter((name) => holds[name] && (!isMarked(pupil) || reachesMarked.includes(name)))
+  const isKept = keptFrom(today, my).has(pupil.id)
+  return Object.keys(holds)
+    .filter((name) => holds[name] && (!isMarked(pupil) || reachesMarked.includes(name)))
+    .filter((name) => !isKept || atHome.includes(name))
 }
 
 /** The groups whose class list the viewer may see: a pupil's own class, where the unit shows its lists. */
@@ -274,7 +280,9 @@ export function responsibleRelations(today: Today, my: Standing, row: School['re
   const person = today.persons.get(row.personId)!
   const toChild = pupilRelations(today, my, today.persons.get(row.pupilId)!)
   if (row.personId === my.me) return toChild
+  const isKept = keptFrom(today, my).has(row.personId)
   return toChild
+    .filter((relation) => !isKept || atHome.includes(relation))
     .filter((relation) => row.isBlocked !== true || relation === 'PRINCIPAL' || relation === 'UNIT_ADMIN')
     .filter((relation) => !isMarked(person) || staffReachingMarked.includes(relation))
     .filter((relation) => relation !== 'CLIENT' || !isRestricted(today, row.personId))

@@ -2374,7 +2374,9 @@ export type ConfirmEnrolmentErrorCode =
   /** It does not wait for anybody. */
   | 'NOT_AWAITED'
   /** The pupil is under 18: a guardian confirms it. */
-  | 'NOT_ADULT';
+  | 'NOT_ADULT'
+  /** The viewer leads the unit: another guardian confirms it. */
+  | 'OWN_UNIT';
 
 /** Which enrolment to refuse. */
 export type RefuseEnrolmentInput = {

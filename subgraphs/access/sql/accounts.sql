@@ -90,12 +90,6 @@ begin
     and exists (select from identity.account a where a.person_id = person and a.state = 'ACTIVE');
 end $$;
 
-create or replace function access.is_marked_number(number text) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from identity.person p where p.civic_no = number and p.security_marking <> 'INGEN');
-end $$;
-
 -- Whether an identity provider can vouch for a number: not for one that a school has made up (YYYYMMDDTFnn).
 create or replace function access.is_provable(number text) returns boolean language sql immutable parallel safe
   return coalesce(number ~ '^[0-9]{12}$', false);
@@ -185,9 +179,12 @@ begin
     order by a.start_date desc, a.id limit 1);
 end $$;
 
--- The work addresses that were ordered for the viewer, who confirms a duty.
+-- The work addresses that were ordered with duties the viewer has confirmed.
 create or replace function access.ordered_emails() returns setof text
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query select o.email from identity.account_order o where o.civic_no = access.viewer_civic_no() and o.state = 'APPROVED';
+  return query select o.email from identity.account_order o
+    join identity.duty d on d.person_id = access.viewer_person() and d.organisation_id = o.organisation_id and d.duty_role = o.duty_role
+      and d.start_date = o.start_date and not d.is_awaited
+    where o.civic_no = access.viewer_civic_no() and o.state = 'APPROVED';
 end $$;

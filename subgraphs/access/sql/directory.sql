@@ -12,12 +12,14 @@ begin
       and (d.end_date is null or d.end_date >= access.today()));
 end $$;
 
--- Whether a place or a duty given here has to be confirmed by those it is about. A number, or a name in the staff directory, brings
--- nobody nearer to somebody who is here already, and nobody at all to a family that must not be found or that a block keeps apart.
+-- Whether a place or a duty given here has to be confirmed by those it is about: of whoever is here already, of the child of somebody who
+-- is, and of a family that must not be found or that a block keeps apart. A number, a name in the staff directory, or being their leader
+-- already brings nobody nearer; and since it is asked alike for all, nobody is told who is protected.
 create or replace function access.must_be_awaited(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_kept_safe(person) or (access.is_needed(person) and not access.is_administered(person));
+  return access.is_needed(person) or access.is_kept_safe(person)
+    or exists (select from access.current_responsible r where r.pupil_id = person and access.is_needed(r.person_id));
 end $$;
 
 -- Whom the viewer has as pupil, guardian or staff.
@@ -77,15 +79,6 @@ create or replace function access.may_be_employed(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return access.in_directory(person) or access.may_be_enrolled(person);
-end $$;
-
--- Whether somebody has a place at a unit the viewer leads on some of these days, seen or not: so that it is not given twice.
-create or replace function access.is_enrolled(pupil uuid, unit uuid, type_of_school text, first_day date, last_day date) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from identity.enrolment e where e.pupil_id = pupil and e.organisation_id = unit
-    and unit in (select access.units('PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')) and e.school_type = type_of_school and not e.is_cancelled
-    and e.start_date <= coalesce(last_day, 'infinity') and coalesce(e.end_date, 'infinity') >= first_day);
 end $$;
 
 -- Programs and source systems serve a whole school authority: who administers a part of it does not look after them.

@@ -99,8 +99,7 @@ begin
   return exists (select from access.current_enrolment e where e.pupil_id = person and e.organisation_id = any (units))
     and access.is_unmarked(person)
     and (access.viewer_client() is null or not access.is_restricted(person))
-    and not exists (select from identity.responsible b where b.person_id = access.viewer_person() and b.pupil_id = person
-      and b.is_blocked);
+    and not exists (select from access.kept_from_viewer k where k.person_id = person);
 end $$;
 
 create or replace function access.is_responsible_of(responsible uuid, units uuid[]) returns boolean
@@ -111,6 +110,7 @@ begin
     join access.current_responsible r on r.id = given.id and not r.is_blocked
     join identity.person p on p.id = r.person_id and p.security_marking = 'INGEN'
     where given.id = responsible and access.is_pupil_of(r.pupil_id, units)
+      and not exists (select from access.kept_from_viewer k where k.person_id = r.person_id)
       and (access.viewer_client() is null or not access.is_restricted(r.person_id)));
 end $$;
 

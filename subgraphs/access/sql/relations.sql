@@ -105,13 +105,27 @@ join identity.person p on p.id = e.pupil_id and p.security_marking = 'INGEN'
 where (select exists (select access.whole_units())) and e.organisation_id = any (array(select access.whole_units()))
   and (access.viewer_client() is null or not access.is_restricted(e.pupil_id));
 
--- A blocked guardian does not reach the child by another way either, such as coming to work at the school. A block lasts until it
--- is lifted, custody or not.
+-- Whom a blocked guardian must not find by way of another child, a list or their work: the child, those it lives with, and their other
+-- children.
+create view access.kept_from_viewer as
+select b.pupil_id as person_id from identity.responsible b
+where b.person_id = access.viewer_person() and b.is_blocked
+union all
+select family.person_id from identity.responsible b
+join identity.responsible parent on parent.pupil_id = b.pupil_id and parent.person_id <> b.person_id
+join identity.responsible child on child.person_id = parent.person_id
+join identity.responsible other on other.pupil_id = child.pupil_id
+cross join lateral (values (child.pupil_id), (other.person_id)) family(person_id)
+where b.person_id = access.viewer_person() and b.is_blocked;
+
+-- A blocked guardian does not reach the child by another way either, such as coming to work at the school, nor those the child lives with.
+-- A block lasts until it is lifted, custody or not.
 create view access.pupil_relation as
 select r.pupil_id, r.relation from access.every_pupil_relation r
-where r.relation = 'SELF' or not exists (
-  select from identity.responsible b
-  where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked);
+where r.relation = 'SELF' or (not exists (
+    select from identity.responsible b
+    where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked)
+  and (r.relation = 'GUARDIAN' or not exists (select from access.kept_from_viewer k where k.person_id = r.pupil_id)));
 
 -- What others may do for a pupil. A guardian gives no more than they have: what they gave ends with their guardianship. A blocked
 -- person is no delegate, and a protected pupil has none.
@@ -132,7 +146,8 @@ create or replace function access.responsibles_of(pupil uuid, relation text) ret
   select c.id, c.person_id from access.current_responsible c
   join identity.person p on p.id = c.person_id
   where c.pupil_id = pupil and (relation <> 'CLIENT' or not access.is_restricted(c.person_id)) and (c.person_id = access.viewer_person()
-    or ((not c.is_blocked or relation in ('PRINCIPAL', 'UNIT_ADMIN'))
+    or (not exists (select from access.kept_from_viewer k where k.person_id = c.person_id and relation not in ('SELF', 'GUARDIAN'))
+      and (not c.is_blocked or relation in ('PRINCIPAL', 'UNIT_ADMIN'))
       and (p.security_marking = 'INGEN' or relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED'))))
   offset 0
 $$;
@@ -156,18 +171,6 @@ where g.group_type in ('KLASS', 'AVDELNING') and access.is_current(g.start_date,
   union all
   select own.id from access.held h join identity."group" own on own.organisation_id = h.organisation_id
   where h.role in ('PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL'));
-
--- Whom a blocked guardian must not find on a list of another child: the child, those it lives with, and their other children.
-create view access.kept_from_viewer as
-select b.pupil_id as person_id from identity.responsible b
-where b.person_id = access.viewer_person() and b.is_blocked
-union all
-select family.person_id from identity.responsible b
-join identity.responsible parent on parent.pupil_id = b.pupil_id and parent.person_id <> b.person_id
-join identity.responsible child on child.person_id = parent.person_id
-join identity.responsible other on other.pupil_id = child.pupil_id
-cross join lateral (values (child.pupil_id), (other.person_id)) family(person_id)
-where b.person_id = access.viewer_person() and b.is_blocked;
 
 -- Who stands on these lists, and with what: pupils who agreed to their name being there, and of their guardians those who did. Each
 -- gives their own consent, field by field. Where anybody lives is taken out again by who asks, since a family is looked up as a whole.

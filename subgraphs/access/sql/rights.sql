@@ -19,7 +19,7 @@ begin
   return query
     select n.id, n.display_name from access.reader_names(ids) n
     where n.id = access.viewer_person()
-      or exists (select from identity.duty d where d.person_id = n.id)
+      or exists (select from access.valid_duty d where d.person_id = n.id)
       or exists (select from identity.role_grant g where g.person_id = n.id)
       or not exists (select from identity.person p where p.id = n.id);
 end $$;
@@ -68,10 +68,10 @@ begin
   return query
     with recursive above(id, parent_id, organisation_type) as (
       select o.id, o.parent_id, o.organisation_type from identity.organisation o where o.id in (
-        select e.organisation_id from identity.enrolment e where e.pupil_id = person
-        union select d.organisation_id from identity.duty d where d.person_id = person
+        select e.organisation_id from access.valid_enrolment e where e.pupil_id = person
+        union select d.organisation_id from access.valid_duty d where d.person_id = person
         union select g.organisation_id from identity.role_grant g where g.person_id = person
-        union select e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
+        union select e.organisation_id from identity.responsible r join access.valid_enrolment e on e.pupil_id = r.pupil_id
           where r.person_id = person and not r.is_blocked and not access.is_sheltered(r.pupil_id))
       union
       select o.id, o.parent_id, o.organisation_type from identity.organisation o join above a on o.id = a.parent_id
@@ -99,11 +99,11 @@ with recursive below(authority_id, id) as (
   select b.authority_id, o.id from identity.organisation o join below b on o.parent_id = b.id
 )
 select distinct p.person_id, b.authority_id from (
-  select e.pupil_id as person_id, e.organisation_id from identity.enrolment e
-  union all select d.person_id, d.organisation_id from identity.duty d
+  select e.pupil_id as person_id, e.organisation_id from access.valid_enrolment e
+  union all select d.person_id, d.organisation_id from access.valid_duty d
   union all select g.person_id, g.organisation_id from identity.role_grant g where g.person_id is not null
   union all select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
-  union all select r.person_id, e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
+  union all select r.person_id, e.organisation_id from identity.responsible r join access.valid_enrolment e on e.pupil_id = r.pupil_id
 ) p left join below b on b.id = p.organisation_id;
 
 -- How long an authority has decided to keep a concept's rows about its persons. Of several authorities the one that keeps longest

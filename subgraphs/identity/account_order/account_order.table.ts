@@ -6,12 +6,10 @@ import { identitySchema, rows } from '../identity.schema.ts'
 import { organisation } from '../organisation/organisation.table.ts'
 import { account } from '../account/account.table.ts'
 
+const overseers = toUnits('organisation_id', 'PRINCIPAL', 'AUTHORITY_ADMIN')
 const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
 const recruiters = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN')
 const deciders = toUnits('organisation_id', 'AUTHORITY_ADMIN')
-// Who has ordered or decided sees what they wrote: that it went away would tell.
-const unmarked = `(access.viewer_person() in (decided_by_id, ordered_by_id) or ${toUnits('organisation_id', 'PRINCIPAL').viewer}
-  or not (state = 'APPROVED' and access.is_marked_number(civic_no)))`
 const own = 'ordered_by_id = access.viewer_person()'
 
 /** An account that a recruiting manager orders for somebody they employ; approved by the authority, or refused, or too old. */
@@ -50,8 +48,8 @@ export const accountOrder = identitySchema.table(
     index('account_order_account_id_idx').on(t.accountId),
     index('account_order_ordered_by_id_idx').on(t.orderedById),
     ...rows.visible({
-      meaning: `${leaders.meaning}; an approved order of somebody with protected identity only the principal and whoever approved it`,
-      viewer: `${leaders.viewer} and ${unmarked}`,
+      meaning: `${overseers.meaning}; what they ordered: ${leaders.meaning}`,
+      viewer: `${overseers.viewer} or (${own} and ${leaders.viewer})`,
     }),
     ...rows.insertable({
       meaning: `${recruiters.meaning}, in their own name, undecided`,

@@ -13,8 +13,8 @@ const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY
 // Nobody gives somebody a reach beyond their own, nor themself any: see appointedBy in duty.rules.ts.
 const role = (reach: string, roles: string) => `(${reach} and duty_role ${roles})`
 const appointments = {
-  meaning: `${leaders.meaning}, of others than themselves; of staff, or whose number they have; a principal is appointed by the authority, school administrators and pupil health not by school administrators; of who is here already and not theirs, or of a family kept safe, as one that is awaited`,
-  viewer: `person_id is distinct from access.viewer_person() and is_awaited = access.must_be_awaited(person_id)
+  meaning: `${leaders.meaning}, of others than themselves; of staff, or whose number they have; a principal is appointed by the authority, school administrators and pupil health not by school administrators; of who is here already, or of a family kept safe, as one that is awaited`,
+  viewer: `person_id is distinct from access.viewer_person() and source_system_id is null and is_awaited = access.must_be_awaited(person_id)
     and access.may_be_employed(person_id) and (
     ${toUnits('organisation_id', 'AUTHORITY_ADMIN').viewer}
     or ${role(toUnits('organisation_id', 'PRINCIPAL').viewer, "<> 'REKTOR'")}
@@ -38,7 +38,7 @@ export const duty = identitySchema.table(
     dutyRole: text('duty_role').notNull(),
     signature: text('signature'),
     ...period(),
-    // Of somebody who is here already, by whom does not lead them yet: it opens nothing until the person has confirmed it.
+    // Of somebody who is here already: it opens nothing until the person has confirmed it.
     isAwaited: boolean('is_awaited').notNull().default(false),
     isRefused: boolean('is_refused').notNull().default(false),
     ...imported(),

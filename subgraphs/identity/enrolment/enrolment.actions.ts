@@ -35,11 +35,17 @@ const awaited = ({ isAwaited, isCancelled, birthDate, relations }: KeptEnrolment
   return null
 }
 
+// Whoever leads the unit would let themself in.
+const byLeader = ({ keepers }: KeptEnrolment) =>
+  keepers.roles.length > 0
+    ? { code: 'OWN_UNIT', message: 'You lead the unit: another guardian, or a source system, has to confirm it.' }
+    : null
+
 /** What can be done to an enrolment. */
 export const enrolmentActions = {
   END_ENROLMENT: { rule: keeper, fault: firstOf(over, mastered) },
   CANCEL_ENROLMENT: { rule: keeper, fault: firstOf(begun, mastered) },
-  CONFIRM_ENROLMENT: { rule: home, fault: awaited },
+  CONFIRM_ENROLMENT: { rule: home, fault: firstOf(awaited, byLeader) },
   REFUSE_ENROLMENT: { rule: home, fault: awaited },
 } satisfies Actions<KeptEnrolment, EnrolmentAction>
 

@@ -15,7 +15,7 @@ import type {
 import { lastDayFault, laterFault } from '../keeping/keeping.rules.ts'
 import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { enrolmentActions, type KeptEnrolment, unitEnrolmentActions } from './enrolment.actions.ts'
-import { addEnrolment, cancelEnrolment, confirmEnrolment, endEnrolment, type EnrolmentRow, type EnrolPupilPayloadRow, isEnrolled, isSeenEnrolled, type NewEnrolment, refuseEnrolment } from './enrolment.queries.ts' // prettier-ignore
+import { addEnrolment, cancelEnrolment, confirmEnrolment, endEnrolment, type EnrolmentRow, type EnrolPupilPayloadRow, isSeenEnrolled, type NewEnrolment, refuseEnrolment } from './enrolment.queries.ts' // prettier-ignore
 import { personWith } from '../person/person.writes.ts'
 import { isPupil, type NewPupil, placeFault, pupilOf } from './enrolment.rules.ts'
 
@@ -31,8 +31,6 @@ async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: N
   const enrolment: NewEnrolment = { id, pupilId, organisationId: unit.id, schoolType, schoolYear, startDate, endDate }
   if (await isSeenEnrolled(tx, enrolment))
     return refused('ALREADY_ENROLLED', 'The pupil is enrolled there already on some of these days.', 'startDate')
-  // What the viewer may not see cannot be in the way either: there is nothing more to do.
-  if (await isEnrolled(tx, enrolment)) return done(unit.id)
   await addEnrolment(tx, enrolment)
   const person = isNew ? [upserted('Person', pupilId)] : []
   return done(unit.id, ...person, upserted('Enrolment', id))

@@ -90,14 +90,6 @@ export const isSeenEnrolled = async (tx: Write, enrolment: NewEnrolment): Promis
   return found.length > 0
 }
 
-/** Whether there is such an enrolment at all. For what must not be done twice, and never to be told. */
-export const isEnrolled = async (tx: Write, enrolment: NewEnrolment): Promise<boolean> => {
-  const { pupilId, organisationId, schoolType, startDate, endDate } = enrolment
-  const [row] = await tx<{ is: boolean }[]>`/* isEnrolled */
-    select access.is_enrolled(${pupilId}, ${organisationId}, ${schoolType}, ${startDate}, ${endDate}) as is`
-  return row!.is
-}
-
 export const endEnrolment = async (tx: Write, id: string, endDate: string): Promise<boolean> =>
   (await tx`/* endEnrolment */ update identity.enrolment set end_date = ${endDate} where id = ${id} and not is_cancelled`)
     .count === 1

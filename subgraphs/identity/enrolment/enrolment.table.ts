@@ -39,8 +39,7 @@ export const enrolment = identitySchema.table(
     schoolYear: integer('school_year'),
     ...period(),
     isCancelled: boolean('is_cancelled').notNull().default(false),
-    // Of somebody who is here already, by whom does not lead them yet: it opens nothing until a guardian or the pupil has confirmed it,
-    // or a source system has it too.
+    // Of somebody who is here already: it opens nothing until a guardian or the pupil has confirmed it, or a source system has it too.
     isAwaited: boolean('is_awaited').notNull().default(false),
     ...imported(),
   },
@@ -56,13 +55,14 @@ export const enrolment = identitySchema.table(
       authority: `((((${related.authority}) and ${open}) or (${delegated}) or ${coming}) and ${toConfirm}) or ${waiting}`,
     }),
     ...rows.insertable({
-      meaning: `${leaders.meaning}, of those they are related to or have the number of; of who is here already and not theirs, or of a family kept safe, as one that is awaited`,
-      viewer: `${leaders.viewer} and is_awaited = access.must_be_awaited(pupil_id) and access.may_be_enrolled(pupil_id)`,
+      meaning: `${leaders.meaning}, of those they are related to or have the number of; of who is here already, or of a family kept safe, as one that is awaited`,
+      viewer: `${leaders.viewer} and source_system_id is null and is_awaited = access.must_be_awaited(pupil_id) and access.may_be_enrolled(pupil_id)`,
     }),
     ...rows.changeable({
-      meaning: `${leaders.meaning}, to an earlier day; to confirm or refuse one that is awaited: ${home.meaning}`,
-      viewer: `exists (select from access.enrolment_before(id) where (${leaders.viewer} and is_awaited = was_awaited and ${notLater('last_day')})
-        or (${home.viewer} and end_date is not distinct from last_day and (not is_awaited or was_awaited)
+      meaning: `${leaders.meaning}, to an earlier day; to confirm or refuse one that is awaited: ${home.meaning}, and not confirmed by who leads the unit`,
+      viewer: `exists (select from access.enrolment_before(id) where (${leaders.viewer} and is_awaited = was_awaited and ${notLater('last_day')}
+          and (is_cancelled or not was_cancelled))
+        or (${home.viewer} and not (was_awaited and not is_awaited and ${leaders.viewer}) and end_date is not distinct from last_day and (not is_awaited or was_awaited)
           and (is_cancelled = was_cancelled or (was_awaited and is_awaited and is_cancelled))))`,
       columns: ['end_date', 'is_cancelled', 'is_awaited'],
     }),
