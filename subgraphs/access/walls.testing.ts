@@ -85,4 +85,13 @@ export const administrationRows = `
     values ('${school}', '${school}', '2026-08-17', '2026-12-18', '2027-01-11', '2027-06-11');
   insert into administration.day_off (id, organisation_id, start_date, end_date, kind, display_name, is_care_open)
     values ('${school}', '${school}', '2026-10-26', '2026-10-30', 'BREAK', 'Höstlov', true);
+  insert into administration.room (id, organisation_id, display_name) values ('${school}', '${school}', 'Sal 1');
+  insert into administration.resource (id, organisation_id, display_name) values ('${school}', '${school}', 'Vagn 1');
+  insert into administration.calendar_event (id, organisation_id, activity_id, starts_at, ends_at)
+    values ('${school}', '${school}', '${activity}', '2026-11-23T07:20Z', '2026-11-23T08:20Z');
+  insert into administration.calendar_event_room select id, starts_at, ends_at, false, '${school}' from administration.calendar_event;
+  insert into administration.calendar_event_resource select id, starts_at, ends_at, false, '${school}' from administration.calendar_event;
+  insert into administration.calendar_event_group select id, starts_at, ends_at, false, '${clas}' from administration.calendar_event;
+  insert into administration.calendar_event_teacher select id, starts_at, ends_at, false, '${parent}', '${duty}' from administration.calendar_event;
+  insert into administration.student_exception values ('${school}', '${pupil}', false);
   ${acts('administration')}`

@@ -1,8 +1,19 @@
+import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
+import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
+import type { roomLoaders } from './room/room.queries.ts'
+import type { scheduleLoaders } from './schedule/schedule.queries.ts'
 import type { schoolCalendarLoaders } from './school_calendar/school_calendar.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 
-type Loaders = ReturnType<typeof stubLoaders> & ReturnType<typeof schoolCalendarLoaders>
+type Loaders = ReturnType<typeof personStub.loaders> &
+  ReturnType<typeof stubLoaders> &
+  ReturnType<typeof schoolCalendarLoaders> &
+  ReturnType<typeof roomLoaders> &
+  ReturnType<typeof calendarEventLoaders> &
+  ReturnType<typeof lessonExceptionLoaders> &
+  ReturnType<typeof scheduleLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */
 export type AdministrationContext = Context<Loaders>

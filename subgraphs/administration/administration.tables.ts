@@ -1,9 +1,33 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import {
+  calendarEventGroup,
+  calendarEventResource,
+  calendarEventRoom,
+  calendarEventTeacher,
+} from './calendar_event/calendar_event_copies.table.ts'
+import { calendarEvent } from './calendar_event/calendar_event.table.ts'
+import { studentException } from './lesson_exception/student_exception.table.ts'
+import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
-export const tables: PgTable[] = [schoolYear, dayOff, audit, change, idempotency, purgeLog]
+export const tables: PgTable[] = [
+  schoolYear,
+  dayOff,
+  room,
+  resource,
+  calendarEvent,
+  calendarEventRoom,
+  calendarEventResource,
+  calendarEventGroup,
+  calendarEventTeacher,
+  studentException,
+  audit,
+  change,
+  idempotency,
+  purgeLog,
+]
 
 // drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
 export { audit, change, idempotency, purgeLog }
