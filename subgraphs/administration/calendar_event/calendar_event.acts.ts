@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Outcome, upserted, type UserError } from '../../shared/act.ts'
 import { type Action, actOn, done, type Done, faulty, refused } from '../../shared/action.ts'
-import { violated } from '../../shared/constraint.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
@@ -18,9 +17,10 @@ import { activityActions, lessonActions, type Scheduled, type ScheduledLesson } 
 import type {
   CalendarEventRow, CancelLessonPayloadRow, MoveLessonPayloadRow, ReinstateLessonPayloadRow, ScheduleLessonsPayloadRow,
 } from './calendar_event.queries.ts' // prettier-ignore
-import { clashFault, dayFault, isTaught, repeatFault, seriesDays, type Slot, slotOf } from './calendar_event.rules.ts'
+import { calendarAt, noSchoolDay, placed, takenFault, takenOf } from './calendar_event.placing.ts'
+import { dayFault, isTaught, repeatFault, seriesDays, type Slot, slotOf } from './calendar_event.rules.ts'
 import {
-  addLessons, addTaken, cancelLesson, leaveTaken, lockSchedule, moveLesson, pupilOverlaps, reinstateLesson, type Taken, usable,
+  addLessons, addTaken, cancelLesson, leaveTaken, lockSchedule, moveLesson, reinstateLesson,
 } from './calendar_event.writes.ts' // prettier-ignore
 
 export async function scheduledActivity(id: string, { load }: AdministrationContext): Promise<Scheduled | null> {
@@ -55,48 +55,7 @@ export async function actOnLesson<Error extends UserError>(
   })
 }
 
-async function calendarAt(unit: string, days: readonly string[], { load }: AdministrationContext) {
-  const [startDate = '', endDate = startDate] = [days[0], days.at(-1)]
-  return { years: await load.schoolYearsOf.load(unit), daysOff: await load.daysOffOf(unit, { startDate, endDate }) }
-}
-
-const pupilFault = (overlaps: readonly { readonly day: string; readonly displayName: string }[]) =>
-  overlaps.length === 0
-    ? null
-    : ({
-        code: 'PUPIL_CLASH',
-        message: `Groups with some of the same pupils have lessons then: ${overlaps.map(({ day, displayName }) => `${displayName} on ${day}`).join(', ')}.`,
-      } as const)
-
-/** Writes lessons; answers what stood in the way: what the database refuses, and pupils who would be in two places. */
-async function placed(
-  tx: Write,
-  { activity }: Scheduled,
-  { ids, isPupilClashAccepted }: { readonly ids: readonly string[]; readonly isPupilClashAccepted: boolean },
-  write: (tx: Write) => Promise<unknown>,
-) {
-  const constraint = await violated(tx, write)
-  if (constraint !== null) return clashFault(constraint)
-  return isPupilClashAccepted ? null : pupilFault(await pupilOverlaps(tx, activity, ids))
-}
-
-const takenOf = ({ roomIds, resourceIds }: { roomIds?: readonly string[] | null | undefined; resourceIds?: readonly string[] | null | undefined }) => ({ roomIds: roomIds ?? [], resourceIds: resourceIds ?? [] }) // prettier-ignore
-
-/** The first room or resource that is none the unit may use. */
-async function takenFault(tx: Write, unit: string, taken: Taken) {
-  if (taken.roomIds.length === 0 && taken.resourceIds.length === 0) return null
-  const all = [...taken.roomIds, ...taken.resourceIds]
-  const found = all.every(isId) ? await usable(tx, unit, taken) : new Set()
-  if (taken.roomIds.some((id) => !found.has(id)))
-    return { code: 'ROOM_NOT_FOUND', message: 'There is no such room that the unit may use.', field: ['roomIds'] } as const
-  return taken.resourceIds.some((id) => !found.has(id))
-    ? ({ code: 'RESOURCE_NOT_FOUND', message: 'There is no such resource that it may use.', field: ['resourceIds'] } as const)
-    : null
-}
-
 const nothing = (...userErrors: ScheduleLessonsPayloadRow['userErrors']) => ({ answer: { ids: [], skipped: [], userErrors }, changed: [] }) // prettier-ignore
-const noSchoolDay = { code: 'NOT_A_SCHOOL_DAY', message: 'Nobody is taught at the unit on such a day.' } as const
-
 /** The times of the lessons of an activity, and the days of the series that have none. */
 async function slotsOf(input: ScheduleLessonsInput, { activity }: Scheduled, context: AdministrationContext) {
   const { startDate, repeat } = input
@@ -111,13 +70,14 @@ async function slotsOf(input: ScheduleLessonsInput, { activity }: Scheduled, con
 }
 
 export async function scheduleLessons(info: GraphQLResolveInfo, context: AdministrationContext, input: ScheduleLessonsInput) {
+  const source = await scheduledActivity(input.activityId, context)
+  const found = source && (await slotsOf(input, source, context))
   return actOn<Scheduled, ScheduleLessonsPayloadRow>(info, context, input, {
-    source: await scheduledActivity(input.activityId, context),
+    source: found && source,
     action: activityActions.SCHEDULE_LESSONS,
     unknown: nothing({ code: 'NOT_FOUND', message: 'There is no such activity that you may see.', field: ['activityId'] }),
     run: async (tx, scheduled) => {
-      const found = await slotsOf(input, scheduled, context)
-      if ('code' in found) return nothing(found as never)
+      if (!found || 'code' in found) return nothing(found as never)
       const taken = takenOf(input)
       const fault = await takenFault(tx, scheduled.activity.organisationId, taken)
       if (fault) return nothing(fault)
@@ -136,15 +96,23 @@ export async function scheduleLessons(info: GraphQLResolveInfo, context: Adminis
 
 const changed = (id: string) => done(id, upserted('CalendarEvent', id))
 
-export const moveGiven = (info: GraphQLResolveInfo, context: AdministrationContext, input: MoveLessonInput) =>
-  actOnLesson<MoveLessonPayloadRow['userErrors'][number]>([info, context], input, {
+/** Whether the unit of a lesson teaches on the day it is to be moved to. */
+async function isMovedToSchoolDay({ calendarEventId, startDate }: MoveLessonInput, context: AdministrationContext) {
+  const row = isId(calendarEventId) ? await context.load.calendarEvent.load(calendarEventId) : null
+  const facts = row && (await context.load.activityFacts.load(row.activityId))
+  if (!facts) return false
+  return isTaught(startDate, facts.schoolTypes, await calendarAt(facts.organisationId, [startDate], context))
+}
+
+export const moveGiven = async (info: GraphQLResolveInfo, context: AdministrationContext, input: MoveLessonInput) => {
+  const isSchoolDay = await isMovedToSchoolDay(input, context)
+  return actOnLesson<MoveLessonPayloadRow['userErrors'][number]>([info, context], input, {
     action: lessonActions.MOVE_LESSON,
     run: async (tx, lesson) => {
       const slot = slotOf(input.startDate, input)
       const wrong = dayFault(input.startDate, context.call.now, lesson.activity) ?? ('code' in slot ? slot : null)
       if (wrong || 'code' in slot) return faulty(wrong as never)
-      const calendar = await calendarAt(lesson.organisationId, [input.startDate], context)
-      if (!isTaught(input.startDate, lesson.activity.schoolTypes, calendar)) return faulty(noSchoolDay)
+      if (!isSchoolDay) return faulty(noSchoolDay)
       const isKept = input.roomIds == null && input.resourceIds == null
       const taken = isKept ? lesson : takenOf(input)
       const fault = await takenFault(tx, lesson.organisationId, taken)
@@ -161,6 +129,7 @@ export const moveGiven = (info: GraphQLResolveInfo, context: AdministrationConte
       return clash ? faulty(clash) : changed(lesson.id)
     },
   })
+}
 
 export const cancelGiven = (info: GraphQLResolveInfo, context: AdministrationContext, input: CancelLessonInput) =>
   actOnLesson<CancelLessonPayloadRow['userErrors'][number]>([info, context], input, {

@@ -14,8 +14,10 @@ import {
   scheduleLessons,
 } from './calendar_event.acts.ts'
 
-const found = <Row>(rows: readonly (Row | null | Error)[]) =>
-  rows.filter((row): row is Row => row !== null && !(row instanceof Error))
+/** The rows there are of these ids, in their order. */
+async function each<Row>(ids: readonly string[], load: (id: string) => Promise<Row | null>): Promise<Row[]> {
+  return (await Promise.all(ids.map(load))).filter((row) => row !== null)
+}
 
 export const calendarEventResolvers = {
   Query: { calendarEvent: (_, { id }, { load }) => (isId(id) ? load.calendarEvent.load(id) : null) },
@@ -30,13 +32,16 @@ export const calendarEventResolvers = {
     activity: ({ activityId }) => ({ id: activityId }),
     organisation: ({ organisationId }) => ({ id: organisationId }),
     displayName: async ({ activityId }, _, { load }) => (await load.activityFacts.load(activityId))?.displayName ?? null,
-    rooms: async ({ roomIds }, _, { load }) => found(await load.room.loadMany(roomIds)),
-    resources: async ({ resourceIds }, _, { load }) => found(await load.resource.loadMany(resourceIds)),
+    rooms: ({ roomIds }, _, { load }) => each(roomIds, (id) => load.room.load(id)),
+    resources: ({ resourceIds }, _, { load }) => each(resourceIds, (id) => load.resource.load(id)),
     groups: ({ groupIds }) => groupIds.map((id) => ({ id })),
     teachers: ({ lessonTeachers }) => lessonTeachers,
     expectedPupils: async ({ id }, _, { load }) => {
       const pupils = await load.pupilsOfLesson.load(id)
-      return found(await load.personRelations.loadMany(pupils.map(({ personId }) => personId))) as never
+      return each(
+        pupils.map(({ personId }) => personId),
+        (one) => load.personRelations.load(one),
+      ) as never
     },
     permittedActions: async (row, _, context) => {
       const lesson = await scheduledLesson(row, context)
@@ -55,7 +60,7 @@ export const calendarEventResolvers = {
     reinstateLesson: (_, { input }, context, info) => reinstateGiven(info, context, input),
   },
   ScheduleLessonsPayload: {
-    lessons: async ({ ids }, _, { load }) => found(await load.calendarEvent.loadMany(ids)),
+    lessons: ({ ids }, _, { load }) => each(ids, (id) => load.calendarEvent.load(id)),
     skippedOn: ({ skipped }) => skipped,
   },
   MoveLessonPayload: { calendarEvent: ({ id }, _, { load }) => (id ? load.calendarEvent.load(id) : null) },

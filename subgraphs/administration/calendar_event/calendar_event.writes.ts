@@ -44,7 +44,7 @@ export interface NewLessons {
 
 /** Adds lessons with the groups and teachers that the activity has on their days. */
 export async function addLessons(tx: Write, { activity, ids, slots, seriesId, now }: NewLessons, taken: Taken): Promise<void> {
-  const [starts, ends] = [slots.map(({ startsAt }) => startsAt), slots.map(({ endsAt }) => endsAt)]
+  const [starts, ends] = [slots.map(({ startsAt }) => startsAt.toISOString()), slots.map(({ endsAt }) => endsAt.toISOString())]
   await tx`/* addLessons */ insert into administration.calendar_event
       (id, organisation_id, activity_id, starts_at, ends_at, series_id, modified_at)
     select n.id, ${activity.organisationId}, ${activity.id}, n.starts_at, n.ends_at, ${seriesId}, ${now}

@@ -9,7 +9,7 @@ const error = { code: allow, message: allow, field: allow }
 const payload = { calendarEvent: allow, userErrors: allow }
 
 // The rows are those of pupils the viewer may follow; of a protected pupil each reading is noted.
-const ofPupil = sensitive<StudentExceptionRow>(allow as never, ({ studentId, relations, isProtected }) =>
+const ofPupil = sensitive<StudentExceptionRow>(allow, ({ studentId, relations, isProtected }) =>
   isProtected ? { id: studentId, relations } : null,
 )
 
