@@ -8,6 +8,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Account.permittedActions': 'the acts there are',
   'AccountInvitation.permittedActions': 'the acts there are',
   'AccountOrder.permittedActions': 'the acts there are',
+  'Activity.comingTeachers': 'and by a few teachers',
   'Activity.groups': 'a lesson is taught to a few groups at a time',
   'Activity.permittedActions': 'the acts there are',
   'Activity.permittedScheduleActions': 'the acts there are',

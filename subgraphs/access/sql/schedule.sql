@@ -155,3 +155,12 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return (select t.end_date from identity.activity_teacher t where t.id = teaching);
 end $$;
+
+-- Whether a duty teaches an activity on some of these days: asked by who leads it, who does not see rows of days to come.
+create or replace function access.teaches_between(activity uuid, duty uuid, first_day date, last_day date) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.leads_activity(activity)
+    and exists (select from identity.activity_teacher t where t.activity_id = activity and t.duty_id = duty
+      and t.start_date <= coalesce(last_day, 'infinity') and coalesce(t.end_date, 'infinity') >= first_day);
+end $$;
