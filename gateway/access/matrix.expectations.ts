@@ -298,7 +298,7 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addResource': keepers,
   'Mutation.describeResource': keepers,
   'Mutation.removeResource': keepers,
-  'Query.calendarEvent': notClients,
+  'Query.calendarEvent': everyone,
   'Query.schedule': notClients,
   'Mutation.scheduleLessons': staff,
   'Mutation.moveLesson': staff,

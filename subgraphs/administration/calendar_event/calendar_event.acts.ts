@@ -17,7 +17,7 @@ import { activityActions, lessonActions, type Scheduled, type ScheduledLesson } 
 import type {
   CalendarEventRow, CancelLessonPayloadRow, MoveLessonPayloadRow, ReinstateLessonPayloadRow, ScheduleLessonsPayloadRow,
 } from './calendar_event.queries.ts' // prettier-ignore
-import { calendarAt, noSchoolDay, placed, takenFault, takenOf } from './calendar_event.placing.ts'
+import { calendarAt, noSchoolDay, placed, takenBy, takenFault, takenOf } from './calendar_event.placing.ts'
 import { dayFault, isTaught, repeatFault, seriesDays, type Slot, slotOf } from './calendar_event.rules.ts'
 import {
   addLessons, addTaken, cancelLesson, leaveTaken, lockSchedule, moveLesson, reinstateLesson,
@@ -114,7 +114,7 @@ export const moveGiven = async (info: GraphQLResolveInfo, context: Administratio
       if (wrong || 'code' in slot) return faulty(wrong as never)
       if (!isSchoolDay) return faulty(noSchoolDay)
       const isKept = input.roomIds == null && input.resourceIds == null
-      const taken = isKept ? lesson : takenOf(input)
+      const taken = isKept ? takenBy(lesson) : takenOf(input)
       const fault = await takenFault(tx, lesson.organisationId, taken)
       if (fault) return faulty(fault)
       await lockSchedule(tx, lesson.activity, [slot.day], taken)
@@ -149,7 +149,7 @@ export const reinstateGiven = (info: GraphQLResolveInfo, context: Administration
     action: lessonActions.REINSTATE_LESSON,
     run: async (tx, lesson) => {
       const { expectedVersion, isPupilClashAccepted } = input
-      await lockSchedule(tx, lesson.activity, [dayOf(lesson.startsAt)], lesson)
+      await lockSchedule(tx, lesson.activity, [dayOf(lesson.startsAt)], takenBy(lesson))
       const asked = { ids: [lesson.id], isPupilClashAccepted: isPupilClashAccepted ?? false }
       const clash = await placed(tx, lesson, asked, async (inside) => {
         if (!(await reinstateLesson(inside, { id: lesson.id, expectedVersion, now: context.call.now })))

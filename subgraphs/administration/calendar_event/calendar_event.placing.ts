@@ -3,6 +3,7 @@ import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { Scheduled } from './calendar_event.actions.ts'
+import type { CalendarEventRow } from './calendar_event.queries.ts'
 import { clashFault } from './calendar_event.rules.ts'
 import { pupilOverlaps, type Taken, usable } from './calendar_event.writes.ts'
 
@@ -34,6 +35,12 @@ export async function placed(
 
 /** The rooms and resources asked for. */
 export const takenOf = ({ roomIds, resourceIds }: { roomIds?: readonly string[] | null | undefined; resourceIds?: readonly string[] | null | undefined }) => ({ roomIds: roomIds ?? [], resourceIds: resourceIds ?? [] }) // prettier-ignore
+
+/** The rooms and resources a lesson has. */
+export const takenBy = ({ lessonRooms, resourceIds }: CalendarEventRow): Taken => ({
+  roomIds: lessonRooms.map(({ id }) => id),
+  resourceIds,
+})
 
 /** The first room or resource that is none the unit may use. */
 export async function takenFault(tx: Write, unit: string, taken: Taken) {

@@ -2,6 +2,7 @@ import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
+import type { RoomRow } from '../room/room.queries.ts'
 import type {
   CancelLessonError, MoveLessonError, ReinstateLessonError, ScheduleLessonsError,
 } from '../administration.generated.ts' // prettier-ignore
@@ -25,7 +26,7 @@ export interface CalendarEventRow {
   readonly cancelReason: string | null
   readonly seriesId: string | null
   readonly version: number
-  readonly roomIds: readonly Id<'Room'>[]
+  readonly lessonRooms: readonly RoomRow[]
   readonly resourceIds: readonly Id<'Resource'>[]
   readonly groupIds: readonly Id<'Group'>[]
   readonly lessonTeachers: readonly LessonTeacherRow[]
@@ -55,7 +56,10 @@ export type ReinstateLessonPayloadRow = Done<ReinstateLessonError>
 /** A lesson with all it takes, in one statement however many lessons are asked for. */
 export const lessons = part`e.id, e.organisation_id, e.activity_id, e.starts_at, e.ends_at, e.is_cancelled, e.cancel_reason,
   e.series_id, e.version,
-  array(select c.room_id from administration.calendar_event_room c where c.calendar_event_id = e.id order by 1) as room_ids,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'organisationId', r.organisation_id, 'displayName', r.display_name,
+      'seats', r.seats, 'version', r.version) order by r.display_name, r.id), '[]')
+    from administration.calendar_event_room c join administration.room r on r.id = c.room_id
+    where c.calendar_event_id = e.id) as lesson_rooms,
   array(select c.resource_id from administration.calendar_event_resource c where c.calendar_event_id = e.id order by 1) as resource_ids,
   array(select c.group_id from administration.calendar_event_group c where c.calendar_event_id = e.id order by 1) as group_ids,
   (select coalesce(jsonb_agg(jsonb_build_object('dutyId', c.duty_id, 'isSubstitute', c.is_substitute,

@@ -32,8 +32,10 @@ export const calendarEventResolvers = {
     activity: ({ activityId }) => ({ id: activityId }),
     organisation: ({ organisationId }) => ({ id: organisationId }),
     displayName: async ({ activityId }, _, { load }) => (await load.activityFacts.load(activityId))?.displayName ?? null,
-    rooms: ({ roomIds }, _, { load }) => each(roomIds, (id) => load.room.load(id)),
-    resources: ({ resourceIds }, _, { load }) => each(resourceIds, (id) => load.resource.load(id)),
+    rooms: ({ lessonRooms }) => lessonRooms,
+    // Few lessons take any: those that do not wait for nothing.
+    resources: ({ resourceIds }, _, { load }) =>
+      resourceIds.length > 0 ? each(resourceIds, (id) => load.resource.load(id)) : [],
     groups: ({ groupIds }) => groupIds.map((id) => ({ id })),
     teachers: ({ lessonTeachers }) => lessonTeachers,
     expectedPupils: async ({ id }, _, { load }) => {
