@@ -3,6 +3,8 @@ import { type Field, isCarrier, outputFields, type Placed } from './conventions.
 
 /** The lists that come whole, and why each is short whoever asks and however large the authority. A new one needs a reason. */
 export const boundedLists: Readonly<Record<string, string>> = {
+  'Absence.permittedActions': 'two acts',
+  'AbsencePolicy.permittedActions': 'one act',
   'AccessRequest.permittedActions': 'three acts',
   'Account.invitations': 'the invitations to one account, two or three',
   'Account.permittedActions': 'the acts there are',
@@ -47,6 +49,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Group.memberships': 'a class or a teaching group fits in a room',
   'Group.permittedActions': 'the acts there are',
   'GroupMembership.permittedActions': 'the acts there are',
+  'LeaveApplication.permittedActions': 'two acts',
   'Organisation.daysOff': 'the breaks and holidays of 400 days',
   'Organisation.externalIdentifiers': 'one or two for each system',
   'Organisation.kpiValues': 'a period or a KPI must be given',
@@ -73,9 +76,12 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Person.governanceErasure': 'one for each kind of personal data',
   'Person.groupMemberships': 'the groups one pupil is in today',
   'Person.identityErasure': 'one for each kind of personal data',
+  'Person.leaveApplications': 'what one home applies for in a year',
   'Person.namedPersons': 'the few who are named on one case',
+  'Person.permittedAbsenceActions': 'three acts',
   'Person.permittedAccountActions': 'the acts there are',
   'Person.permittedActions': 'the acts on one object',
+  'Person.permittedLeaveActions': 'one act',
   'Person.phoneNumbers': 'a few of each type',
   'Person.processingRestrictions': 'those of one person today',
   'Person.responsibleFor': 'the children of one person',
@@ -83,6 +89,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'ProcessingRestriction.permittedActions': 'the acts there are',
   'ProcessorAgreement.fieldGrants': 'fields of the schema',
   'ProcessorAgreement.permittedActions': 'three acts',
+  'Query.checkAbsenceComment': 'the words of one comment',
   'Query.fieldAccess': 'a hundred coordinates at most, as they were asked for',
   'Query.kpis': 'definitions, made by hand',
   'Query.sourceSystems': 'the systems of one municipality, registered by hand',

@@ -43,8 +43,8 @@ teacher                 teacher   teacher         -         name     self       
 mentor                  mentor    mentorMarked  teacher   contact  directory  -          mentor  mentor
 former-teacher          -         -               mentor    -        directory  -          -       -
 substitute              -         -               -         -        directory  -          -       -
-special-educator        teacher   -               teacher   name     directory  -          teacher teacher
-counsellor              teacher   named           teacher   name     directory  -          teacher teacher
+special-educator        health    -               health    name     directory  -          health  health
+counsellor              health    named           health    name     directory  -          health  health
 care-staff              -         -               -         -        directory  -          -       -
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -
@@ -61,52 +61,56 @@ shared-preschool        -         -               -         -        -          
 `)
 
 /**
- * What each of them reads. `teacher` is pupil health too; `leader` principal or unit's administrator; `overseer` the authority's, of
+ * What each of them reads. `health` is pupil health; `leader` principal or unit's administrator; `overseer` the authority's, of
  * guardians.
  */
 export const personFields = grid(`
-                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow named delegate client authority overseer contactLead directoryLead
-id               V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
-givenName        V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
-middleName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        F      V  V V V
-familyName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
-displayName      V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V
-civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F      F     F        V      S  F F F
-birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
-sex              V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
-personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
-securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F      F     F        F      V  F F F
-workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V
-emails           V    V          V        V          F       V      V            V      V       F    F         V         F      V     V        F      V  V V F
-phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F
-addresses        V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F
-enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        F      V  F F F
-responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F
-responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F      F     F        F      F  V V F
-duties           V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V
-groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        V      V  F F F
-delegations      F    F          V        V          F       F      F            V      F       F    F         F         F      F     F        F      F  F F F
-formerGuardians  V    V          F        F          F       F      F            F      F       F    F         F         F      F     F        F      F  F F F
-version          V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
-contactVersion   V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
-contactPropagations V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
-namedPersons     V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F
-permittedActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V
-permittedAccountActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V
-contactListConsents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F
-identityRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-identityPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
-processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F
-readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F
-externalIdentifiers F F F F F F F V F F F V F F F F V V V V
-importedFrom F F F F F F F V F F F V F F F F V V V V
+                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow named delegate client authority overseer contactLead directoryLead health
+id               V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
+givenName        V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
+middleName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        F      V  V V V V
+familyName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
+displayName      V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
+civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F      F     F        V      S  F F F F
+birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
+sex              V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
+personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
+securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F      F     F        F      V  F F F F
+workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F
+emails           V    V          V        V          F       V      V            V      V       F    F         V         F      V     V        F      V  V V F F
+phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F
+addresses        V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F
+enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        F      V  F F F V
+responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
+responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F      F     F        F      F  V V F F
+duties           V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F
+groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        V      V  F F F V
+delegations      F    F          V        V          F       F      F            V      F       F    F         F         F      F     F        F      F  F F F F
+formerGuardians  V    V          F        F          F       F      F            F      F       F    F         F         F      F     F        F      F  F F F F
+version          V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
+contactVersion   V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
+contactPropagations V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
+namedPersons     V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
+permittedActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V
+permittedAccountActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V
+contactListConsents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F
+identityRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+identityPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
+processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F
+readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F
+externalIdentifiers F F F F F F F V F F F V F F F F V V V V F
+importedFrom F F F F F F F V F F F V F F F F V V V V F
+absences V V V V F V V V F F F F F V V F F F F F V
+permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
+leaveApplications V V V V F V V V F F F F F F F F F F F F F
+permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -130,6 +134,8 @@ export const selections: Readonly<Record<string, string>> = {
   administrationRegister: ' { subgraph }',
   administrationPortable: ' { subgraph }',
   administrationErasure: ' { concept }',
+  absences: ' { edges { cursor } }',
+  leaveApplications: ' { id }',
   processingRestrictions: ' { id }',
   delegations: ' { id }',
   formerGuardians: ' { id }',
@@ -287,6 +293,17 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.removeSchoolYear': keepers,
   'Mutation.addDayOff': keepers,
   'Mutation.removeDayOff': keepers,
+  'Organisation.absencePolicy': everyone,
+  'Mutation.setAbsencePolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Query.checkAbsenceComment': notClients,
+  'Mutation.reportAbsence': people,
+  'Mutation.registerAbsence': people,
+  'Mutation.endOwnAbsence': people,
+  'Mutation.withdrawAbsence': people,
+  'Organisation.waitingLeaveApplications': staff,
+  'Mutation.applyForLeave': people,
+  'Mutation.withdrawLeaveApplication': people,
+  'Mutation.decideLeave': people,
   'Query.room': everyone,
   'Query.resource': everyone,
   'Organisation.rooms': everyone,
@@ -328,6 +345,7 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Absence.comment': 'subgraphs/administration/absence/absence.test.ts',
   'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
   'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
   'DataSubjectRequest.ground': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
@@ -427,6 +445,32 @@ export const openFields: Readonly<Record<string, string>> = {
   AddDayOffError: 'code message field',
   RemoveDayOffPayload: 'organisation userErrors',
   RemoveDayOffError: 'code message field',
+  AbsencePolicy:
+    'daysAhead maxConsecutiveDays latestTime nextDayFrom isOwnReportEndable leaveMentorMaxDays version permittedActions',
+  SetAbsencePolicyPayload: 'absencePolicy userErrors',
+  SetAbsencePolicyError: 'code message field',
+  Absence: 'id student organisation type startsAt endsAt isWholeDay registeredBy registeredAt isWithdrawn permittedActions',
+  AbsenceConnection: 'edges pageInfo',
+  AbsenceEdge: 'node cursor',
+  AbsenceCommentWarning: 'word position advice',
+  ReportAbsencePayload: 'absences warnings userErrors',
+  ReportAbsenceError: 'code message field',
+  RegisterAbsencePayload: 'absences userErrors',
+  RegisterAbsenceError: 'code message field',
+  EndOwnAbsencePayload: 'absence userErrors',
+  EndOwnAbsenceError: 'code message field',
+  WithdrawAbsencePayload: 'absence userErrors',
+  WithdrawAbsenceError: 'code message field',
+  LeaveApplication:
+    'id student organisation startDate endDate schoolDays reason state appliedBy appliedAt decidedBy decidedAt decisionReason version permittedActions',
+  LeaveApplicationConnection: 'edges pageInfo',
+  LeaveApplicationEdge: 'node cursor',
+  ApplyForLeavePayload: 'leaveApplication userErrors',
+  ApplyForLeaveError: 'code message field',
+  WithdrawLeaveApplicationPayload: 'leaveApplication userErrors',
+  WithdrawLeaveApplicationError: 'code message field',
+  DecideLeavePayload: 'leaveApplication userErrors',
+  DecideLeaveError: 'code message field',
   Room: 'id organisation displayName seats version permittedActions',
   Resource: 'id organisation displayName description version permittedActions',
   CalendarEvent: `id activity organisation displayName startsAt endsAt isCancelled cancelReason rooms resources groups teachers

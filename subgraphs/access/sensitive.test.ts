@@ -19,6 +19,8 @@ const unnoted: Readonly<Record<string, string>> = {
   readEvents: 'reading who has read is not noted',
   identityErasure: 'what would be erased, in numbers',
   governanceErasure: 'what would be erased, in numbers',
+  permittedLeaveActions: 'what the viewer may do',
+  permittedAbsenceActions: 'what the viewer may do',
   administrationErasure: 'what would be erased, in numbers',
 }
 

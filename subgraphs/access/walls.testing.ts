@@ -85,6 +85,12 @@ export const administrationRows = `
     values ('${school}', '${school}', '2026-08-17', '2026-12-18', '2027-01-11', '2027-06-11');
   insert into administration.day_off (id, organisation_id, start_date, end_date, kind, display_name, is_care_open)
     values ('${school}', '${school}', '2026-10-26', '2026-10-30', 'BREAK', 'Höstlov', true);
+  insert into administration.absence_policy (organisation_id) values ('${school}');
+  insert into administration.absence (id, report_id, student_id, organisation_id, absence_type, starts_at, ends_at, is_whole_day, registered_by_id, registered_at)
+    values ('${school}', '${school}', '${pupil}', '${school}', 'ANMALD_FRANVARO', '2026-01-12T08:00Z', '2026-01-12T09:00Z', false, '${parent}', now());
+  insert into administration.absence_comment (report_id, student_id, text, registered_by_id) values ('${school}', '${pupil}', 'Ledig', '${parent}');
+  insert into administration.leave_application (id, student_id, organisation_id, start_date, end_date, school_days, reason, applied_by_id, applied_at)
+    values ('${school}', '${pupil}', '${school}', '2026-01-12', '2026-01-12', 1, 'Resa', '${parent}', now());
   insert into administration.room (id, organisation_id, display_name) values ('${school}', '${school}', 'Sal 1');
   insert into administration.resource (id, organisation_id, display_name) values ('${school}', '${school}', 'Vagn 1');
   insert into administration.calendar_event (id, organisation_id, activity_id, starts_at, ends_at)

@@ -1,5 +1,8 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { absenceLoaders } from './absence/absence.queries.ts'
+import type { absencePolicyLoaders } from './absence_policy/absence_policy.queries.ts'
+import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
 import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
 import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
 import type { roomLoaders } from './room/room.queries.ts'
@@ -9,6 +12,9 @@ import type { stubLoaders } from './stubs/stubs.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
+  ReturnType<typeof absencePolicyLoaders> &
+  ReturnType<typeof absenceLoaders> &
+  ReturnType<typeof leaveApplicationLoaders> &
   ReturnType<typeof schoolCalendarLoaders> &
   ReturnType<typeof roomLoaders> &
   ReturnType<typeof calendarEventLoaders> &

@@ -1,5 +1,8 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { absence, absenceComment } from './absence/absence.table.ts'
+import { absencePolicy } from './absence_policy/absence_policy.table.ts'
+import { leaveApplication } from './leave_application/leave_application.table.ts'
 import {
   calendarEventGroup,
   calendarEventResource,
@@ -15,6 +18,10 @@ import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 export const tables: PgTable[] = [
   schoolYear,
   dayOff,
+  absencePolicy,
+  absence,
+  absenceComment,
+  leaveApplication,
   room,
   resource,
   calendarEvent,

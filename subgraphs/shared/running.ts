@@ -47,6 +47,8 @@ function contextOf(
     async act<Answer extends Payload>(given: Act<Answer>) {
       await reading.end()
       const answer = await perform(pool, subgraph.name, role, call, given)
+      // What was read meanwhile is of the time before.
+      await reading.end()
       // In place: Apollo hands resolvers a copy of the context, and what they read now must see what was done.
       Object.assign(context.load, subgraph.loaders(reading.read))
       return answer

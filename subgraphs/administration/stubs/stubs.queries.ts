@@ -19,12 +19,6 @@ export interface DutyRow {
   readonly id: Id<'Duty'>
 }
 
-/** A person as known here: by id, with the viewer's relations. */
-export interface PersonRow {
-  readonly id: Id<'Person'>
-  readonly relations: readonly string[]
-}
-
 /** An organisation as those see it who decide something about it: with the roles they hold there. */
 export interface LedOrganisation extends OrganisationRow {
   readonly displayName: string

@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { upserted } from '../../shared/act.ts'
+import { type Action, actOn, done, faulty, refused } from '../../shared/action.ts'
+import { dayOf, daysAfter } from '../../shared/clock.ts'
+import { isId } from '../../shared/ids.ts'
+import { reasonFault } from '../../shared/text.ts'
+import type { AdministrationContext } from '../administration.context.ts'
+import type {
+  EndOwnAbsenceInput,
+  RegisterAbsenceInput,
+  ReportAbsenceInput,
+  WithdrawAbsenceInput,
+} from '../administration.generated.ts'
+import { absenceActions, type DecidedAbsence, personAbsenceActions, reportOn } from './absence.actions.ts'
+import {
+  type AbsenceRow, type AbsentPupil, addAbsences, addComment, endAbsence, type EndOwnAbsencePayloadRow, type RegisterAbsencePayloadRow,
+  type ReportAbsencePayloadRow, withdrawAbsence, type WithdrawAbsencePayloadRow,
+} from './absence.queries.ts' // prettier-ignore
+import { daysOf, placeOf, reportFault, spanOf } from './absence.rules.ts'
+
+type Acting<Input> = readonly [info: GraphQLResolveInfo, context: AdministrationContext, input: Input]
+
+const noPerson = refused('NOT_FOUND', 'There is no such pupil that you may see.', 'personId')
+const noAbsence = refused('NOT_FOUND', 'There is no such absence that you may see.', 'absenceId')
+const already = refused(
+  'ALREADY_REPORTED',
+  'The pupil is absent already at that time. To change it, contact the school.',
+  'startDate',
+)
+
+/** A pupil as the rules of absence see them, at a unit; null where the viewer is not related to anybody with the id. */
+export async function absentPupil(
+  id: string,
+  organisationId: string | null,
+  context: AdministrationContext,
+): Promise<AbsentPupil | null> {
+  const { load, call } = context
+  const relations = (isId(id) && (await load.personRelations.load(id))?.relations) || []
+  if (relations.length === 0) return null
+  const places = await load.pupilPlace.load(id)
+  const place = placeOf(places, organisationId)
+  const nobody = { id, relations, ofAge: places[0]?.ofAge ?? null, place, policy: null, masters: [], years: [], daysOff: [] }
+  if (!place) return nobody
+  const today = dayOf(call.now)
+  const unit = place.organisationId
+  const [policy, masters, years, daysOff] = await Promise.all([
+    load.absencePolicy.load(unit),
+    load.master.load(unit),
+    load.schoolYearsOf.load(unit),
+    load.daysOffOf(unit, { startDate: daysAfter(today, -31), endDate: daysAfter(today, 369) }),
+  ])
+  return { ...nobody, policy, masters, years, daysOff }
+}
+
+interface Asked extends ReportAbsenceInput {
+  readonly personId: string
+}
+
+async function add<Answer extends ReportAbsencePayloadRow>(
+  [info, context, input]: Acting<Asked>,
+  action: Action<AbsentPupil>,
+): Promise<Answer> {
+  const { call, newId } = context
+  return actOn<AbsentPupil, Answer>(info, context, input, {
+    source: await absentPupil(input.personId, input.organisationId ?? null, context),
+    action,
+    unknown: noPerson as never,
+    run: async (tx, pupil) => {
+      const fault = reportFault(pupil, input)
+      if (fault) return faulty(fault) as never
+      const report = {
+        reportId: newId(),
+        studentId: pupil.id,
+        organisationId: pupil.place!.organisationId,
+        registeredById: call.viewer.id,
+        now: call.now,
+      }
+      const absences = daysOf(input).map((day) => ({ id: newId<'Absence'>(), ...spanOf(day, input) }))
+      if ((await addAbsences(tx, report, absences)) < absences.length) return already as never
+      if (input.comment != null) await addComment(tx, report, input.comment.trim())
+      return done(report.reportId, ...absences.map(({ id }) => upserted('Absence', id))) as never
+    },
+  })
+}
+
+export const reportGiven = (...[info, context, input]: Acting<ReportAbsenceInput>) =>
+  add<ReportAbsencePayloadRow>([info, context, input], reportOn(daysOf(input).slice(0, 32)))
+
+export const registerGiven = (...[info, context, input]: Acting<RegisterAbsenceInput>) =>
+  add<RegisterAbsencePayloadRow>([info, context, input], personAbsenceActions.REGISTER_ABSENCE)
+
+/** An absence with what its unit has decided about changing it. */
+export const decided = async (row: AbsenceRow, { load }: AdministrationContext): Promise<DecidedAbsence> => ({
+  ...row,
+  policy: await load.absencePolicy.load(row.organisationId),
+})
+
+const found = async (id: string, context: AdministrationContext) => {
+  const row = isId(id) ? await context.load.absence.load(id) : null
+  return row && decided(row, context)
+}
+
+export async function endGiven(...[info, context, input]: Acting<EndOwnAbsenceInput>) {
+  const { now, viewer } = context.call
+  return actOn<DecidedAbsence, EndOwnAbsencePayloadRow>(info, context, input, {
+    source: await found(input.absenceId, context),
+    action: absenceActions.END_OWN_ABSENCE,
+    unknown: noAbsence,
+    run: async (tx, { id, startsAt }) => {
+      // What has not begun has not been.
+      const ended = startsAt < now ? await endAbsence(tx, id, now) : await withdrawAbsence(tx, id, viewer.id, now)
+      return ended ? done(id, upserted('Absence', id)) : noAbsence
+    },
+  })
+}
+
+export async function withdrawGiven(...[info, context, input]: Acting<WithdrawAbsenceInput>) {
+  const { now, viewer } = context.call
+  return actOn<DecidedAbsence, WithdrawAbsencePayloadRow>(info, context, input, {
+    source: await found(input.absenceId, context),
+    action: absenceActions.WITHDRAW_ABSENCE,
+    unknown: noAbsence,
+    run: async (tx, { id }) => {
+      const fault = reasonFault(input.reason)
+      if (fault) return faulty(fault)
+      if (!(await withdrawAbsence(tx, id, viewer.id, now))) return noAbsence
+      return done(id, { entity: 'Absence', id, kind: 'UPSERT', reason: input.reason.trim() })
+    },
+  })
+}
