@@ -136,9 +136,13 @@ function createCounter({ definitions }: DocumentNode): (selections: SelectionSet
 }
 
 // Lists without pages are short by nature: a pupil has two guardians, a guardian an address or two. But a class has thirty pupils,
-// and leads back to itself.
+// and leads back to itself; and a large school has a thousand lessons a week.
 const shortList = 5
-const longLists = new Map([['memberships', 30]])
+const longLists = new Map([
+  ['memberships', 30],
+  ['expectedPupils', 30],
+  ['lessons', 900],
+])
 const usualPage = 50
 const leafCost = 0.1
 

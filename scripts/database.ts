@@ -9,7 +9,9 @@ import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
-import { hasDemo, seedIdentity } from '../subgraphs/identity/demo/demo.ts'
+import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
+import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
+import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
@@ -108,12 +110,17 @@ export async function asSystem<Result>(
   }
 }
 
+// Where the demo has a schedule; the others' is kept elsewhere, or not yet made.
+const demoPlaces = { authorityId, unitIds: [unitId('ekhamraskolan'), unitId('bjorkskolan')] }
+
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string): Promise<boolean> {
-  const seeded = await asSystem(database.url, ['identity', 'governance'], async (_, as) => {
+  const seeded = await asSystem(database.url, ['identity', 'governance', 'administration'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
-    await as('identity', (tx) => seedIdentity(tx, today))
+    const rows = demoWorld(today)
+    await as('identity', (tx) => insertDemo(tx, rows))
     await as('governance', (tx) => seedGovernance(tx, today))
+    await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
     return true
   })
   if (seeded) await analyze(database)

@@ -14,6 +14,7 @@ const files = [
   'sign_in',
   'organisations',
   'absence',
+  'schedule',
 ] as const
 
 /** The access schema as migrate applies it. */

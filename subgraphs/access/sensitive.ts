@@ -5,6 +5,8 @@ const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
+const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
+
 /**
  * What a sensitive field is in the words of those it is about, who may read who has read it. Identity tells of the fields of
  * every subgraph, so their words are here and not beside the rules; a test asks for those that are missing. In the order they are said.
@@ -44,6 +46,10 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.leaveApplications': { sv: 'ledighetsansökningar', en: 'applications for leave' },
   'Absence.comment': { sv: 'kommentar till frånvaro', en: 'comment on an absence' },
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
+  'Schedule.lessons': { sv: 'schema', en: 'schedule' },
+  'StudentException.isParticipating': exception,
+  'StudentException.startsAt': exception,
+  'StudentException.endsAt': exception,
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
   'Person.administrationRegister': extract,

@@ -91,4 +91,13 @@ export const administrationRows = `
   insert into administration.absence_comment (report_id, student_id, text, registered_by_id) values ('${school}', '${pupil}', 'Ledig', '${parent}');
   insert into administration.leave_application (id, student_id, organisation_id, start_date, end_date, school_days, reason, applied_by_id, applied_at)
     values ('${school}', '${pupil}', '${school}', '2026-01-12', '2026-01-12', 1, 'Resa', '${parent}', now());
+  insert into administration.room (id, organisation_id, display_name) values ('${school}', '${school}', 'Sal 1');
+  insert into administration.resource (id, organisation_id, display_name) values ('${school}', '${school}', 'Vagn 1');
+  insert into administration.calendar_event (id, organisation_id, activity_id, starts_at, ends_at)
+    values ('${school}', '${school}', '${activity}', '2026-11-23T07:20Z', '2026-11-23T08:20Z');
+  insert into administration.calendar_event_room select id, starts_at, ends_at, false, '${school}' from administration.calendar_event;
+  insert into administration.calendar_event_resource select id, starts_at, ends_at, false, '${school}' from administration.calendar_event;
+  insert into administration.calendar_event_group select id, starts_at, ends_at, false, '${clas}' from administration.calendar_event;
+  insert into administration.calendar_event_teacher select id, starts_at, ends_at, false, '${parent}', '${duty}' from administration.calendar_event;
+  insert into administration.student_exception values ('${school}', '${pupil}', false);
   ${acts('administration')}`

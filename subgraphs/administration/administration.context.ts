@@ -3,6 +3,10 @@ import type { Context } from '../shared/context.ts'
 import type { absenceLoaders } from './absence/absence.queries.ts'
 import type { absencePolicyLoaders } from './absence_policy/absence_policy.queries.ts'
 import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
+import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
+import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
+import type { roomLoaders } from './room/room.queries.ts'
+import type { scheduleLoaders } from './schedule/schedule.queries.ts'
 import type { schoolCalendarLoaders } from './school_calendar/school_calendar.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 
@@ -11,7 +15,11 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof absencePolicyLoaders> &
   ReturnType<typeof absenceLoaders> &
   ReturnType<typeof leaveApplicationLoaders> &
-  ReturnType<typeof schoolCalendarLoaders>
+  ReturnType<typeof schoolCalendarLoaders> &
+  ReturnType<typeof roomLoaders> &
+  ReturnType<typeof calendarEventLoaders> &
+  ReturnType<typeof lessonExceptionLoaders> &
+  ReturnType<typeof scheduleLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */
 export type AdministrationContext = Context<Loaders>

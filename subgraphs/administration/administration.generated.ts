@@ -2,9 +2,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AbsenceRow, ReportAbsencePayloadRow, RegisterAbsencePayloadRow, EndOwnAbsencePayloadRow, WithdrawAbsencePayloadRow } from './absence/absence.queries.ts';
 import type { AbsencePolicyRow, SetAbsencePolicyPayloadRow } from './absence_policy/absence_policy.queries.ts';
+import type { LessonTeacherRow, CalendarEventRow, ScheduleLessonsPayloadRow, MoveLessonPayloadRow, CancelLessonPayloadRow, ReinstateLessonPayloadRow } from './calendar_event/calendar_event.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
+import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
+import type { RoomRow, ResourceRow, AddRoomPayloadRow, DescribeRoomPayloadRow, RemoveRoomPayloadRow, AddResourcePayloadRow, DescribeResourcePayloadRow, RemoveResourcePayloadRow } from './room/room.queries.ts';
+import type { ScheduleRow } from './schedule/schedule.queries.ts';
 import type { SchoolYearRow, DayOffRow, DecideSchoolYearPayloadRow, RemoveSchoolYearPayloadRow, AddDayOffPayloadRow, RemoveDayOffPayloadRow } from './school_calendar/school_calendar.queries.ts';
-import type { OrganisationRow } from './stubs/stubs.queries.ts';
+import type { OrganisationRow, ActivityRow, GroupRow, DutyRow } from './stubs/stubs.queries.ts';
 import type { AdministrationContext } from './administration.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -103,6 +107,12 @@ export type Organisation = {
   readonly absencePolicy?: Maybe<AbsencePolicy>;
   /** Applications that wait for a decision and that the viewer may see, ordered by first day and id. */
   readonly waitingLeaveApplications?: Maybe<LeaveApplicationConnection>;
+  /** The rooms that lessons can be given in: its own, and those shared above it, ordered by name. */
+  readonly rooms?: Maybe<ReadonlyArray<Room>>;
+  /** The resources that lessons can take: its own, and those shared above it, ordered by name. */
+  readonly resources?: Maybe<ReadonlyArray<Resource>>;
+  /** What the viewer may add to it now. */
+  readonly permittedRoomActions?: Maybe<ReadonlyArray<RoomsAction>>;
 };
 
 
@@ -122,6 +132,20 @@ export type OrganisationWaitingLeaveApplicationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Activity = {
+  readonly id: Scalars['ID']['output'];
+  /** What the viewer may schedule of it now. */
+  readonly permittedScheduleActions?: Maybe<ReadonlyArray<ScheduleAction>>;
+};
+
+export type Group = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Duty = {
+  readonly id: Scalars['ID']['output'];
+};
+
 export type Query = {
   /** One school year; null where there is none with the id. */
   readonly schoolYear?: Maybe<SchoolYear>;
@@ -130,6 +154,14 @@ export type Query = {
    * refuses.
    */
   readonly checkAbsenceComment?: Maybe<ReadonlyArray<AbsenceCommentWarning>>;
+  /** One room; null where there is none with the id. */
+  readonly room?: Maybe<Room>;
+  /** One resource; null where there is none with the id. */
+  readonly resource?: Maybe<Resource>;
+  /** One lesson; null where there is none that the viewer may see with the id. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** The lessons of one week, as far as the viewer may see them: of somebody or something unknown or out of reach there are none. */
+  readonly schedule?: Maybe<Schedule>;
 };
 
 
@@ -140,6 +172,27 @@ export type QuerySchoolYearArgs = {
 
 export type QueryCheckAbsenceCommentArgs = {
   text: Scalars['String']['input'];
+};
+
+
+export type QueryRoomArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryResourceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCalendarEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryScheduleArgs = {
+  of: ScheduleOfInput;
+  week: Scalars['String']['input'];
 };
 
 /**
@@ -298,6 +351,36 @@ export type Mutation = {
    * child.
    */
   readonly decideLeave?: Maybe<DecideLeavePayload>;
+  /** Adds a room. */
+  readonly addRoom?: Maybe<AddRoomPayload>;
+  /** Gives a room another name or seats. */
+  readonly describeRoom?: Maybe<DescribeRoomPayload>;
+  /** Removes a room that no lesson has or has had. */
+  readonly removeRoom?: Maybe<RemoveRoomPayload>;
+  /** Adds a resource. */
+  readonly addResource?: Maybe<AddResourcePayload>;
+  /** Gives a resource another name or description. */
+  readonly describeResource?: Maybe<DescribeResourcePayload>;
+  /** Removes a resource that no lesson has or has had. */
+  readonly removeResource?: Maybe<RemoveResourcePayload>;
+  /** Schedules a lesson of an activity, once or every n weeks, with the groups and teachers that the activity has on each day. */
+  readonly scheduleLessons?: Maybe<ScheduleLessonsPayload>;
+  /** Moves a lesson to another time, or to other rooms. */
+  readonly moveLesson?: Maybe<MoveLessonPayload>;
+  /** Cancels a lesson: its rooms and teachers are free then. */
+  readonly cancelLesson?: Maybe<CancelLessonPayload>;
+  /** Holds a cancelled lesson after all, if nothing has taken its place. */
+  readonly reinstateLesson?: Maybe<ReinstateLessonPayload>;
+  /** Lets another teacher hold a lesson, who teaches its activity that day. */
+  readonly assignSubstitute?: Maybe<AssignSubstitutePayload>;
+  /** Takes a substitute off a lesson. */
+  readonly withdrawSubstitute?: Maybe<WithdrawSubstitutePayload>;
+  /** Says whether a teacher is at a lesson, and for which part of it. */
+  readonly setTeacherException?: Maybe<SetTeacherExceptionPayload>;
+  /** Says that a pupil is not at a lesson of their group, or for a part of it only. */
+  readonly setStudentException?: Maybe<SetStudentExceptionPayload>;
+  /** Takes back an exception: the pupil is at the lesson as the group is. */
+  readonly clearStudentException?: Maybe<ClearStudentExceptionPayload>;
 };
 
 
@@ -358,6 +441,81 @@ export type MutationWithdrawLeaveApplicationArgs = {
 
 export type MutationDecideLeaveArgs = {
   input: DecideLeaveInput;
+};
+
+
+export type MutationAddRoomArgs = {
+  input: AddRoomInput;
+};
+
+
+export type MutationDescribeRoomArgs = {
+  input: DescribeRoomInput;
+};
+
+
+export type MutationRemoveRoomArgs = {
+  input: RemoveRoomInput;
+};
+
+
+export type MutationAddResourceArgs = {
+  input: AddResourceInput;
+};
+
+
+export type MutationDescribeResourceArgs = {
+  input: DescribeResourceInput;
+};
+
+
+export type MutationRemoveResourceArgs = {
+  input: RemoveResourceInput;
+};
+
+
+export type MutationScheduleLessonsArgs = {
+  input: ScheduleLessonsInput;
+};
+
+
+export type MutationMoveLessonArgs = {
+  input: MoveLessonInput;
+};
+
+
+export type MutationCancelLessonArgs = {
+  input: CancelLessonInput;
+};
+
+
+export type MutationReinstateLessonArgs = {
+  input: ReinstateLessonInput;
+};
+
+
+export type MutationAssignSubstituteArgs = {
+  input: AssignSubstituteInput;
+};
+
+
+export type MutationWithdrawSubstituteArgs = {
+  input: WithdrawSubstituteInput;
+};
+
+
+export type MutationSetTeacherExceptionArgs = {
+  input: SetTeacherExceptionInput;
+};
+
+
+export type MutationSetStudentExceptionArgs = {
+  input: SetStudentExceptionInput;
+};
+
+
+export type MutationClearStudentExceptionArgs = {
+  input: ClearStudentExceptionInput;
 };
 
 /** For whom, and when. Every date is within the term. */
@@ -1139,6 +1297,930 @@ export type DecideLeaveErrorCode =
   /** The reason has not 1 to 500 characters. */
   | 'REASON_INVALID';
 
+/**
+ * A room where something can be taught.
+ *
+ * SS 12000: Room. Swedish: lokal.
+ */
+export type Room = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is: a unit, or an organisation whose units share it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The name people use, such as Sal 12. */
+  readonly displayName: Scalars['String']['output'];
+  /** How many can sit there; null if that has not been said. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<RoomAction>>;
+};
+
+/**
+ * What else a lesson takes that there are few of, such as a cart of computers.
+ *
+ * SS 12000: Resource. Swedish: resurs.
+ */
+export type Resource = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is: a unit, or an organisation whose units share it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The name people use. */
+  readonly displayName: Scalars['String']['output'];
+  /** What it is, in more words. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<ResourceAction>>;
+};
+
+/**
+ * What can be added to an organisation that lessons take, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på lokaler och resurser.
+ */
+export type RoomsAction =
+  /** Add a room. */
+  | 'ADD_ROOM'
+  /** Add a resource. */
+  | 'ADD_RESOURCE';
+
+/**
+ * An act on a room, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en lokal.
+ */
+export type RoomAction =
+  /** Give it another name or number of seats. */
+  | 'DESCRIBE_ROOM'
+  /** Remove it. */
+  | 'REMOVE_ROOM';
+
+/**
+ * An act on a resource, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en resurs.
+ */
+export type ResourceAction =
+  /** Give it another name or description. */
+  | 'DESCRIBE_RESOURCE'
+  /** Remove it. */
+  | 'REMOVE_RESOURCE';
+
+/** A new room. */
+export type AddRoomInput = {
+  /** The unit, or an organisation whose units share it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** How many can sit there, 0 to 10,000; left out if that is not known. */
+  readonly seats?: InputMaybe<Scalars['Int']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addRoom. */
+export type AddRoomPayload = {
+  /** The room as it is now; null if nothing was done. */
+  readonly room?: Maybe<Room>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddRoomError>;
+};
+
+/** A reason not to add a room. */
+export type AddRoomError = {
+  /** For programs. */
+  readonly code: AddRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add a room. */
+export type AddRoomErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** Not 0 to 10,000 seats. */
+  | 'SEATS_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** What a room is like. */
+export type DescribeRoomInput = {
+  /** The room. */
+  readonly roomId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** How many can sit there, 0 to 10,000; left out if that is not known. */
+  readonly seats?: InputMaybe<Scalars['Int']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of describeRoom. */
+export type DescribeRoomPayload = {
+  /** The room as it is now; null if nothing was done. */
+  readonly room?: Maybe<Room>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DescribeRoomError>;
+};
+
+/** A reason not to describe a room. */
+export type DescribeRoomError = {
+  /** For programs. */
+  readonly code: DescribeRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to describe a room. */
+export type DescribeRoomErrorCode =
+  /** No such room. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** Not 0 to 10,000 seats. */
+  | 'SEATS_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which room to remove. */
+export type RemoveRoomInput = {
+  /** The room. */
+  readonly roomId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeRoom. */
+export type RemoveRoomPayload = {
+  /** Whose it was; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveRoomError>;
+};
+
+/** A reason not to remove a room. */
+export type RemoveRoomError = {
+  /** For programs. */
+  readonly code: RemoveRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a room. */
+export type RemoveRoomErrorCode =
+  /** No such room. */
+  | 'NOT_FOUND'
+  /** Lessons have it, or have had it. */
+  | 'IN_USE'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** A new resource. */
+export type AddResourceInput = {
+  /** The unit, or an organisation whose units share it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is, in 1 to 500 characters; left out for none. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addResource. */
+export type AddResourcePayload = {
+  /** The resource as it is now; null if nothing was done. */
+  readonly resource?: Maybe<Resource>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddResourceError>;
+};
+
+/** A reason not to add a resource. */
+export type AddResourceError = {
+  /** For programs. */
+  readonly code: AddResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add a resource. */
+export type AddResourceErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** The description has not 1 to 500 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** What a resource is like. */
+export type DescribeResourceInput = {
+  /** The resource. */
+  readonly resourceId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is, in 1 to 500 characters; left out for none. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of describeResource. */
+export type DescribeResourcePayload = {
+  /** The resource as it is now; null if nothing was done. */
+  readonly resource?: Maybe<Resource>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DescribeResourceError>;
+};
+
+/** A reason not to describe a resource. */
+export type DescribeResourceError = {
+  /** For programs. */
+  readonly code: DescribeResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to describe a resource. */
+export type DescribeResourceErrorCode =
+  /** No such resource. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** The description has not 1 to 500 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which resource to remove. */
+export type RemoveResourceInput = {
+  /** The resource. */
+  readonly resourceId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeResource. */
+export type RemoveResourcePayload = {
+  /** Whose it was; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveResourceError>;
+};
+
+/** A reason not to remove a resource. */
+export type RemoveResourceError = {
+  /** For programs. */
+  readonly code: RemoveResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a resource. */
+export type RemoveResourceErrorCode =
+  /** No such resource. */
+  | 'NOT_FOUND'
+  /** Lessons have it, or have had it. */
+  | 'IN_USE'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/**
+ * A lesson, or another thing an activity does at a time.
+ *
+ * SS 12000: CalendarEvent. Swedish: kalenderhändelse.
+ */
+export type CalendarEvent = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What is done. */
+  readonly activity?: Maybe<Activity>;
+  /** The unit whose schedule it is in. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What people call it: the name of its activity. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** When it begins. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** When it ends. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Whether it is cancelled. */
+  readonly isCancelled: Scalars['Boolean']['output'];
+  /** Why it is cancelled; null where it is not. */
+  readonly cancelReason?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  readonly rooms?: Maybe<ReadonlyArray<Room>>;
+  /** What it takes besides rooms. */
+  readonly resources?: Maybe<ReadonlyArray<Resource>>;
+  /** The groups that take part, as far as the viewer may see them; staff of the unit see them all. */
+  readonly groups?: Maybe<ReadonlyArray<Group>>;
+  /** Who teaches it, as far as the viewer may see them. */
+  readonly teachers?: Maybe<ReadonlyArray<LessonTeacher>>;
+  /** The pupils who are to be there, as far as the viewer may follow each through the week. */
+  readonly expectedPupils?: Maybe<ReadonlyArray<Person>>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<CalendarEventAction>>;
+  /** The pupils who are not there as their group is, as far as the viewer may follow each through the week. */
+  readonly studentExceptions?: Maybe<ReadonlyArray<StudentException>>;
+};
+
+/**
+ * A duty that teaches a lesson.
+ *
+ * SS 12000: TeacherException. Swedish: lärare på lektionen.
+ */
+export type LessonTeacher = {
+  /** Whose duty. */
+  readonly duty?: Maybe<Duty>;
+  /** Whether the teacher is there for another (vikarie). */
+  readonly isSubstitute: Scalars['Boolean']['output'];
+  /** Whether the teacher is there; false for one who is away from this lesson. */
+  readonly isParticipating: Scalars['Boolean']['output'];
+  /** When the teacher's own part of the lesson begins; null for all of it. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the teacher's own part of the lesson ends; null for all of it. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/**
+ * What can be scheduled of an activity, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en aktivitets schema.
+ */
+export type ScheduleAction =
+  /** Schedule one lesson or a series. */
+  | 'SCHEDULE_LESSONS';
+
+/**
+ * An act on a lesson, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en lektion.
+ */
+export type CalendarEventAction =
+  /** Move it to another time or room. */
+  | 'MOVE_LESSON'
+  /** Cancel it. */
+  | 'CANCEL_LESSON'
+  /** Hold it after all. */
+  | 'REINSTATE_LESSON'
+  /** Let somebody else teach it. */
+  | 'ASSIGN_SUBSTITUTE'
+  /** Take a substitute off it. */
+  | 'WITHDRAW_SUBSTITUTE'
+  /** Say that a teacher is not there, or for a part of it only. */
+  | 'SET_TEACHER_EXCEPTION'
+  /** Say that a pupil is not there, or for a part of it only. */
+  | 'SET_STUDENT_EXCEPTION'
+  /** Let a pupil be there as the group is. */
+  | 'CLEAR_STUDENT_EXCEPTION';
+
+/** How a lesson is repeated: every n weeks, so many times or until a day. */
+export type RepeatInput = {
+  /** 1 for every week, 2 for every second, at most 26. */
+  readonly everyWeeks: Scalars['Int']['input'];
+  /** How many weeks of the series, the first and those without teaching included: 1 to 60. Either this or `endDate`. */
+  readonly times?: InputMaybe<Scalars['Int']['input']>;
+  /** The last day that there may be a lesson, at most 400 days after the first. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Which activity has lessons when, and where. */
+export type ScheduleLessonsInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** The day of the first lesson. */
+  readonly startDate: Scalars['Date']['input'];
+  /** When it begins by the clock on the wall, such as 08:20. */
+  readonly startTime: Scalars['String']['input'];
+  /** When it ends, the same day. */
+  readonly endTime: Scalars['String']['input'];
+  /** How it is repeated; left out for one lesson. */
+  readonly repeat?: InputMaybe<RepeatInput>;
+  /** The rooms it takes. */
+  readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The resources it takes. */
+  readonly resourceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** True where pupils may be expected at two lessons at once: some of them will have exceptions. */
+  readonly isPupilClashAccepted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of scheduleLessons. */
+export type ScheduleLessonsPayload = {
+  /** The lessons; empty if nothing was done. */
+  readonly lessons?: Maybe<ReadonlyArray<CalendarEvent>>;
+  /** The days of the series that have no lesson: days off, outside the terms or outside the activity. */
+  readonly skippedOn?: Maybe<ReadonlyArray<Scalars['Date']['output']>>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ScheduleLessonsError>;
+};
+
+/** A reason not to schedule lessons. */
+export type ScheduleLessonsError = {
+  /** For programs. */
+  readonly code: ScheduleLessonsErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to schedule lessons. */
+export type ScheduleLessonsErrorCode =
+  /** No such activity that you may see. */
+  | 'NOT_FOUND'
+  /** It cannot be repeated so. */
+  | 'REPEAT_INVALID'
+  /** No time of day, or it ends before it begins. */
+  | 'TIME_INVALID'
+  /** The clocks skip this time on that day. */
+  | 'TIME_DOES_NOT_EXIST'
+  /** Nobody is taught at the unit on such a day: outside the terms, or a day off. */
+  | 'NOT_A_SCHOOL_DAY'
+  /** The activity does not last then. */
+  | 'OUTSIDE_ACTIVITY'
+  /** The day has passed. */
+  | 'LESSON_PAST'
+  /** No such room that the unit may use. */
+  | 'ROOM_NOT_FOUND'
+  /** No such resource that the unit may use. */
+  | 'RESOURCE_NOT_FOUND'
+  /** A room is taken at one of these times. */
+  | 'ROOM_CLASH'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** A group has another lesson at one of these times. */
+  | 'GROUP_CLASH'
+  /** A resource is taken at one of these times. */
+  | 'RESOURCE_CLASH'
+  /** Another group with some of the same pupils has a lesson then. Which groups, the message says; which pupils, nobody. */
+  | 'PUPIL_CLASH'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which lesson, and where to. */
+export type MoveLessonInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The day it is moved to, which may be the same. */
+  readonly startDate: Scalars['Date']['input'];
+  /** When it begins by the clock on the wall, such as 08:20. */
+  readonly startTime: Scalars['String']['input'];
+  /** When it ends, the same day. */
+  readonly endTime: Scalars['String']['input'];
+  /** The rooms it takes; left out together to keep those it has. */
+  readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The resources it takes; left out together to keep those it has. */
+  readonly resourceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** True where pupils may be expected at two lessons at once: some of them will have exceptions. */
+  readonly isPupilClashAccepted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of moveLesson. */
+export type MoveLessonPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<MoveLessonError>;
+};
+
+/** A reason not to move a lesson. */
+export type MoveLessonError = {
+  /** For programs. */
+  readonly code: MoveLessonErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to move a lesson. */
+export type MoveLessonErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** No time of day, or it ends before it begins. */
+  | 'TIME_INVALID'
+  /** The clocks skip this time on that day. */
+  | 'TIME_DOES_NOT_EXIST'
+  /** Nobody is taught at the unit on such a day: outside the terms, or a day off. */
+  | 'NOT_A_SCHOOL_DAY'
+  /** The activity does not last then. */
+  | 'OUTSIDE_ACTIVITY'
+  /** The day has passed. */
+  | 'LESSON_PAST'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** No such room that the unit may use. */
+  | 'ROOM_NOT_FOUND'
+  /** No such resource that the unit may use. */
+  | 'RESOURCE_NOT_FOUND'
+  /** A room is taken at one of these times. */
+  | 'ROOM_CLASH'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** A group has another lesson at one of these times. */
+  | 'GROUP_CLASH'
+  /** A resource is taken at one of these times. */
+  | 'RESOURCE_CLASH'
+  /** Another group with some of the same pupils has a lesson then. Which groups, the message says; which pupils, nobody. */
+  | 'PUPIL_CLASH'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which lesson is cancelled, and why. */
+export type CancelLessonInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Why, in 1 to 500 characters, for everybody who sees the lesson. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of cancelLesson. */
+export type CancelLessonPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CancelLessonError>;
+};
+
+/** A reason not to cancel a lesson. */
+export type CancelLessonError = {
+  /** For programs. */
+  readonly code: CancelLessonErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to cancel a lesson. */
+export type CancelLessonErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which lesson is held after all. */
+export type ReinstateLessonInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** True where pupils may be expected at two lessons at once: some of them will have exceptions. */
+  readonly isPupilClashAccepted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reinstateLesson. */
+export type ReinstateLessonPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReinstateLessonError>;
+};
+
+/** A reason not to hold a cancelled lesson. */
+export type ReinstateLessonError = {
+  /** For programs. */
+  readonly code: ReinstateLessonErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to hold a cancelled lesson. */
+export type ReinstateLessonErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** It is not cancelled. */
+  | 'NOT_CANCELLED'
+  /** A room is taken at one of these times. */
+  | 'ROOM_CLASH'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** A group has another lesson at one of these times. */
+  | 'GROUP_CLASH'
+  /** A resource is taken at one of these times. */
+  | 'RESOURCE_CLASH'
+  /** Another group with some of the same pupils has a lesson then. Which groups, the message says; which pupils, nobody. */
+  | 'PUPIL_CLASH'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/**
+ * A pupil who is not at a lesson of their group, or for a part of it only. A part counts while it is within the lesson.
+ *
+ * SS 12000: StudentException. Swedish: undantag för elev.
+ */
+export type StudentException = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** Whether the pupil is there at all. */
+  readonly isParticipating?: Maybe<Scalars['Boolean']['output']>;
+  /** When the pupil's own part of the lesson begins; null for all of it. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the pupil's own part of the lesson ends; null for all of it. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Who holds a lesson for another. */
+export type AssignSubstituteInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The duty of the teacher. */
+  readonly dutyId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of assignSubstitute. */
+export type AssignSubstitutePayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AssignSubstituteError>;
+};
+
+/** A reason not to assign a substitute. */
+export type AssignSubstituteError = {
+  /** For programs. */
+  readonly code: AssignSubstituteErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to assign a substitute. */
+export type AssignSubstituteErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** The duty is none that teaches the activity that day. Assign it with `assignTeacher` first. */
+  | 'NOT_TEACHING'
+  /** The person teaches the lesson already. */
+  | 'ALREADY_TEACHING'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Who does not hold the lesson after all. */
+export type WithdrawSubstituteInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The duty of the teacher. */
+  readonly dutyId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawSubstitute. */
+export type WithdrawSubstitutePayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawSubstituteError>;
+};
+
+/** A reason not to withdraw a substitute. */
+export type WithdrawSubstituteError = {
+  /** For programs. */
+  readonly code: WithdrawSubstituteErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw a substitute. */
+export type WithdrawSubstituteErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** The duty is no substitute at the lesson. */
+  | 'NOT_SUBSTITUTE'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whether a teacher is at a lesson, and when. */
+export type SetTeacherExceptionInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The duty of the teacher. */
+  readonly dutyId: Scalars['ID']['input'];
+  /** Whether the teacher is there. */
+  readonly isParticipating: Scalars['Boolean']['input'];
+  /** When the own part begins, within the lesson; left out with `endTime` for all of it. */
+  readonly startTime?: InputMaybe<Scalars['String']['input']>;
+  /** When the own part ends. */
+  readonly endTime?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setTeacherException. */
+export type SetTeacherExceptionPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetTeacherExceptionError>;
+};
+
+/** A reason not to set a teacher exception. */
+export type SetTeacherExceptionError = {
+  /** For programs. */
+  readonly code: SetTeacherExceptionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to set a teacher exception. */
+export type SetTeacherExceptionErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** The duty does not teach the lesson. */
+  | 'NOT_TEACHING'
+  /** The own part is not within the lesson, or not given as two times. */
+  | 'TIME_INVALID'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whether a pupil is at a lesson, and when. */
+export type SetStudentExceptionInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** False for a pupil who is not there; true with the times of the own part. */
+  readonly isParticipating: Scalars['Boolean']['input'];
+  /** When the own part begins, within the lesson; left out with `endTime` for all of it. */
+  readonly startTime?: InputMaybe<Scalars['String']['input']>;
+  /** When the own part ends. */
+  readonly endTime?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setStudentException. */
+export type SetStudentExceptionPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetStudentExceptionError>;
+};
+
+/** A reason not to set a student exception. */
+export type SetStudentExceptionError = {
+  /** For programs. */
+  readonly code: SetStudentExceptionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to set a student exception. */
+export type SetStudentExceptionErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** No such pupil of the lesson that you may decide about. */
+  | 'NOT_EXPECTED'
+  /** The own part is not within the lesson, or not given as two times. */
+  | 'TIME_INVALID'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whose exception to take back. */
+export type ClearStudentExceptionInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of clearStudentException. */
+export type ClearStudentExceptionPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ClearStudentExceptionError>;
+};
+
+/** A reason not to clear a student exception. */
+export type ClearStudentExceptionError = {
+  /** For programs. */
+  readonly code: ClearStudentExceptionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to clear a student exception. */
+export type ClearStudentExceptionErrorCode =
+  /** No such lesson that you may see. */
+  | 'NOT_FOUND'
+  /** There is no exception for such a pupil. */
+  | 'NO_EXCEPTION'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whose schedule: exactly one of these. */
+export type ScheduleOfInput = {
+  /** A pupil, by their groups; a teacher, by the lessons they teach. */
+  readonly personId?: InputMaybe<Scalars['ID']['input']>;
+  /** A duty: the lessons it teaches. */
+  readonly dutyId?: InputMaybe<Scalars['ID']['input']>;
+  /** A group: the lessons it takes part in. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** A room: the lessons it is used for. */
+  readonly roomId?: InputMaybe<Scalars['ID']['input']>;
+  /** A school unit: all its lessons. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/**
+ * A week of lessons.
+ *
+ * SS 12000: none. Swedish: schema.
+ */
+export type Schedule = {
+  /** The ISO week, such as 2026-W48. */
+  readonly week: Scalars['String']['output'];
+  /** Its Monday. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Its Sunday. */
+  readonly endDate: Scalars['Date']['output'];
+  /** The lessons, cancelled ones too, ordered by when they begin. A pupil's are those the pupil is to be at. */
+  readonly lessons?: Maybe<ReadonlyArray<CalendarEvent>>;
+  /** The week before, such as 2026-W47. */
+  readonly previousWeek: Scalars['String']['output'];
+  /** The week after, such as 2026-W49. */
+  readonly nextWeek: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1220,7 +2302,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Organisation: Organisation;
+  Activity: Activity;
+  Group: Group;
+  Duty: Duty;
   Person: Person;
+  CalendarEvent: CalendarEvent;
 };
 
 /** Mapping of federation reference types */
@@ -1228,9 +2314,21 @@ export type FederationReferenceTypes = {
   Organisation:
     ( { __typename: 'Organisation' }
     & GraphQLRecursivePick<FederationTypes['Organisation'], {"id":true}> );
+  Activity:
+    ( { __typename: 'Activity' }
+    & GraphQLRecursivePick<FederationTypes['Activity'], {"id":true}> );
+  Group:
+    ( { __typename: 'Group' }
+    & GraphQLRecursivePick<FederationTypes['Group'], {"id":true}> );
+  Duty:
+    ( { __typename: 'Duty' }
+    & GraphQLRecursivePick<FederationTypes['Duty'], {"id":true}> );
   Person:
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
+  CalendarEvent:
+    ( { __typename: 'CalendarEvent' }
+    & GraphQLRecursivePick<FederationTypes['CalendarEvent'], {"id":true}> );
 };
 
 
@@ -1249,6 +2347,9 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Organisation: ResolverTypeWrapper<OrganisationRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Activity: ResolverTypeWrapper<ActivityRow>;
+  Group: ResolverTypeWrapper<GroupRow>;
+  Duty: ResolverTypeWrapper<DutyRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SchoolYear: ResolverTypeWrapper<SchoolYearRow>;
   Term: ResolverTypeWrapper<Term>;
@@ -1323,6 +2424,79 @@ export type ResolversTypes = {
   DecideLeavePayload: ResolverTypeWrapper<DecideLeavePayloadRow>;
   DecideLeaveError: ResolverTypeWrapper<DecideLeaveError>;
   DecideLeaveErrorCode: DecideLeaveErrorCode;
+  Room: ResolverTypeWrapper<RoomRow>;
+  Resource: ResolverTypeWrapper<ResourceRow>;
+  RoomsAction: RoomsAction;
+  RoomAction: RoomAction;
+  ResourceAction: ResourceAction;
+  AddRoomInput: AddRoomInput;
+  AddRoomPayload: ResolverTypeWrapper<AddRoomPayloadRow>;
+  AddRoomError: ResolverTypeWrapper<AddRoomError>;
+  AddRoomErrorCode: AddRoomErrorCode;
+  DescribeRoomInput: DescribeRoomInput;
+  DescribeRoomPayload: ResolverTypeWrapper<DescribeRoomPayloadRow>;
+  DescribeRoomError: ResolverTypeWrapper<DescribeRoomError>;
+  DescribeRoomErrorCode: DescribeRoomErrorCode;
+  RemoveRoomInput: RemoveRoomInput;
+  RemoveRoomPayload: ResolverTypeWrapper<RemoveRoomPayloadRow>;
+  RemoveRoomError: ResolverTypeWrapper<RemoveRoomError>;
+  RemoveRoomErrorCode: RemoveRoomErrorCode;
+  AddResourceInput: AddResourceInput;
+  AddResourcePayload: ResolverTypeWrapper<AddResourcePayloadRow>;
+  AddResourceError: ResolverTypeWrapper<AddResourceError>;
+  AddResourceErrorCode: AddResourceErrorCode;
+  DescribeResourceInput: DescribeResourceInput;
+  DescribeResourcePayload: ResolverTypeWrapper<DescribeResourcePayloadRow>;
+  DescribeResourceError: ResolverTypeWrapper<DescribeResourceError>;
+  DescribeResourceErrorCode: DescribeResourceErrorCode;
+  RemoveResourceInput: RemoveResourceInput;
+  RemoveResourcePayload: ResolverTypeWrapper<RemoveResourcePayloadRow>;
+  RemoveResourceError: ResolverTypeWrapper<RemoveResourceError>;
+  RemoveResourceErrorCode: RemoveResourceErrorCode;
+  CalendarEvent: ResolverTypeWrapper<CalendarEventRow>;
+  LessonTeacher: ResolverTypeWrapper<LessonTeacherRow>;
+  ScheduleAction: ScheduleAction;
+  CalendarEventAction: CalendarEventAction;
+  RepeatInput: RepeatInput;
+  ScheduleLessonsInput: ScheduleLessonsInput;
+  ScheduleLessonsPayload: ResolverTypeWrapper<ScheduleLessonsPayloadRow>;
+  ScheduleLessonsError: ResolverTypeWrapper<ScheduleLessonsError>;
+  ScheduleLessonsErrorCode: ScheduleLessonsErrorCode;
+  MoveLessonInput: MoveLessonInput;
+  MoveLessonPayload: ResolverTypeWrapper<MoveLessonPayloadRow>;
+  MoveLessonError: ResolverTypeWrapper<MoveLessonError>;
+  MoveLessonErrorCode: MoveLessonErrorCode;
+  CancelLessonInput: CancelLessonInput;
+  CancelLessonPayload: ResolverTypeWrapper<CancelLessonPayloadRow>;
+  CancelLessonError: ResolverTypeWrapper<CancelLessonError>;
+  CancelLessonErrorCode: CancelLessonErrorCode;
+  ReinstateLessonInput: ReinstateLessonInput;
+  ReinstateLessonPayload: ResolverTypeWrapper<ReinstateLessonPayloadRow>;
+  ReinstateLessonError: ResolverTypeWrapper<ReinstateLessonError>;
+  ReinstateLessonErrorCode: ReinstateLessonErrorCode;
+  StudentException: ResolverTypeWrapper<StudentExceptionRow>;
+  AssignSubstituteInput: AssignSubstituteInput;
+  AssignSubstitutePayload: ResolverTypeWrapper<AssignSubstitutePayloadRow>;
+  AssignSubstituteError: ResolverTypeWrapper<AssignSubstituteError>;
+  AssignSubstituteErrorCode: AssignSubstituteErrorCode;
+  WithdrawSubstituteInput: WithdrawSubstituteInput;
+  WithdrawSubstitutePayload: ResolverTypeWrapper<WithdrawSubstitutePayloadRow>;
+  WithdrawSubstituteError: ResolverTypeWrapper<WithdrawSubstituteError>;
+  WithdrawSubstituteErrorCode: WithdrawSubstituteErrorCode;
+  SetTeacherExceptionInput: SetTeacherExceptionInput;
+  SetTeacherExceptionPayload: ResolverTypeWrapper<SetTeacherExceptionPayloadRow>;
+  SetTeacherExceptionError: ResolverTypeWrapper<SetTeacherExceptionError>;
+  SetTeacherExceptionErrorCode: SetTeacherExceptionErrorCode;
+  SetStudentExceptionInput: SetStudentExceptionInput;
+  SetStudentExceptionPayload: ResolverTypeWrapper<SetStudentExceptionPayloadRow>;
+  SetStudentExceptionError: ResolverTypeWrapper<SetStudentExceptionError>;
+  SetStudentExceptionErrorCode: SetStudentExceptionErrorCode;
+  ClearStudentExceptionInput: ClearStudentExceptionInput;
+  ClearStudentExceptionPayload: ResolverTypeWrapper<ClearStudentExceptionPayloadRow>;
+  ClearStudentExceptionError: ResolverTypeWrapper<ClearStudentExceptionError>;
+  ClearStudentExceptionErrorCode: ClearStudentExceptionErrorCode;
+  ScheduleOfInput: ScheduleOfInput;
+  Schedule: ResolverTypeWrapper<ScheduleRow>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1339,6 +2513,9 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Organisation: OrganisationRow;
   ID: Scalars['ID']['output'];
+  Activity: ActivityRow;
+  Group: GroupRow;
+  Duty: DutyRow;
   Query: Record<PropertyKey, never>;
   SchoolYear: SchoolYearRow;
   Term: Term;
@@ -1389,6 +2566,59 @@ export type ResolversParentTypes = {
   DecideLeaveInput: DecideLeaveInput;
   DecideLeavePayload: DecideLeavePayloadRow;
   DecideLeaveError: DecideLeaveError;
+  Room: RoomRow;
+  Resource: ResourceRow;
+  AddRoomInput: AddRoomInput;
+  AddRoomPayload: AddRoomPayloadRow;
+  AddRoomError: AddRoomError;
+  DescribeRoomInput: DescribeRoomInput;
+  DescribeRoomPayload: DescribeRoomPayloadRow;
+  DescribeRoomError: DescribeRoomError;
+  RemoveRoomInput: RemoveRoomInput;
+  RemoveRoomPayload: RemoveRoomPayloadRow;
+  RemoveRoomError: RemoveRoomError;
+  AddResourceInput: AddResourceInput;
+  AddResourcePayload: AddResourcePayloadRow;
+  AddResourceError: AddResourceError;
+  DescribeResourceInput: DescribeResourceInput;
+  DescribeResourcePayload: DescribeResourcePayloadRow;
+  DescribeResourceError: DescribeResourceError;
+  RemoveResourceInput: RemoveResourceInput;
+  RemoveResourcePayload: RemoveResourcePayloadRow;
+  RemoveResourceError: RemoveResourceError;
+  CalendarEvent: CalendarEventRow;
+  LessonTeacher: LessonTeacherRow;
+  RepeatInput: RepeatInput;
+  ScheduleLessonsInput: ScheduleLessonsInput;
+  ScheduleLessonsPayload: ScheduleLessonsPayloadRow;
+  ScheduleLessonsError: ScheduleLessonsError;
+  MoveLessonInput: MoveLessonInput;
+  MoveLessonPayload: MoveLessonPayloadRow;
+  MoveLessonError: MoveLessonError;
+  CancelLessonInput: CancelLessonInput;
+  CancelLessonPayload: CancelLessonPayloadRow;
+  CancelLessonError: CancelLessonError;
+  ReinstateLessonInput: ReinstateLessonInput;
+  ReinstateLessonPayload: ReinstateLessonPayloadRow;
+  ReinstateLessonError: ReinstateLessonError;
+  StudentException: StudentExceptionRow;
+  AssignSubstituteInput: AssignSubstituteInput;
+  AssignSubstitutePayload: AssignSubstitutePayloadRow;
+  AssignSubstituteError: AssignSubstituteError;
+  WithdrawSubstituteInput: WithdrawSubstituteInput;
+  WithdrawSubstitutePayload: WithdrawSubstitutePayloadRow;
+  WithdrawSubstituteError: WithdrawSubstituteError;
+  SetTeacherExceptionInput: SetTeacherExceptionInput;
+  SetTeacherExceptionPayload: SetTeacherExceptionPayloadRow;
+  SetTeacherExceptionError: SetTeacherExceptionError;
+  SetStudentExceptionInput: SetStudentExceptionInput;
+  SetStudentExceptionPayload: SetStudentExceptionPayloadRow;
+  SetStudentExceptionError: SetStudentExceptionError;
+  ClearStudentExceptionInput: ClearStudentExceptionInput;
+  ClearStudentExceptionPayload: ClearStudentExceptionPayloadRow;
+  ClearStudentExceptionError: ClearStudentExceptionError;
+  ScheduleOfInput: ScheduleOfInput;
+  Schedule: ScheduleRow;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1442,11 +2672,34 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   permittedCalendarActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarAction']>>, ParentType, ContextType>;
   absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
   waitingLeaveApplications?: Resolver<Maybe<ResolversTypes['LeaveApplicationConnection']>, ParentType, ContextType, RequireFields<OrganisationWaitingLeaveApplicationsArgs, 'first'>>;
+  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
+  permittedRoomActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RoomsAction']>>, ParentType, ContextType>;
+};
+
+export type ActivityResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Activity']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduleAction']>>, ParentType, ContextType>;
+};
+
+export type GroupResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DutyResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty'], FederationReferenceType extends FederationReferenceTypes['Duty'] = FederationReferenceTypes['Duty']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Duty']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, RequireFields<QuerySchoolYearArgs, 'id'>>;
   checkAbsenceComment?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsenceCommentWarning']>>, ParentType, ContextType, RequireFields<QueryCheckAbsenceCommentArgs, 'text'>>;
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'id'>>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType, RequireFields<QueryCalendarEventArgs, 'id'>>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'of' | 'week'>>;
 };
 
 export type SchoolYearResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SchoolYear'] = ResolversParentTypes['SchoolYear']> = {
@@ -1491,6 +2744,21 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   applyForLeave?: Resolver<Maybe<ResolversTypes['ApplyForLeavePayload']>, ParentType, ContextType, RequireFields<MutationApplyForLeaveArgs, 'input'>>;
   withdrawLeaveApplication?: Resolver<Maybe<ResolversTypes['WithdrawLeaveApplicationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawLeaveApplicationArgs, 'input'>>;
   decideLeave?: Resolver<Maybe<ResolversTypes['DecideLeavePayload']>, ParentType, ContextType, RequireFields<MutationDecideLeaveArgs, 'input'>>;
+  addRoom?: Resolver<Maybe<ResolversTypes['AddRoomPayload']>, ParentType, ContextType, RequireFields<MutationAddRoomArgs, 'input'>>;
+  describeRoom?: Resolver<Maybe<ResolversTypes['DescribeRoomPayload']>, ParentType, ContextType, RequireFields<MutationDescribeRoomArgs, 'input'>>;
+  removeRoom?: Resolver<Maybe<ResolversTypes['RemoveRoomPayload']>, ParentType, ContextType, RequireFields<MutationRemoveRoomArgs, 'input'>>;
+  addResource?: Resolver<Maybe<ResolversTypes['AddResourcePayload']>, ParentType, ContextType, RequireFields<MutationAddResourceArgs, 'input'>>;
+  describeResource?: Resolver<Maybe<ResolversTypes['DescribeResourcePayload']>, ParentType, ContextType, RequireFields<MutationDescribeResourceArgs, 'input'>>;
+  removeResource?: Resolver<Maybe<ResolversTypes['RemoveResourcePayload']>, ParentType, ContextType, RequireFields<MutationRemoveResourceArgs, 'input'>>;
+  scheduleLessons?: Resolver<Maybe<ResolversTypes['ScheduleLessonsPayload']>, ParentType, ContextType, RequireFields<MutationScheduleLessonsArgs, 'input'>>;
+  moveLesson?: Resolver<Maybe<ResolversTypes['MoveLessonPayload']>, ParentType, ContextType, RequireFields<MutationMoveLessonArgs, 'input'>>;
+  cancelLesson?: Resolver<Maybe<ResolversTypes['CancelLessonPayload']>, ParentType, ContextType, RequireFields<MutationCancelLessonArgs, 'input'>>;
+  reinstateLesson?: Resolver<Maybe<ResolversTypes['ReinstateLessonPayload']>, ParentType, ContextType, RequireFields<MutationReinstateLessonArgs, 'input'>>;
+  assignSubstitute?: Resolver<Maybe<ResolversTypes['AssignSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationAssignSubstituteArgs, 'input'>>;
+  withdrawSubstitute?: Resolver<Maybe<ResolversTypes['WithdrawSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawSubstituteArgs, 'input'>>;
+  setTeacherException?: Resolver<Maybe<ResolversTypes['SetTeacherExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetTeacherExceptionArgs, 'input'>>;
+  setStudentException?: Resolver<Maybe<ResolversTypes['SetStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetStudentExceptionArgs, 'input'>>;
+  clearStudentException?: Resolver<Maybe<ResolversTypes['ClearStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationClearStudentExceptionArgs, 'input'>>;
 };
 
 export type DecideSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearPayload'] = ResolversParentTypes['DecideSchoolYearPayload']> = {
@@ -1708,6 +2976,234 @@ export type DecideLeaveErrorResolvers<ContextType = AdministrationContext, Paren
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type RoomResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seats?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RoomAction']>>, ParentType, ContextType>;
+};
+
+export type ResourceResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ResourceAction']>>, ParentType, ContextType>;
+};
+
+export type AddRoomPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddRoomPayload'] = ResolversParentTypes['AddRoomPayload']> = {
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddRoomError']>, ParentType, ContextType>;
+};
+
+export type AddRoomErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddRoomError'] = ResolversParentTypes['AddRoomError']> = {
+  code?: Resolver<ResolversTypes['AddRoomErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type DescribeRoomPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DescribeRoomPayload'] = ResolversParentTypes['DescribeRoomPayload']> = {
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DescribeRoomError']>, ParentType, ContextType>;
+};
+
+export type DescribeRoomErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DescribeRoomError'] = ResolversParentTypes['DescribeRoomError']> = {
+  code?: Resolver<ResolversTypes['DescribeRoomErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveRoomPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveRoomPayload'] = ResolversParentTypes['RemoveRoomPayload']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveRoomError']>, ParentType, ContextType>;
+};
+
+export type RemoveRoomErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveRoomError'] = ResolversParentTypes['RemoveRoomError']> = {
+  code?: Resolver<ResolversTypes['RemoveRoomErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AddResourcePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddResourcePayload'] = ResolversParentTypes['AddResourcePayload']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddResourceError']>, ParentType, ContextType>;
+};
+
+export type AddResourceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddResourceError'] = ResolversParentTypes['AddResourceError']> = {
+  code?: Resolver<ResolversTypes['AddResourceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type DescribeResourcePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DescribeResourcePayload'] = ResolversParentTypes['DescribeResourcePayload']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DescribeResourceError']>, ParentType, ContextType>;
+};
+
+export type DescribeResourceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DescribeResourceError'] = ResolversParentTypes['DescribeResourceError']> = {
+  code?: Resolver<ResolversTypes['DescribeResourceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveResourcePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveResourcePayload'] = ResolversParentTypes['RemoveResourcePayload']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveResourceError']>, ParentType, ContextType>;
+};
+
+export type RemoveResourceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveResourceError'] = ResolversParentTypes['RemoveResourceError']> = {
+  code?: Resolver<ResolversTypes['RemoveResourceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CalendarEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CalendarEvent'] = ResolversParentTypes['CalendarEvent'], FederationReferenceType extends FederationReferenceTypes['CalendarEvent'] = FederationReferenceTypes['CalendarEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CalendarEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
+  teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonTeacher']>>, ParentType, ContextType>;
+  expectedPupils?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEventAction']>>, ParentType, ContextType>;
+  studentExceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentException']>>, ParentType, ContextType>;
+};
+
+export type LessonTeacherResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LessonTeacher'] = ResolversParentTypes['LessonTeacher']> = {
+  duty?: Resolver<Maybe<ResolversTypes['Duty']>, ParentType, ContextType>;
+  isSubstitute?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isParticipating?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ScheduleLessonsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsPayload'] = ResolversParentTypes['ScheduleLessonsPayload']> = {
+  lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
+  skippedOn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Date']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ScheduleLessonsError']>, ParentType, ContextType>;
+};
+
+export type ScheduleLessonsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsError'] = ResolversParentTypes['ScheduleLessonsError']> = {
+  code?: Resolver<ResolversTypes['ScheduleLessonsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type MoveLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonPayload'] = ResolversParentTypes['MoveLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['MoveLessonError']>, ParentType, ContextType>;
+};
+
+export type MoveLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonError'] = ResolversParentTypes['MoveLessonError']> = {
+  code?: Resolver<ResolversTypes['MoveLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CancelLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonPayload'] = ResolversParentTypes['CancelLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CancelLessonError']>, ParentType, ContextType>;
+};
+
+export type CancelLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonError'] = ResolversParentTypes['CancelLessonError']> = {
+  code?: Resolver<ResolversTypes['CancelLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReinstateLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonPayload'] = ResolversParentTypes['ReinstateLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReinstateLessonError']>, ParentType, ContextType>;
+};
+
+export type ReinstateLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonError'] = ResolversParentTypes['ReinstateLessonError']> = {
+  code?: Resolver<ResolversTypes['ReinstateLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type StudentExceptionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudentException'] = ResolversParentTypes['StudentException']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isParticipating?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AssignSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstitutePayload'] = ResolversParentTypes['AssignSubstitutePayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignSubstituteError']>, ParentType, ContextType>;
+};
+
+export type AssignSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstituteError'] = ResolversParentTypes['AssignSubstituteError']> = {
+  code?: Resolver<ResolversTypes['AssignSubstituteErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstitutePayload'] = ResolversParentTypes['WithdrawSubstitutePayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawSubstituteError']>, ParentType, ContextType>;
+};
+
+export type WithdrawSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstituteError'] = ResolversParentTypes['WithdrawSubstituteError']> = {
+  code?: Resolver<ResolversTypes['WithdrawSubstituteErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SetTeacherExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionPayload'] = ResolversParentTypes['SetTeacherExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetTeacherExceptionError']>, ParentType, ContextType>;
+};
+
+export type SetTeacherExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionError'] = ResolversParentTypes['SetTeacherExceptionError']> = {
+  code?: Resolver<ResolversTypes['SetTeacherExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SetStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionPayload'] = ResolversParentTypes['SetStudentExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetStudentExceptionError']>, ParentType, ContextType>;
+};
+
+export type SetStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionError'] = ResolversParentTypes['SetStudentExceptionError']> = {
+  code?: Resolver<ResolversTypes['SetStudentExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ClearStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionPayload'] = ResolversParentTypes['ClearStudentExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ClearStudentExceptionError']>, ParentType, ContextType>;
+};
+
+export type ClearStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionError'] = ResolversParentTypes['ClearStudentExceptionError']> = {
+  code?: Resolver<ResolversTypes['ClearStudentExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
+  previousWeek?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextWeek?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AdministrationContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1717,6 +3213,9 @@ export type Resolvers<ContextType = AdministrationContext> = {
   RegisterConcept?: RegisterConceptResolvers<ContextType>;
   ErasureItem?: ErasureItemResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
+  Activity?: ActivityResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  Duty?: DutyResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SchoolYear?: SchoolYearResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;
@@ -1755,6 +3254,42 @@ export type Resolvers<ContextType = AdministrationContext> = {
   WithdrawLeaveApplicationError?: WithdrawLeaveApplicationErrorResolvers<ContextType>;
   DecideLeavePayload?: DecideLeavePayloadResolvers<ContextType>;
   DecideLeaveError?: DecideLeaveErrorResolvers<ContextType>;
+  Room?: RoomResolvers<ContextType>;
+  Resource?: ResourceResolvers<ContextType>;
+  AddRoomPayload?: AddRoomPayloadResolvers<ContextType>;
+  AddRoomError?: AddRoomErrorResolvers<ContextType>;
+  DescribeRoomPayload?: DescribeRoomPayloadResolvers<ContextType>;
+  DescribeRoomError?: DescribeRoomErrorResolvers<ContextType>;
+  RemoveRoomPayload?: RemoveRoomPayloadResolvers<ContextType>;
+  RemoveRoomError?: RemoveRoomErrorResolvers<ContextType>;
+  AddResourcePayload?: AddResourcePayloadResolvers<ContextType>;
+  AddResourceError?: AddResourceErrorResolvers<ContextType>;
+  DescribeResourcePayload?: DescribeResourcePayloadResolvers<ContextType>;
+  DescribeResourceError?: DescribeResourceErrorResolvers<ContextType>;
+  RemoveResourcePayload?: RemoveResourcePayloadResolvers<ContextType>;
+  RemoveResourceError?: RemoveResourceErrorResolvers<ContextType>;
+  CalendarEvent?: CalendarEventResolvers<ContextType>;
+  LessonTeacher?: LessonTeacherResolvers<ContextType>;
+  ScheduleLessonsPayload?: ScheduleLessonsPayloadResolvers<ContextType>;
+  ScheduleLessonsError?: ScheduleLessonsErrorResolvers<ContextType>;
+  MoveLessonPayload?: MoveLessonPayloadResolvers<ContextType>;
+  MoveLessonError?: MoveLessonErrorResolvers<ContextType>;
+  CancelLessonPayload?: CancelLessonPayloadResolvers<ContextType>;
+  CancelLessonError?: CancelLessonErrorResolvers<ContextType>;
+  ReinstateLessonPayload?: ReinstateLessonPayloadResolvers<ContextType>;
+  ReinstateLessonError?: ReinstateLessonErrorResolvers<ContextType>;
+  StudentException?: StudentExceptionResolvers<ContextType>;
+  AssignSubstitutePayload?: AssignSubstitutePayloadResolvers<ContextType>;
+  AssignSubstituteError?: AssignSubstituteErrorResolvers<ContextType>;
+  WithdrawSubstitutePayload?: WithdrawSubstitutePayloadResolvers<ContextType>;
+  WithdrawSubstituteError?: WithdrawSubstituteErrorResolvers<ContextType>;
+  SetTeacherExceptionPayload?: SetTeacherExceptionPayloadResolvers<ContextType>;
+  SetTeacherExceptionError?: SetTeacherExceptionErrorResolvers<ContextType>;
+  SetStudentExceptionPayload?: SetStudentExceptionPayloadResolvers<ContextType>;
+  SetStudentExceptionError?: SetStudentExceptionErrorResolvers<ContextType>;
+  ClearStudentExceptionPayload?: ClearStudentExceptionPayloadResolvers<ContextType>;
+  ClearStudentExceptionError?: ClearStudentExceptionErrorResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
 };
 
 
@@ -1787,6 +3322,25 @@ export interface AbsencePolicyFields {
   SetAbsencePolicyError: 'code' | 'message' | 'field'
 }
 
+export interface CalendarEventFields {
+  Query: 'calendarEvent'
+  Activity: 'permittedScheduleActions'
+  CalendarEvent: 'id' | 'activity' | 'organisation' | 'displayName' | 'startsAt' | 'endsAt' | 'isCancelled' | 'cancelReason' | 'rooms' | 'resources' | 'groups' | 'teachers' | 'expectedPupils' | 'version' | 'permittedActions'
+  LessonTeacher: 'duty' | 'isSubstitute' | 'isParticipating' | 'startsAt' | 'endsAt'
+}
+
+export interface CalendarEventActsFields {
+  Mutation: 'scheduleLessons' | 'moveLesson' | 'cancelLesson' | 'reinstateLesson'
+  ScheduleLessonsPayload: 'lessons' | 'skippedOn' | 'userErrors'
+  ScheduleLessonsError: 'code' | 'message' | 'field'
+  MoveLessonPayload: 'calendarEvent' | 'userErrors'
+  MoveLessonError: 'code' | 'message' | 'field'
+  CancelLessonPayload: 'calendarEvent' | 'userErrors'
+  CancelLessonError: 'code' | 'message' | 'field'
+  ReinstateLessonPayload: 'calendarEvent' | 'userErrors'
+  ReinstateLessonError: 'code' | 'message' | 'field'
+}
+
 export interface LeaveApplicationFields {
   Person: 'leaveApplications' | 'permittedLeaveActions'
   Organisation: 'waitingLeaveApplications'
@@ -1803,6 +3357,53 @@ export interface LeaveApplicationActsFields {
   WithdrawLeaveApplicationError: 'code' | 'message' | 'field'
   DecideLeavePayload: 'leaveApplication' | 'userErrors'
   DecideLeaveError: 'code' | 'message' | 'field'
+}
+
+export interface LessonExceptionFields {
+  CalendarEvent: 'studentExceptions'
+  StudentException: 'student' | 'isParticipating' | 'startsAt' | 'endsAt'
+}
+
+export interface LessonExceptionActsFields {
+  Mutation: 'assignSubstitute' | 'withdrawSubstitute' | 'setTeacherException' | 'setStudentException' | 'clearStudentException'
+  AssignSubstitutePayload: 'calendarEvent' | 'userErrors'
+  AssignSubstituteError: 'code' | 'message' | 'field'
+  WithdrawSubstitutePayload: 'calendarEvent' | 'userErrors'
+  WithdrawSubstituteError: 'code' | 'message' | 'field'
+  SetTeacherExceptionPayload: 'calendarEvent' | 'userErrors'
+  SetTeacherExceptionError: 'code' | 'message' | 'field'
+  SetStudentExceptionPayload: 'calendarEvent' | 'userErrors'
+  SetStudentExceptionError: 'code' | 'message' | 'field'
+  ClearStudentExceptionPayload: 'calendarEvent' | 'userErrors'
+  ClearStudentExceptionError: 'code' | 'message' | 'field'
+}
+
+export interface RoomFields {
+  Query: 'room' | 'resource'
+  Organisation: 'rooms' | 'resources' | 'permittedRoomActions'
+  Room: 'id' | 'organisation' | 'displayName' | 'seats' | 'version' | 'permittedActions'
+  Resource: 'id' | 'organisation' | 'displayName' | 'description' | 'version' | 'permittedActions'
+}
+
+export interface RoomActsFields {
+  Mutation: 'addRoom' | 'describeRoom' | 'removeRoom' | 'addResource' | 'describeResource' | 'removeResource'
+  AddRoomPayload: 'room' | 'userErrors'
+  AddRoomError: 'code' | 'message' | 'field'
+  DescribeRoomPayload: 'room' | 'userErrors'
+  DescribeRoomError: 'code' | 'message' | 'field'
+  RemoveRoomPayload: 'organisation' | 'userErrors'
+  RemoveRoomError: 'code' | 'message' | 'field'
+  AddResourcePayload: 'resource' | 'userErrors'
+  AddResourceError: 'code' | 'message' | 'field'
+  DescribeResourcePayload: 'resource' | 'userErrors'
+  DescribeResourceError: 'code' | 'message' | 'field'
+  RemoveResourcePayload: 'organisation' | 'userErrors'
+  RemoveResourceError: 'code' | 'message' | 'field'
+}
+
+export interface ScheduleFields {
+  Query: 'schedule'
+  Schedule: 'week' | 'startDate' | 'endDate' | 'lessons' | 'previousWeek' | 'nextWeek'
 }
 
 export interface SchoolCalendarFields {
@@ -1827,4 +3428,7 @@ export interface SchoolCalendarActsFields {
 
 export interface StubsFields {
   Organisation: 'id'
+  Activity: 'id'
+  Group: 'id'
+  Duty: 'id'
 }

@@ -3,6 +3,15 @@ import { audit, change, idempotency, purgeLog } from './administration.schema.ts
 import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { leaveApplication } from './leave_application/leave_application.table.ts'
+import {
+  calendarEventGroup,
+  calendarEventResource,
+  calendarEventRoom,
+  calendarEventTeacher,
+} from './calendar_event/calendar_event_copies.table.ts'
+import { calendarEvent } from './calendar_event/calendar_event.table.ts'
+import { studentException } from './lesson_exception/student_exception.table.ts'
+import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -13,6 +22,14 @@ export const tables: PgTable[] = [
   absence,
   absenceComment,
   leaveApplication,
+  room,
+  resource,
+  calendarEvent,
+  calendarEventRoom,
+  calendarEventResource,
+  calendarEventGroup,
+  calendarEventTeacher,
+  studentException,
   audit,
   change,
   idempotency,

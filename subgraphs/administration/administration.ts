@@ -8,6 +8,10 @@ import { absencePolicy } from './absence_policy/absence_policy.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
 import { leaveApplication } from './leave_application/leave_application.module.ts'
+import { calendarEvent } from './calendar_event/calendar_event.module.ts'
+import { lessonException } from './lesson_exception/lesson_exception.module.ts'
+import { room } from './room/room.module.ts'
+import { schedule } from './schedule/schedule.module.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 
@@ -16,7 +20,7 @@ const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: p
 
 export const administration = createSubgraph(
   'administration',
-  [stubs, schoolCalendar, absencePolicy, absence, leaveApplication, dataSubjects],
+  [stubs, schoolCalendar, absencePolicy, absence, leaveApplication, room, calendarEvent, lessonException, schedule, dataSubjects],
   {
     databaseRole: ({ kind, roles: held }) =>
       kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,

@@ -4,7 +4,7 @@ import type { AccessRequestRow, RequestAccessPayloadRow, ApproveAccessRequestPay
 import type { AccountRow, AccountNoticeRow, OpenAccountPayloadRow, OpenSharedAccountPayloadRow, ConfirmAccountHolderPayloadRow, RejectAccountHolderPayloadRow, CloseAccountPayloadRow, ReopenAccountPayloadRow } from './account/account.queries.ts';
 import type { AccountInvitationRow, InviteToAccountPayloadRow, RevokeInvitationPayloadRow, ActivateAccountPayloadRow } from './account_invitation/account_invitation.queries.ts';
 import type { AccountOrderRow, OrderAccountPayloadRow, ApproveAccountOrderPayloadRow, RefuseAccountOrderPayloadRow, WithdrawAccountOrderPayloadRow } from './account_order/account_order.queries.ts';
-import type { ActivityRow, ActivityTeacherRow } from './activity/activity.queries.ts';
+import type { ActivityRow, ActivityTeacherRow, CreateActivityPayloadRow, EndActivityPayloadRow, AssignTeacherPayloadRow, EndTeachingPayloadRow } from './activity/activity.queries.ts';
 import type { ClientApplicationRow, UnitGrantRow, RegisterClientApplicationPayloadRow, StopClientApplicationPayloadRow, ResumeClientApplicationPayloadRow, GrantUnitPayloadRow, RevokeUnitGrantPayloadRow } from './client_application/client_application.queries.ts';
 import type { ClientKeyRow, IssueClientKeyPayloadRow, RevokeClientKeyPayloadRow } from './client_key/client_key.queries.ts';
 import type { ContactPropagationRow, ChangeContactDetailsPayloadRow, AcknowledgeContactDetailsPayloadRow } from './contact/contact.queries.ts';
@@ -320,6 +320,17 @@ export type Mutation = {
   readonly addGroupMember?: Maybe<AddGroupMemberPayload>;
   /** Ends a membership. What the staff of the group may see of the pupil through it ends with the last day. */
   readonly endGroupMembership?: Maybe<EndGroupMembershipPayload>;
+  /** Creates an activity of groups of a unit. Nobody teaches it yet. */
+  readonly createActivity?: Maybe<CreateActivityPayload>;
+  /** Ends an activity, and with its last day what its teachers may see by it. */
+  readonly endActivity?: Maybe<EndActivityPayload>;
+  /**
+   * Lets a duty of the unit teach an activity for a stated time: a term, or the days of a substitute. While it lasts the person is
+   * the teacher of its pupils.
+   */
+  readonly assignTeacher?: Maybe<AssignTeacherPayload>;
+  /** Ends that a duty teaches an activity. What the person may see by it ends with the last day. */
+  readonly endTeaching?: Maybe<EndTeachingPayload>;
   /**
    * Asks the school authority for a right of a data subject (GDPR articles 15 to 20), for oneself or for one's child. It answers within a
    * month. An extract and what can be taken along are also read at once: `identityRegister`, `identityPortable` and the like of Person.
@@ -609,6 +620,26 @@ export type MutationAddGroupMemberArgs = {
 
 export type MutationEndGroupMembershipArgs = {
   input: EndGroupMembershipInput;
+};
+
+
+export type MutationCreateActivityArgs = {
+  input: CreateActivityInput;
+};
+
+
+export type MutationEndActivityArgs = {
+  input: EndActivityInput;
+};
+
+
+export type MutationAssignTeacherArgs = {
+  input: AssignTeacherInput;
+};
+
+
+export type MutationEndTeachingArgs = {
+  input: EndTeachingInput;
 };
 
 
@@ -1166,6 +1197,8 @@ export type OrganisationAccountOrdersArgs = {
 export type OrganisationAction =
   /** Set which system is the master of something there. */
   | 'SET_MASTER_SYSTEM'
+  /** Create an activity. */
+  | 'CREATE_ACTIVITY'
   /** Create a group. */
   | 'CREATE_GROUP'
   /** Let somebody work there. */
@@ -3560,6 +3593,10 @@ export type Activity = {
   readonly groups?: Maybe<ReadonlyArray<Group>>;
   /** Who teaches it today. */
   readonly teachers?: Maybe<ReadonlyArray<ActivityTeacher>>;
+  /** Who will teach it from a later day, ordered by that: for those who lead the unit, others see none. */
+  readonly comingTeachers?: Maybe<ReadonlyArray<ActivityTeacher>>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<ActivityAction>>;
   /** Where the activity was imported from; null if it was entered here. */
   readonly importedFrom?: Maybe<Import>;
 };
@@ -3570,6 +3607,8 @@ export type Activity = {
  * SS 12000: Activity.teachers. Swedish: undervisande lärare.
  */
 export type ActivityTeacher = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
   /** Whose duty. */
   readonly duty?: Maybe<Duty>;
   /** Whether this teacher sets the grades (betygsättande). */
@@ -3578,6 +3617,8 @@ export type ActivityTeacher = {
   readonly startDate: Scalars['Date']['output'];
   /** Last day; null until further notice. */
   readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<ActivityTeacherAction>>;
 };
 
 /**
@@ -3596,6 +3637,206 @@ export type ActivityType =
   | 'LARARAKTIVITET'
   /** Övrigt. */
   | 'OVRIGT';
+
+/**
+ * An act on an activity, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en aktivitet.
+ */
+export type ActivityAction =
+  /** End it. */
+  | 'END_ACTIVITY'
+  /** Let a duty teach it. */
+  | 'ASSIGN_TEACHER';
+
+/**
+ * An act on what somebody teaches, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på ett undervisningsuppdrag.
+ */
+export type ActivityTeacherAction =
+  /** End it. */
+  | 'END_TEACHING';
+
+/** What it is, and which groups take part. */
+export type CreateActivityInput = {
+  /** The school unit. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The name people use, 1 to 200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** The kind of activity. */
+  readonly activityType: ActivityType;
+  /** The groups of the unit that take part, 1 to 20. */
+  readonly groupIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of createActivity. */
+export type CreateActivityPayload = {
+  /** The activity as it is now; null if nothing was done. */
+  readonly activity?: Maybe<Activity>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CreateActivityError>;
+};
+
+/** A reason not to create an activity. */
+export type CreateActivityError = {
+  /** For programs. */
+  readonly code: CreateActivityErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to create an activity. */
+export type CreateActivityErrorCode =
+  /** No such school unit. */
+  | 'NOT_FOUND'
+  /** Only school units that have not closed have activities. */
+  | 'NOT_A_SCHOOL_UNIT'
+  /** The name has not 1 to 200 characters. */
+  | 'NAME_INVALID'
+  /** Not 1 to 20 groups of the unit that last until the first day. */
+  | 'GROUPS_INVALID'
+  /** The last day comes before the first, or the days go beyond those of what it belongs to. */
+  | 'DATES_INVALID'
+  /** Another system is master of the schedule of the unit: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which activity ends, and when. */
+export type EndActivityInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** Last day, today at the earliest. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of endActivity. */
+export type EndActivityPayload = {
+  /** The activity as it is now; null if nothing was done. */
+  readonly activity?: Maybe<Activity>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<EndActivityError>;
+};
+
+/** A reason not to end an activity. */
+export type EndActivityError = {
+  /** For programs. */
+  readonly code: EndActivityErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to end an activity. */
+export type EndActivityErrorCode =
+  /** No such activity that you may see. */
+  | 'NOT_FOUND'
+  /** It has ended. */
+  | 'ALREADY_ENDED'
+  /** The last day comes before the first, before today, or after the last day it has already. */
+  | 'DATE_INVALID'
+  /** Another system is master of the schedule of the unit: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which duty teaches what, and when. */
+export type AssignTeacherInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** The duty, at the unit of the activity. */
+  readonly dutyId: Scalars['ID']['input'];
+  /** Whether this teacher sets the grades (betygsättande). */
+  readonly isGrader: Scalars['Boolean']['input'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of assignTeacher. */
+export type AssignTeacherPayload = {
+  /** The activity as it is now; null if nothing was done. */
+  readonly activity?: Maybe<Activity>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AssignTeacherError>;
+};
+
+/** A reason not to let a duty teach an activity. */
+export type AssignTeacherError = {
+  /** For programs. */
+  readonly code: AssignTeacherErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to let a duty teach an activity. */
+export type AssignTeacherErrorCode =
+  /** No such activity that you may see. */
+  | 'NOT_FOUND'
+  /** It has ended. */
+  | 'ALREADY_ENDED'
+  /** No such duty at the unit of the activity that you may see. */
+  | 'DUTY_NOT_FOUND'
+  /** It is your own: somebody else must do this. */
+  | 'OWN_DUTY'
+  /** The duty teaches it on some of these days. */
+  | 'ALREADY_TEACHING'
+  /** The last day comes before the first, or the days go beyond those of what it belongs to. */
+  | 'DATES_INVALID'
+  /** Another system is master of the schedule of the unit: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which teaching ends, and when. */
+export type EndTeachingInput = {
+  /** The teaching. */
+  readonly activityTeacherId: Scalars['ID']['input'];
+  /** Last day, today at the earliest. Of a teaching that has not begun, a day before its first takes it back. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of endTeaching. */
+export type EndTeachingPayload = {
+  /** The activity as it is now; null if nothing was done. */
+  readonly activity?: Maybe<Activity>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<EndTeachingError>;
+};
+
+/** A reason not to end a teaching. */
+export type EndTeachingError = {
+  /** For programs. */
+  readonly code: EndTeachingErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to end a teaching. */
+export type EndTeachingErrorCode =
+  /** No such teaching that you may see. */
+  | 'NOT_FOUND'
+  /** It has ended. */
+  | 'ALREADY_ENDED'
+  /** The last day comes before the first, before today, or after the last day it has already. */
+  | 'DATE_INVALID'
+  /** Another system is master of the schedule of the unit: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
 
 /** Narrows a list of reads. Give a school year or days, not both; without either all that is kept is looked through. */
 export type ReadEventFilter = {
@@ -6667,6 +6908,24 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityTeacher: ResolverTypeWrapper<ActivityTeacherRow>;
   ActivityType: ActivityType;
+  ActivityAction: ActivityAction;
+  ActivityTeacherAction: ActivityTeacherAction;
+  CreateActivityInput: CreateActivityInput;
+  CreateActivityPayload: ResolverTypeWrapper<CreateActivityPayloadRow>;
+  CreateActivityError: ResolverTypeWrapper<CreateActivityError>;
+  CreateActivityErrorCode: CreateActivityErrorCode;
+  EndActivityInput: EndActivityInput;
+  EndActivityPayload: ResolverTypeWrapper<EndActivityPayloadRow>;
+  EndActivityError: ResolverTypeWrapper<EndActivityError>;
+  EndActivityErrorCode: EndActivityErrorCode;
+  AssignTeacherInput: AssignTeacherInput;
+  AssignTeacherPayload: ResolverTypeWrapper<AssignTeacherPayloadRow>;
+  AssignTeacherError: ResolverTypeWrapper<AssignTeacherError>;
+  AssignTeacherErrorCode: AssignTeacherErrorCode;
+  EndTeachingInput: EndTeachingInput;
+  EndTeachingPayload: ResolverTypeWrapper<EndTeachingPayloadRow>;
+  EndTeachingError: ResolverTypeWrapper<EndTeachingError>;
+  EndTeachingErrorCode: EndTeachingErrorCode;
   ReadEventFilter: ReadEventFilter;
   ReadEventConnection: ResolverTypeWrapper<Omit<ReadEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReadEventEdge']> }>;
   ReadEventEdge: ResolverTypeWrapper<Omit<ReadEventEdge, 'node'> & { node: ResolversTypes['ReadEvent'] }>;
@@ -7059,6 +7318,18 @@ export type ResolversParentTypes = {
   EndGroupMembershipError: EndGroupMembershipError;
   Activity: ActivityRow;
   ActivityTeacher: ActivityTeacherRow;
+  CreateActivityInput: CreateActivityInput;
+  CreateActivityPayload: CreateActivityPayloadRow;
+  CreateActivityError: CreateActivityError;
+  EndActivityInput: EndActivityInput;
+  EndActivityPayload: EndActivityPayloadRow;
+  EndActivityError: EndActivityError;
+  AssignTeacherInput: AssignTeacherInput;
+  AssignTeacherPayload: AssignTeacherPayloadRow;
+  AssignTeacherError: AssignTeacherError;
+  EndTeachingInput: EndTeachingInput;
+  EndTeachingPayload: EndTeachingPayloadRow;
+  EndTeachingError: EndTeachingError;
   ReadEventFilter: ReadEventFilter;
   ReadEventConnection: Omit<ReadEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReadEventEdge']> };
   ReadEventEdge: Omit<ReadEventEdge, 'node'> & { node: ResolversParentTypes['ReadEvent'] };
@@ -7322,6 +7593,10 @@ export type MutationResolvers<ContextType = IdentityContext, ParentType extends 
   endGroup?: Resolver<Maybe<ResolversTypes['EndGroupPayload']>, ParentType, ContextType, RequireFields<MutationEndGroupArgs, 'input'>>;
   addGroupMember?: Resolver<Maybe<ResolversTypes['AddGroupMemberPayload']>, ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
   endGroupMembership?: Resolver<Maybe<ResolversTypes['EndGroupMembershipPayload']>, ParentType, ContextType, RequireFields<MutationEndGroupMembershipArgs, 'input'>>;
+  createActivity?: Resolver<Maybe<ResolversTypes['CreateActivityPayload']>, ParentType, ContextType, RequireFields<MutationCreateActivityArgs, 'input'>>;
+  endActivity?: Resolver<Maybe<ResolversTypes['EndActivityPayload']>, ParentType, ContextType, RequireFields<MutationEndActivityArgs, 'input'>>;
+  assignTeacher?: Resolver<Maybe<ResolversTypes['AssignTeacherPayload']>, ParentType, ContextType, RequireFields<MutationAssignTeacherArgs, 'input'>>;
+  endTeaching?: Resolver<Maybe<ResolversTypes['EndTeachingPayload']>, ParentType, ContextType, RequireFields<MutationEndTeachingArgs, 'input'>>;
   requestDataSubjectRight?: Resolver<Maybe<ResolversTypes['RequestDataSubjectRightPayload']>, ParentType, ContextType, RequireFields<MutationRequestDataSubjectRightArgs, 'input'>>;
   extendDataSubjectRequest?: Resolver<Maybe<ResolversTypes['ExtendDataSubjectRequestPayload']>, ParentType, ContextType, RequireFields<MutationExtendDataSubjectRequestArgs, 'input'>>;
   decideDataSubjectRequest?: Resolver<Maybe<ResolversTypes['DecideDataSubjectRequestPayload']>, ParentType, ContextType, RequireFields<MutationDecideDataSubjectRequestArgs, 'input'>>;
@@ -8038,14 +8313,62 @@ export type ActivityResolvers<ContextType = IdentityContext, ParentType extends 
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
   teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityTeacher']>>, ParentType, ContextType>;
+  comingTeachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityTeacher']>>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityAction']>>, ParentType, ContextType>;
   importedFrom?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType>;
 };
 
 export type ActivityTeacherResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['ActivityTeacher'] = ResolversParentTypes['ActivityTeacher']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   duty?: Resolver<Maybe<ResolversTypes['Duty']>, ParentType, ContextType>;
   isGrader?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityTeacherAction']>>, ParentType, ContextType>;
+};
+
+export type CreateActivityPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['CreateActivityPayload'] = ResolversParentTypes['CreateActivityPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CreateActivityError']>, ParentType, ContextType>;
+};
+
+export type CreateActivityErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['CreateActivityError'] = ResolversParentTypes['CreateActivityError']> = {
+  code?: Resolver<ResolversTypes['CreateActivityErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type EndActivityPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['EndActivityPayload'] = ResolversParentTypes['EndActivityPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['EndActivityError']>, ParentType, ContextType>;
+};
+
+export type EndActivityErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['EndActivityError'] = ResolversParentTypes['EndActivityError']> = {
+  code?: Resolver<ResolversTypes['EndActivityErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AssignTeacherPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['AssignTeacherPayload'] = ResolversParentTypes['AssignTeacherPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignTeacherError']>, ParentType, ContextType>;
+};
+
+export type AssignTeacherErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['AssignTeacherError'] = ResolversParentTypes['AssignTeacherError']> = {
+  code?: Resolver<ResolversTypes['AssignTeacherErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type EndTeachingPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['EndTeachingPayload'] = ResolversParentTypes['EndTeachingPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['EndTeachingError']>, ParentType, ContextType>;
+};
+
+export type EndTeachingErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['EndTeachingError'] = ResolversParentTypes['EndTeachingError']> = {
+  code?: Resolver<ResolversTypes['EndTeachingErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type ReadEventConnectionResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['ReadEventConnection'] = ResolversParentTypes['ReadEventConnection']> = {
@@ -8956,6 +9279,14 @@ export type Resolvers<ContextType = IdentityContext> = {
   EndGroupMembershipError?: EndGroupMembershipErrorResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
   ActivityTeacher?: ActivityTeacherResolvers<ContextType>;
+  CreateActivityPayload?: CreateActivityPayloadResolvers<ContextType>;
+  CreateActivityError?: CreateActivityErrorResolvers<ContextType>;
+  EndActivityPayload?: EndActivityPayloadResolvers<ContextType>;
+  EndActivityError?: EndActivityErrorResolvers<ContextType>;
+  AssignTeacherPayload?: AssignTeacherPayloadResolvers<ContextType>;
+  AssignTeacherError?: AssignTeacherErrorResolvers<ContextType>;
+  EndTeachingPayload?: EndTeachingPayloadResolvers<ContextType>;
+  EndTeachingError?: EndTeachingErrorResolvers<ContextType>;
   ReadEventConnection?: ReadEventConnectionResolvers<ContextType>;
   ReadEventEdge?: ReadEventEdgeResolvers<ContextType>;
   ReadEvent?: ReadEventResolvers<ContextType>;
@@ -9153,8 +9484,20 @@ export interface AccountOrderFields {
 export interface ActivityFields {
   Group: 'activities'
   Duty: 'activities'
-  Activity: 'id' | 'displayName' | 'activityType' | 'organisation' | 'startDate' | 'endDate' | 'groups' | 'teachers'
-  ActivityTeacher: 'duty' | 'isGrader' | 'startDate' | 'endDate'
+  Activity: 'id' | 'displayName' | 'activityType' | 'organisation' | 'startDate' | 'endDate' | 'groups' | 'teachers' | 'comingTeachers' | 'permittedActions'
+  ActivityTeacher: 'id' | 'duty' | 'isGrader' | 'startDate' | 'endDate' | 'permittedActions'
+}
+
+export interface ActivityActsFields {
+  Mutation: 'createActivity' | 'endActivity' | 'assignTeacher' | 'endTeaching'
+  CreateActivityPayload: 'activity' | 'userErrors'
+  CreateActivityError: 'code' | 'message' | 'field'
+  EndActivityPayload: 'activity' | 'userErrors'
+  EndActivityError: 'code' | 'message' | 'field'
+  AssignTeacherPayload: 'activity' | 'userErrors'
+  AssignTeacherError: 'code' | 'message' | 'field'
+  EndTeachingPayload: 'activity' | 'userErrors'
+  EndTeachingError: 'code' | 'message' | 'field'
 }
 
 export interface ClientApplicationFields {

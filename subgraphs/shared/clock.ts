@@ -8,6 +8,9 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm
 /** The calendar day (YYYY-MM-DD) in Sweden at an instant: school law counts days there, whatever the server's zone. */
 export const dayOf = (instant: Date): string => stockholm.format(instant)
 
+/** An instant as it was written, with its zone: in JSON that PostgreSQL has made, say. */
+export const instantFrom = (written: string): Date => new Date(written)
+
 /** The calendar day so many days after another. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)

@@ -6,7 +6,12 @@ import { stubLoaders } from './stubs.queries.ts'
 export const stubs = {
   informationClass: 'PUBLIC',
   typeDefs: sdl(import.meta.url, './stubs.graphql'),
-  policy: { Organisation: { id: allow } },
-  resolvers: { Organisation: { __resolveReference: ownedElsewhere<'Organisation'>() } },
+  policy: { Organisation: { id: allow }, Activity: { id: allow }, Group: { id: allow }, Duty: { id: allow } },
+  resolvers: {
+    Organisation: { __resolveReference: ownedElsewhere<'Organisation'>() },
+    Activity: { __resolveReference: ownedElsewhere<'Activity'>() },
+    Group: { __resolveReference: ownedElsewhere<'Group'>() },
+    Duty: { __resolveReference: ownedElsewhere<'Duty'>() },
+  },
   loaders: stubLoaders,
 } satisfies Module

@@ -7,6 +7,18 @@ export interface OrganisationRow {
   readonly id: Id<'Organisation'>
 }
 
+export interface ActivityRow {
+  readonly id: Id<'Activity'>
+}
+
+export interface GroupRow {
+  readonly id: Id<'Group'>
+}
+
+export interface DutyRow {
+  readonly id: Id<'Duty'>
+}
+
 /** An organisation as those see it who decide something about it: with the roles they hold there. */
 export interface LedOrganisation extends OrganisationRow {
   readonly displayName: string

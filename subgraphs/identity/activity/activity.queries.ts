@@ -1,7 +1,9 @@
+import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 import type { GroupRow } from '../group/group.queries.ts'
+import type { AssignTeacherError, CreateActivityError, EndActivityError, EndTeachingError } from '../identity.generated.ts'
 
 export interface ActivityRow {
   readonly id: Id<'Activity'>
@@ -13,12 +15,18 @@ export interface ActivityRow {
 }
 
 export interface ActivityTeacherRow {
+  readonly id: Id<'ActivityTeacher'>
   readonly activityId: Id<'Activity'>
   readonly dutyId: Id<'Duty'>
   readonly isGrader: boolean
   readonly startDate: string
   readonly endDate: string | null
 }
+
+export type CreateActivityPayloadRow = Done<CreateActivityError>
+export type EndActivityPayloadRow = Done<EndActivityError>
+export type AssignTeacherPayloadRow = Done<AssignTeacherError>
+export type EndTeachingPayloadRow = Done<EndTeachingError>
 
 const columns = part`a.id, a.display_name, a.activity_type, a.organisation_id, a.start_date, a.end_date`
 
@@ -54,11 +62,26 @@ export const groupsOfActivityLoader = (read: Read) =>
     ({ activityId }) => activityId,
   )
 
+const teaching = part`id, activity_id, duty_id, is_grader, start_date, end_date`
+
+export const activityTeacherLoader = (read: Read) =>
+  byId(
+    (ids) => read<ActivityTeacherRow>`/* activityTeachersById */ select ${teaching} from identity.activity_teacher
+    where id = any(${ids}::uuid[])`,
+  )
+
 export const teachersOfActivityLoader = (read: Read) =>
   byParent(
-    (activities) => read<ActivityTeacherRow>`/* teachersOfActivity */ select activity_id, duty_id, is_grader, start_date, end_date
+    (activities) => read<ActivityTeacherRow>`/* teachersOfActivity */ select ${teaching}
     from identity.activity_teacher where activity_id = any(${activities}::uuid[]) and access.is_current(start_date, end_date)
     order by start_date, id`,
+    ({ activityId }) => activityId,
+  )
+
+export const comingTeachersOfActivityLoader = (read: Read) =>
+  byParent(
+    (activities) => read<ActivityTeacherRow>`/* comingTeachersOfActivity */ select ${teaching} from identity.activity_teacher
+    where activity_id = any(${activities}::uuid[]) and start_date > access.today() order by start_date, id`,
     ({ activityId }) => activityId,
   )
 
@@ -68,4 +91,6 @@ export const activityLoaders = (read: Read) => ({
   activitiesOfDuty: activitiesOfDutyLoader(read),
   groupsOfActivity: groupsOfActivityLoader(read),
   teachersOfActivity: teachersOfActivityLoader(read),
+  comingTeachersOfActivity: comingTeachersOfActivityLoader(read),
+  activityTeacher: activityTeacherLoader(read),
 })

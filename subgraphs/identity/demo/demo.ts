@@ -31,14 +31,11 @@ export function demoWorld(today: string): DemoRows {
   return world.rows
 }
 
-/** Writes the rows; those already there stay as they are. */
+/** Fills identity with the demo, as the role skolgraf_identity_system; rows already there stay as they are. */
 export async function insertDemo(tx: Write, rows: DemoRows): Promise<void> {
   const tables = Object.keys(demoTables) as DemoTable[]
   await Promise.all(tables.map((table) => insertRows(tx, demoTables[table], rows[table])))
 }
-
-/** Fills identity with the demo, as the role skolgraf_identity_system. */
-export const seedIdentity = (tx: Write, today: string): Promise<void> => insertDemo(tx, demoWorld(today))
 
 /** Whether the demo's school authority is there already. */
 export async function hasDemo(tx: Write): Promise<boolean> {

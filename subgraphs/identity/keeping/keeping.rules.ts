@@ -21,7 +21,7 @@ export interface Kept {
   readonly keepers: Keepers
 }
 
-export type Domain = 'PERSONS' | 'GROUPS'
+export type Domain = 'PERSONS' | 'GROUPS' | 'SCHEDULE'
 
 type Fault<Source> = NonNullable<Action<Source>['fault']>
 

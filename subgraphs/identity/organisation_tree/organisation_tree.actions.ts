@@ -1,6 +1,7 @@
 import { type Actions, permittedActions } from '../../shared/action.ts'
 import { unitDutyActions } from '../duty/duty.actions.ts'
 import { unitEnrolmentActions } from '../enrolment/enrolment.actions.ts'
+import { unitActivityActions } from '../activity/activity.actions.ts'
 import { unitGroupActions } from '../group/group.actions.ts'
 import type { IdentityContext } from '../identity.context.ts'
 import type { OrganisationAction } from '../identity.generated.ts'
@@ -41,6 +42,6 @@ export async function branchOf(row: OrganisationRow, context: IdentityContext): 
 /** What the viewer may do as one who keeps the directory of an organisation. */
 export async function directoryActions(row: OrganisationRow, context: IdentityContext) {
   const branch = await branchOf(row, context)
-  const ofUnit = { ...unitEnrolmentActions, ...unitGroupActions, ...unitDutyActions }
+  const ofUnit = { ...unitEnrolmentActions, ...unitGroupActions, ...unitDutyActions, ...unitActivityActions }
   return [...permittedActions(ofUnit, branch, context), ...permittedActions(treeActions, branch, context)]
 }
