@@ -7,9 +7,11 @@ import { openEmbedded } from '../subgraphs/shared/embedded.ts'
 import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
+import { seedCare } from '../subgraphs/administration/demo/care.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { hasDemo, seedIdentity } from '../subgraphs/identity/demo/demo.ts'
+import { childrenInCare } from './database.care.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
@@ -110,10 +112,11 @@ export async function asSystem<Result>(
 
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string): Promise<boolean> {
-  const seeded = await asSystem(database.url, ['identity', 'governance'], async (_, as) => {
+  const seeded = await asSystem(database.url, ['identity', 'governance', 'administration'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
     await as('identity', (tx) => seedIdentity(tx, today))
     await as('governance', (tx) => seedGovernance(tx, today))
+    await as('administration', (tx) => seedCare(tx, today, childrenInCare))
     return true
   })
   if (seeded) await analyze(database)

@@ -85,4 +85,17 @@ export const administrationRows = `
     values ('${school}', '${school}', '2026-08-17', '2026-12-18', '2027-01-11', '2027-06-11');
   insert into administration.day_off (id, organisation_id, start_date, end_date, kind, display_name, is_care_open)
     values ('${school}', '${school}', '2026-10-26', '2026-10-30', 'BREAK', 'Höstlov', true);
+  insert into administration.placement (id, child_id, organisation_id, group_id, school_type, start_date)
+    values ('${school}', '${pupil}', '${school}', '${clas}', 'FTH', '2026-08-17');
+  insert into administration.care_opening values ('${school}', 1, '06:30', '17:30');
+  insert into administration.care_week (placement_id, child_id, owner_id, start_date, claimed_at)
+    values ('${school}', '${pupil}', '${parent}', '2026-11-30', now());
+  insert into administration.care_day (placement_id, child_id, owner_id, care_date, start_time, end_time)
+    values ('${school}', '${pupil}', '${parent}', '2026-12-01', '07:00', '16:00');
+  insert into administration.attendance_schedule (id, placement_id, child_id, owner_id, number_of_weeks, start_date, end_date, entries, submitted_at)
+    values ('${school}', '${school}', '${pupil}', '${parent}', 1, '2026-11-30', '2026-12-06', '[]', now());
+  insert into administration.care_comment (id, placement_id, child_id, care_date, author_id, text, written_at)
+    values ('${school}', '${school}', '${pupil}', '2026-12-01', '${parent}', 'Morfar hämtar', now());
+  insert into administration.attendance_event (id, placement_id, child_id, group_id, event_type, occurred_at, registered_by_id)
+    values ('${school}', '${school}', '${pupil}', '${clas}', 'IN', now(), '${parent}');
   ${acts('administration')}`

@@ -5,13 +5,20 @@ import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
+import { attendanceEvent } from './attendance_event/attendance_event.module.ts'
+import { careComment } from './care_comment/care_comment.module.ts'
+import { careOpening } from './care_opening/care_opening.module.ts'
+import { careSchedule } from './care_schedule/care_schedule.module.ts'
+import { placement } from './placement/placement.module.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 
 const roles = rolesOf('administration')
 const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: personal, rule: dataSubject, stub: personStub })
 
-export const administration = createSubgraph('administration', [stubs, schoolCalendar, dataSubjects], {
+const care = [placement, careOpening, careSchedule, careComment, attendanceEvent]
+
+export const administration = createSubgraph('administration', [stubs, schoolCalendar, ...care, dataSubjects], {
   databaseRole: ({ kind, roles: held }) =>
     kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
   tables,
