@@ -125,8 +125,9 @@ export function visibleRows(today: Today, asker: Asker) {
   const current = idsOf(today.duties)
   const duties = idsOf(
     school.duty.filter(
-      ({ id, personId, organisationId }) =>
+      ({ id, personId, organisationId, isAwaited }) =>
         personId === my.me ||
+        (isAwaited === true && leads(organisationId)) ||
         (current.has(id) &&
           (has(personId, 'DIRECTORY') ||
             my.principalAt.includes(organisationId) ||
@@ -151,10 +152,11 @@ export function visibleRows(today: Today, asker: Asker) {
     enrolment: idsOf(
       school.enrolment.filter(
         (one) =>
-          (!today.awaits(one, one.pupilId) || pupilHome(one.pupilId)) &&
-          ((asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId))) ||
-            (isDelegate(one.pupilId) && today.isOn(one) && !one.isCancelled) ||
-            isExpected(one)),
+          (today.awaits(one) && leads(one.organisationId)) ||
+          ((!today.awaits(one) || pupilHome(one.pupilId)) &&
+            ((asPupil(one.pupilId) && (today.isOn(one) || !sheltered(one.pupilId))) ||
+              (isDelegate(one.pupilId) && today.isOn(one) && !one.isCancelled) ||
+              isExpected(one))),
       ),
     ),
     responsible: idsOf([

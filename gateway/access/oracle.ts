@@ -25,8 +25,8 @@ export interface Today {
   readonly memberships: School['groupMembership']
   readonly groups: ReadonlyMap<string, School['group'][number]>
   readonly responsibles: School['responsible']
-  /** Given to somebody protected by number: it opens nothing until it is confirmed. */
-  readonly awaits: (one: { readonly isAwaited?: boolean | undefined }, person: string) => boolean
+  /** Given to somebody who was here already: it opens nothing until it is confirmed. */
+  readonly awaits: (one: { readonly isAwaited?: boolean | undefined }) => boolean
   readonly untilAdult: (one: School['responsible'][number]) => boolean
   readonly unitsOf: (pupil: string) => readonly string[]
   readonly groupsOf: (person: string) => readonly string[]
@@ -64,7 +64,7 @@ export function todayIn(school: School, day: string): Today {
     (one.adultConsent
       ? isOn(one) || untilAdult(one)
       : isOn(one) && (one.relationType !== 'VARDNADSHAVARE' || isChild(persons.get(one.pupilId)!)))
-  const awaits: Today['awaits'] = ({ isAwaited }, person) => isAwaited === true && isMarked(persons.get(person)!)
+  const awaits: Today['awaits'] = ({ isAwaited }) => isAwaited === true
   const isBelow = (organisation: string, above: string): boolean => {
     for (let at: string | null = organisation; at !== null; at = parents.get(at) ?? null) if (at === above) return true
     return false
@@ -78,12 +78,12 @@ export function todayIn(school: School, day: string): Today {
     day,
     isBelow,
     isChild,
-    duties: school.duty.filter((one) => isOn(one) && !awaits(one, one.personId)),
+    duties: school.duty.filter((one) => isOn(one) && !awaits(one)),
     responsibles: school.responsible.filter(lasts),
     untilAdult,
     awaits,
     unitsOf: listed(
-      school.enrolment.filter((one) => isOn(one) && !one.isCancelled && !awaits(one, one.pupilId)),
+      school.enrolment.filter((one) => isOn(one) && !one.isCancelled && !awaits(one)),
       (one) => one.pupilId,
       (one) => one.organisationId,
     ),
@@ -244,16 +244,26 @@ export function classLists(today: Today, my: Standing): string[] {
 /** "Every signed-in viewer", but for those whom access.md says see no row about a person: analysts and client applications. */
 export const readsDirectory = (my: Standing): boolean => my.me !== null && (my.duties.length > 0 || !my.isAnalyst)
 
+/** Whom a blocked guardian must not find by another way either: the child, those it lives with, and their other children. */
+function keptFrom({ school: { responsible } }: Today, my: Standing): ReadonlySet<string> {
+  const blocked = responsible.filter((one) => one.personId === my.me && one.isBlocked === true).map((one) => one.pupilId)
+  const parents = responsible.filter((one) => blocked.includes(one.pupilId) && one.personId !== my.me).map((one) => one.personId)
+  const children = responsible.filter((one) => parents.includes(one.personId)).map((one) => one.pupilId)
+  const others = responsible.filter((one) => children.includes(one.pupilId)).map((one) => one.personId)
+  return new Set([...blocked, ...children, ...others])
+}
+
 function otherRelations(today: Today, my: Standing, person: Person): string[] {
   const units = today.duties.filter((one) => one.personId === person.id).map((one) => one.organisationId)
   const isPupil = today.unitsOf(person.id).length > 0
+  const isKept = keptFrom(today, my).has(person.id)
   const consents = today.school.contactListConsent.some((one) => one.personId === person.id && one.field === 'NAME')
   const isFellow = isPupil && person.id !== my.me && meet(groupsAsPupil(today, person), classLists(today, my))
   return [
     ...(isFellow && consents && !isMarked(person) ? ['FELLOW'] : []),
     ...(units.length > 0 && !isMarked(person) && readsDirectory(my) ? ['DIRECTORY'] : []),
-    ...(meet(units, my.principalAt) ? ['STAFF:PRINCIPAL'] : []),
-    ...(meet(units, my.adminAt) && !isMarked(person) ? ['STAFF:UNIT_ADMIN'] : []),
+    ...(meet(units, my.principalAt) && !isKept ? ['STAFF:PRINCIPAL'] : []),
+    ...(meet(units, my.adminAt) && !isKept && !isMarked(person) ? ['STAFF:UNIT_ADMIN'] : []),
     ...(isGranted(today, my, units) && !isMarked(person) && !isRestricted(today, person.id) ? ['STAFF:CLIENT'] : []),
     ...delegations(today, my, person).flatMap(({ acts }) => ['DELEGATE', ...acts.map((act) => `DELEGATE:${act}`)]),
   ]

@@ -68,5 +68,9 @@ const unitRoles = {
   AUTHORITY_ADMIN: 'administrators of the authority',
 } as const
 
+/** A last day as it was, or earlier: to put off the end would be to decide anew. `before` is the column or value it was. */
+export const notLater = (before: string) =>
+  `(end_date is not distinct from ${before} or end_date <= coalesce(${before}, 'infinity'))`
+
 /** Rows everybody with a valid token may read. */
 export const toSignedIn = { meaning: 'everyone signed in', viewer: '(select access.signed_in())' }

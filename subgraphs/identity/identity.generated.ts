@@ -12,8 +12,8 @@ import type { ContactListPersonRow, ContactListEntryRow, SetContactListConsentPa
 import type { DataSubjectRequestRow, ProcessingRestrictionRow, RequestDataSubjectRightPayloadRow, ExtendDataSubjectRequestPayloadRow, DecideDataSubjectRequestPayloadRow, CarryOutErasurePayloadRow, EndProcessingRestrictionPayloadRow } from './data_subject/data_subject.queries.ts';
 import type { DelegationRow, DelegateActsPayloadRow, RevokeDelegationPayloadRow } from './delegation/delegation.queries.ts';
 import type { PersonConnectionRow } from './directory/directory.queries.ts';
-import type { DutyRow, AssignmentRoleRow, StartDutyPayloadRow, ConfirmDutyPayloadRow, EndDutyPayloadRow, AssignDutyPayloadRow, EndAssignmentPayloadRow } from './duty/duty.queries.ts';
-import type { EnrolmentRow, EnrolPupilPayloadRow, EndEnrolmentPayloadRow, ConfirmEnrolmentPayloadRow, CancelEnrolmentPayloadRow } from './enrolment/enrolment.queries.ts';
+import type { DutyRow, AssignmentRoleRow, StartDutyPayloadRow, ConfirmDutyPayloadRow, RefuseDutyPayloadRow, EndDutyPayloadRow, AssignDutyPayloadRow, EndAssignmentPayloadRow } from './duty/duty.queries.ts';
+import type { EnrolmentRow, EnrolPupilPayloadRow, EndEnrolmentPayloadRow, ConfirmEnrolmentPayloadRow, RefuseEnrolmentPayloadRow, CancelEnrolmentPayloadRow } from './enrolment/enrolment.queries.ts';
 import type { GroupRow, GroupMembershipRow, CreateGroupPayloadRow, RenameGroupPayloadRow, EndGroupPayloadRow, AddGroupMemberPayloadRow, EndGroupMembershipPayloadRow } from './group/group.queries.ts';
 import type { OrganisationRow, OrganisationConnectionRow, CorrectOrganisationNamePayloadRow } from './organisation/organisation.queries.ts';
 import type { OpenOrganisationPayloadRow, CloseOrganisationPayloadRow } from './organisation_tree/organisation_tree.queries.ts';
@@ -275,6 +275,8 @@ export type Mutation = {
    * assurance SUBSTANTIAL.
    */
   readonly confirmEnrolment?: Maybe<ConfirmEnrolmentPayload>;
+  /** Refuses an enrolment that is awaited: it never counts. The pupil from 18, a guardian before. Needs assurance SUBSTANTIAL. */
+  readonly refuseEnrolment?: Maybe<RefuseEnrolmentPayload>;
   /**
    * Keeps a guardian, or another who is responsible, from reaching the pupil: they see nothing of the pupil from the next request on.
    * Nobody but the principal and the school administrator is told.
@@ -302,6 +304,8 @@ export type Mutation = {
   readonly endDuty?: Maybe<EndDutyPayload>;
   /** Confirms a duty of one's own that is awaited. From then on the unit sees who works there. Needs assurance SUBSTANTIAL. */
   readonly confirmDuty?: Maybe<ConfirmDutyPayload>;
+  /** Refuses a duty of one's own that is awaited: it never counts. Needs assurance SUBSTANTIAL. */
+  readonly refuseDuty?: Maybe<RefuseDutyPayload>;
   /** Assigns a duty to a group of its unit: as the class's mentor, say. */
   readonly assignDuty?: Maybe<AssignDutyPayload>;
   /** Ends an assignment. What the person may see by it ends with the last day. */
@@ -518,6 +522,11 @@ export type MutationConfirmEnrolmentArgs = {
 };
 
 
+export type MutationRefuseEnrolmentArgs = {
+  input: RefuseEnrolmentInput;
+};
+
+
 export type MutationBlockGuardianArgs = {
   input: BlockGuardianInput;
 };
@@ -560,6 +569,11 @@ export type MutationEndDutyArgs = {
 
 export type MutationConfirmDutyArgs = {
   input: ConfirmDutyInput;
+};
+
+
+export type MutationRefuseDutyArgs = {
+  input: RefuseDutyInput;
 };
 
 
@@ -999,8 +1013,8 @@ export type Organisation = {
   /** The pupils enrolled at the unit today whom the viewer may see, ordered by family name, given name (Swedish alphabet) and id. */
   readonly pupils?: Maybe<PersonConnection>;
   /**
-   * Enrolments at the unit that have not begun, for those who lead it, ordered by first day and id. Protected pupils and their families
-   * are not among them before their first day.
+   * Enrolments at the unit that have not begun or wait to be confirmed, for those who lead it, ordered by first day and id. Of protected
+   * pupils and their families, only those that wait are among them, and of nobody who is waited for is it told who it is.
    */
   readonly comingEnrolments?: Maybe<EnrolmentConnection>;
   /** The staff directory of the unit: duties that hold today, ordered by role and id. */
@@ -2138,11 +2152,11 @@ export type Enrolment = {
   /** Whether it was cancelled before it began. */
   readonly isCancelled: Scalars['Boolean']['output'];
   /**
-   * Whether it waits for the pupil or a guardian to confirm it, and opens nothing to the school until then: of pupils with a protected
-   * identity whom the school enrolled by number.
+   * Whether it waits for the pupil or a guardian to confirm it, and opens nothing to the school until then: of pupils who are here
+   * already, and whom the school enrolled by number.
    */
   readonly isAwaited: Scalars['Boolean']['output'];
-  /** The pupil's name: before the first day, all that the leaders of the unit see of the pupil. */
+  /** The pupil's name: before the first day, all that the leaders of the unit see of the pupil. Null while it is awaited. */
   readonly pupilName?: Maybe<Scalars['String']['output']>;
   /** The acts the viewer may do to it now; empty where there are none. */
   readonly permittedActions?: Maybe<ReadonlyArray<EnrolmentAction>>;
@@ -2161,7 +2175,9 @@ export type EnrolmentAction =
   /** Cancel it before it begins. */
   | 'CANCEL_ENROLMENT'
   /** Confirm it. */
-  | 'CONFIRM_ENROLMENT';
+  | 'CONFIRM_ENROLMENT'
+  /** Refuse it: it never counts. */
+  | 'REFUSE_ENROLMENT';
 
 /** A page of enrolments. */
 export type EnrolmentConnection = {
@@ -2358,6 +2374,41 @@ export type ConfirmEnrolmentErrorCode =
   /** It does not wait for anybody. */
   | 'NOT_AWAITED'
   /** The pupil is under 18: a guardian confirms it. */
+  | 'NOT_ADULT';
+
+/** Which enrolment to refuse. */
+export type RefuseEnrolmentInput = {
+  /** The enrolment. */
+  readonly enrolmentId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of refuseEnrolment. */
+export type RefuseEnrolmentPayload = {
+  /** The enrolment as it is now; null if nothing was done. */
+  readonly enrolment?: Maybe<Enrolment>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RefuseEnrolmentError>;
+};
+
+/** A reason not to refuse an enrolment. */
+export type RefuseEnrolmentError = {
+  /** For programs. */
+  readonly code: RefuseEnrolmentErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to refuse an enrolment. */
+export type RefuseEnrolmentErrorCode =
+  /** No such enrolment that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It does not wait for anybody. */
+  | 'NOT_AWAITED'
+  /** The pupil is under 18: a guardian answers. */
   | 'NOT_ADULT';
 
 /**
@@ -2771,8 +2822,8 @@ export type Duty = {
   /** Last day; null until further notice. */
   readonly endDate?: Maybe<Scalars['Date']['output']>;
   /**
-   * Whether it waits for the person to confirm it, and opens nothing until then: of people with a protected identity who were employed
-   * by number.
+   * Whether it waits for the person to confirm it, and opens nothing until then: of people who are here already, and were employed by
+   * somebody who did not lead them.
    */
   readonly isAwaited: Scalars['Boolean']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -2792,7 +2843,9 @@ export type DutyAction =
   /** End it. */
   | 'END_DUTY'
   /** Confirm it. */
-  | 'CONFIRM_DUTY';
+  | 'CONFIRM_DUTY'
+  /** Refuse it: it never counts. */
+  | 'REFUSE_DUTY';
 
 /** A page of duties. */
 export type DutyConnection = {
@@ -3146,6 +3199,41 @@ export type ConfirmDutyError = {
 
 /** Reasons not to confirm a duty. */
 export type ConfirmDutyErrorCode =
+  /** No such duty that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It does not wait for anybody. */
+  | 'NOT_AWAITED'
+  /** It has ended. */
+  | 'ALREADY_ENDED';
+
+/** Which duty to refuse. */
+export type RefuseDutyInput = {
+  /** The duty. */
+  readonly dutyId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of refuseDuty. */
+export type RefuseDutyPayload = {
+  /** The duty as it is now; null if nothing was done. */
+  readonly duty?: Maybe<Duty>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RefuseDutyError>;
+};
+
+/** A reason not to refuse a duty. */
+export type RefuseDutyError = {
+  /** For programs. */
+  readonly code: RefuseDutyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to refuse a duty. */
+export type RefuseDutyErrorCode =
   /** No such duty that the viewer may see. */
   | 'NOT_FOUND'
   /** It does not wait for anybody. */
@@ -6479,6 +6567,10 @@ export type ResolversTypes = {
   ConfirmEnrolmentPayload: ResolverTypeWrapper<ConfirmEnrolmentPayloadRow>;
   ConfirmEnrolmentError: ResolverTypeWrapper<ConfirmEnrolmentError>;
   ConfirmEnrolmentErrorCode: ConfirmEnrolmentErrorCode;
+  RefuseEnrolmentInput: RefuseEnrolmentInput;
+  RefuseEnrolmentPayload: ResolverTypeWrapper<RefuseEnrolmentPayloadRow>;
+  RefuseEnrolmentError: ResolverTypeWrapper<RefuseEnrolmentError>;
+  RefuseEnrolmentErrorCode: RefuseEnrolmentErrorCode;
   Responsible: ResolverTypeWrapper<ResponsibleRow>;
   FormerGuardian: ResolverTypeWrapper<FormerGuardianRow>;
   ResponsibleAction: ResponsibleAction;
@@ -6540,6 +6632,10 @@ export type ResolversTypes = {
   ConfirmDutyPayload: ResolverTypeWrapper<ConfirmDutyPayloadRow>;
   ConfirmDutyError: ResolverTypeWrapper<ConfirmDutyError>;
   ConfirmDutyErrorCode: ConfirmDutyErrorCode;
+  RefuseDutyInput: RefuseDutyInput;
+  RefuseDutyPayload: ResolverTypeWrapper<RefuseDutyPayloadRow>;
+  RefuseDutyError: ResolverTypeWrapper<RefuseDutyError>;
+  RefuseDutyErrorCode: RefuseDutyErrorCode;
   GroupMembership: ResolverTypeWrapper<GroupMembershipRow>;
   GroupMembershipAction: GroupMembershipAction;
   GroupFilter: GroupFilter;
@@ -6894,6 +6990,9 @@ export type ResolversParentTypes = {
   ConfirmEnrolmentInput: ConfirmEnrolmentInput;
   ConfirmEnrolmentPayload: ConfirmEnrolmentPayloadRow;
   ConfirmEnrolmentError: ConfirmEnrolmentError;
+  RefuseEnrolmentInput: RefuseEnrolmentInput;
+  RefuseEnrolmentPayload: RefuseEnrolmentPayloadRow;
+  RefuseEnrolmentError: RefuseEnrolmentError;
   Responsible: ResponsibleRow;
   FormerGuardian: FormerGuardianRow;
   BlockGuardianInput: BlockGuardianInput;
@@ -6934,6 +7033,9 @@ export type ResolversParentTypes = {
   ConfirmDutyInput: ConfirmDutyInput;
   ConfirmDutyPayload: ConfirmDutyPayloadRow;
   ConfirmDutyError: ConfirmDutyError;
+  RefuseDutyInput: RefuseDutyInput;
+  RefuseDutyPayload: RefuseDutyPayloadRow;
+  RefuseDutyError: RefuseDutyError;
   GroupMembership: GroupMembershipRow;
   GroupFilter: GroupFilter;
   GroupConnection: Omit<GroupConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']> };
@@ -7200,6 +7302,7 @@ export type MutationResolvers<ContextType = IdentityContext, ParentType extends 
   endEnrolment?: Resolver<Maybe<ResolversTypes['EndEnrolmentPayload']>, ParentType, ContextType, RequireFields<MutationEndEnrolmentArgs, 'input'>>;
   cancelEnrolment?: Resolver<Maybe<ResolversTypes['CancelEnrolmentPayload']>, ParentType, ContextType, RequireFields<MutationCancelEnrolmentArgs, 'input'>>;
   confirmEnrolment?: Resolver<Maybe<ResolversTypes['ConfirmEnrolmentPayload']>, ParentType, ContextType, RequireFields<MutationConfirmEnrolmentArgs, 'input'>>;
+  refuseEnrolment?: Resolver<Maybe<ResolversTypes['RefuseEnrolmentPayload']>, ParentType, ContextType, RequireFields<MutationRefuseEnrolmentArgs, 'input'>>;
   blockGuardian?: Resolver<Maybe<ResolversTypes['BlockGuardianPayload']>, ParentType, ContextType, RequireFields<MutationBlockGuardianArgs, 'input'>>;
   unblockGuardian?: Resolver<Maybe<ResolversTypes['UnblockGuardianPayload']>, ParentType, ContextType, RequireFields<MutationUnblockGuardianArgs, 'input'>>;
   consentToGuardian?: Resolver<Maybe<ResolversTypes['ConsentToGuardianPayload']>, ParentType, ContextType, RequireFields<MutationConsentToGuardianArgs, 'input'>>;
@@ -7209,6 +7312,7 @@ export type MutationResolvers<ContextType = IdentityContext, ParentType extends 
   startDuty?: Resolver<Maybe<ResolversTypes['StartDutyPayload']>, ParentType, ContextType, RequireFields<MutationStartDutyArgs, 'input'>>;
   endDuty?: Resolver<Maybe<ResolversTypes['EndDutyPayload']>, ParentType, ContextType, RequireFields<MutationEndDutyArgs, 'input'>>;
   confirmDuty?: Resolver<Maybe<ResolversTypes['ConfirmDutyPayload']>, ParentType, ContextType, RequireFields<MutationConfirmDutyArgs, 'input'>>;
+  refuseDuty?: Resolver<Maybe<ResolversTypes['RefuseDutyPayload']>, ParentType, ContextType, RequireFields<MutationRefuseDutyArgs, 'input'>>;
   assignDuty?: Resolver<Maybe<ResolversTypes['AssignDutyPayload']>, ParentType, ContextType, RequireFields<MutationAssignDutyArgs, 'input'>>;
   endAssignment?: Resolver<Maybe<ResolversTypes['EndAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationEndAssignmentArgs, 'input'>>;
   createGroup?: Resolver<Maybe<ResolversTypes['CreateGroupPayload']>, ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
@@ -7637,6 +7741,17 @@ export type ConfirmEnrolmentErrorResolvers<ContextType = IdentityContext, Parent
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type RefuseEnrolmentPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RefuseEnrolmentPayload'] = ResolversParentTypes['RefuseEnrolmentPayload']> = {
+  enrolment?: Resolver<Maybe<ResolversTypes['Enrolment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefuseEnrolmentError']>, ParentType, ContextType>;
+};
+
+export type RefuseEnrolmentErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RefuseEnrolmentError'] = ResolversParentTypes['RefuseEnrolmentError']> = {
+  code?: Resolver<ResolversTypes['RefuseEnrolmentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type ResponsibleResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['Responsible'] = ResolversParentTypes['Responsible']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   relationType?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
@@ -7821,6 +7936,17 @@ export type ConfirmDutyPayloadResolvers<ContextType = IdentityContext, ParentTyp
 
 export type ConfirmDutyErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['ConfirmDutyError'] = ResolversParentTypes['ConfirmDutyError']> = {
   code?: Resolver<ResolversTypes['ConfirmDutyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RefuseDutyPayloadResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RefuseDutyPayload'] = ResolversParentTypes['RefuseDutyPayload']> = {
+  duty?: Resolver<Maybe<ResolversTypes['Duty']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefuseDutyError']>, ParentType, ContextType>;
+};
+
+export type RefuseDutyErrorResolvers<ContextType = IdentityContext, ParentType extends ResolversParentTypes['RefuseDutyError'] = ResolversParentTypes['RefuseDutyError']> = {
+  code?: Resolver<ResolversTypes['RefuseDutyErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
@@ -8780,6 +8906,8 @@ export type Resolvers<ContextType = IdentityContext> = {
   CancelEnrolmentError?: CancelEnrolmentErrorResolvers<ContextType>;
   ConfirmEnrolmentPayload?: ConfirmEnrolmentPayloadResolvers<ContextType>;
   ConfirmEnrolmentError?: ConfirmEnrolmentErrorResolvers<ContextType>;
+  RefuseEnrolmentPayload?: RefuseEnrolmentPayloadResolvers<ContextType>;
+  RefuseEnrolmentError?: RefuseEnrolmentErrorResolvers<ContextType>;
   Responsible?: ResponsibleResolvers<ContextType>;
   FormerGuardian?: FormerGuardianResolvers<ContextType>;
   BlockGuardianPayload?: BlockGuardianPayloadResolvers<ContextType>;
@@ -8809,6 +8937,8 @@ export type Resolvers<ContextType = IdentityContext> = {
   EndAssignmentError?: EndAssignmentErrorResolvers<ContextType>;
   ConfirmDutyPayload?: ConfirmDutyPayloadResolvers<ContextType>;
   ConfirmDutyError?: ConfirmDutyErrorResolvers<ContextType>;
+  RefuseDutyPayload?: RefuseDutyPayloadResolvers<ContextType>;
+  RefuseDutyError?: RefuseDutyErrorResolvers<ContextType>;
   GroupMembership?: GroupMembershipResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
@@ -9125,7 +9255,7 @@ export interface DutyFields {
 }
 
 export interface DutyActsFields {
-  Mutation: 'startDuty' | 'endDuty' | 'confirmDuty' | 'assignDuty' | 'endAssignment'
+  Mutation: 'startDuty' | 'endDuty' | 'confirmDuty' | 'refuseDuty' | 'assignDuty' | 'endAssignment'
   StartDutyPayload: 'duty' | 'userErrors'
   StartDutyError: 'code' | 'message' | 'field'
   EndDutyPayload: 'duty' | 'userErrors'
@@ -9136,6 +9266,8 @@ export interface DutyActsFields {
   EndAssignmentError: 'code' | 'message' | 'field'
   ConfirmDutyPayload: 'duty' | 'userErrors'
   ConfirmDutyError: 'code' | 'message' | 'field'
+  RefuseDutyPayload: 'duty' | 'userErrors'
+  RefuseDutyError: 'code' | 'message' | 'field'
 }
 
 export interface EnrolmentFields {
@@ -9147,7 +9279,7 @@ export interface EnrolmentFields {
 }
 
 export interface EnrolmentActsFields {
-  Mutation: 'enrolPupil' | 'endEnrolment' | 'cancelEnrolment' | 'confirmEnrolment'
+  Mutation: 'enrolPupil' | 'endEnrolment' | 'cancelEnrolment' | 'confirmEnrolment' | 'refuseEnrolment'
   EnrolPupilPayload: 'organisation' | 'userErrors'
   EnrolPupilError: 'code' | 'message' | 'field'
   EndEnrolmentPayload: 'enrolment' | 'userErrors'
@@ -9156,6 +9288,8 @@ export interface EnrolmentActsFields {
   CancelEnrolmentError: 'code' | 'message' | 'field'
   ConfirmEnrolmentPayload: 'enrolment' | 'userErrors'
   ConfirmEnrolmentError: 'code' | 'message' | 'field'
+  RefuseEnrolmentPayload: 'enrolment' | 'userErrors'
+  RefuseEnrolmentError: 'code' | 'message' | 'field'
 }
 
 export interface FieldAccessFields {

@@ -58,32 +58,28 @@ begin
   return exists (select from identity.account a where a.issuer = token_issuer and a.subject = token_subject);
 end $$;
 
--- As what an account signs in, before a statement changes it: only who redeems an invitation may.
-create or replace function access.account_subject(account uuid) returns jsonb
+-- What an account was before the statement that asks: only who redeems an invitation changes as what it signs in, and who invited them
+-- is not rewritten.
+create or replace function access.account_before(account uuid, out was_subject jsonb, out was_confirmed boolean, out was_invited_by uuid)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select jsonb_build_array(a.issuer, a.subject) from identity.account a where a.id = account);
+  select jsonb_build_array(a.issuer, a.subject), a.is_holder_confirmed, a.invited_by_id into was_subject, was_confirmed, was_invited_by
+  from identity.account a where a.id = account;
 end $$;
 
--- Whether it is known who signs in to an account: a number has proved it, the school has confirmed it, or no person's data is reached.
-create or replace function access.holder_is_confirmed(account uuid) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return (select a.is_holder_confirmed from identity.account a where a.id = account);
-end $$;
-
+-- Whether a provider can vouch for who signs in to an account, or no person's data is reached by it.
 create or replace function access.is_provable_holder(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return person is null or exists (select from identity.person p where p.id = person and access.is_provable(p.civic_no));
 end $$;
 
--- Two pairs of eyes: whoever gave an invitation out does not confirm who came with it.
-create or replace function access.has_invited(account uuid) returns boolean
+-- Who gave out the invitation that the caller holds.
+create or replace function access.inviter_to(account uuid) returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from identity.account_invitation i
-    where i.account_id = account and i.used_at is not null and i.issued_by_id = access.viewer_person());
+  return (select i.issued_by_id from identity.account_invitation i
+    where i.account_id = account and i.token_hash = nullif(current_setting('skolgraf.invitation', true), ''));
 end $$;
 
 -- Whether somebody uses an account, for those who approve an order: then there is no second one.
@@ -114,39 +110,46 @@ begin
     select i.account_id from identity.account_invitation i
     join identity.account a on a.id = i.account_id
     left join identity.person p on p.id = a.person_id
-    where (not access.is_provable(p.civic_no) or p.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), ''))
+    where case when access.is_provable(p.civic_no) then p.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), '')
+        -- The number that is proved is somebody else's.
+        else a.person_id is null or not exists (select from identity.person o
+          where o.civic_no = nullif(current_setting('skolgraf.subject_civic_no', true), '')) end
       and i.token_hash = nullif(current_setting('skolgraf.invitation', true), '')
       and i.used_at is null and i.revoked_at is null and i.expires_at > current_setting('skolgraf.now', true)::timestamptz;
 end $$;
 
--- What a person has an account for: an enrolment, a duty, a child who is enrolled, a role or a delegation, now or to come.
+-- What a person has an account for: an enrolment, a duty, a child who is enrolled, a role or a delegation, now or to come. What is
+-- awaited too, so that it can be confirmed.
 create or replace view access.entitlement as
-select pupil_id as person_id, end_date from identity.enrolment where not is_cancelled
+select pupil_id as person_id, end_date, access.counts(is_awaited, source_system_id) as counts from identity.enrolment where not is_cancelled
 union all
-select person_id, end_date from identity.duty
+select person_id, end_date, access.counts(is_awaited, source_system_id) from identity.duty
 union all
-select person_id, end_date from identity.role_grant where revoked_at is null and person_id is not null
+select person_id, end_date, true from identity.role_grant where revoked_at is null and person_id is not null
 union all
 select r.person_id, least(e.end_date, case when r.adult_consent and r.relation_type = 'VARDNADSHAVARE'
-    and access.closed_by_age(r.end_date, access.comes_of_age(p.birth_date)) then null else r.end_date end)
+    and access.closed_by_age(r.end_date, access.comes_of_age(p.birth_date)) then null else r.end_date end),
+  access.counts(e.is_awaited, e.source_system_id)
 from identity.responsible r
 join identity.person p on p.id = r.pupil_id
 join identity.enrolment e on e.pupil_id = r.pupil_id and not e.is_cancelled
 where not r.is_blocked
 union all
 -- Not by the child's enrolment: that the account ended would tell a blocked guardian that the child is gone.
-select person_id, end_date from identity.responsible where is_blocked
+select person_id, end_date, true from identity.responsible where is_blocked
 union all
-select p.id, d.end_date from identity.delegation d join identity.person p on p.civic_no = d.delegate_civic_no
+select p.id, d.end_date, true from identity.delegation d join identity.person p on p.civic_no = d.delegate_civic_no
 where d.revoked_at is null
 union all
-select named_person_id, end_date from identity.named_person where removed_at is null;
+select named_person_id, end_date, true from identity.named_person where removed_at is null;
 
--- The last day a person has an account for anything; infinity where no end is set, null where there is nothing (left).
-create or replace function access.entitled_until(person uuid) returns date
+-- The last day a person has an account for anything; infinity where no end is set, null where there is nothing (left). What is awaited
+-- is the person's own to know.
+create or replace function access.entitled_until(person uuid, with_awaited boolean default true) returns date
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select max(coalesce(e.end_date, 'infinity'::date)) from access.entitlement e where e.person_id = person);
+  return (select max(coalesce(e.end_date, 'infinity'::date)) from access.entitlement e
+    where e.person_id = person and (e.counts or with_awaited));
 end $$;
 
 -- Written for every caller, in the caller's own name and nobody else's: who has read what of whom.
@@ -180,4 +183,11 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return (select a.purpose from identity.processor_agreement a where a.client_application_id = client and a.start_date <= day
     order by a.start_date desc, a.id limit 1);
+end $$;
+
+-- The work addresses that were ordered for the viewer, who confirms a duty.
+create or replace function access.ordered_emails() returns setof text
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select o.email from identity.account_order o where o.civic_no = access.viewer_civic_no() and o.state = 'APPROVED';
 end $$;

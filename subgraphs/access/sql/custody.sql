@@ -39,10 +39,10 @@ end $$;
 
 -- What a duty, an enrolment and an assignment were before the statement that asks: who leads a unit may bring an end forward, never put
 -- it off, and only those it is about may confirm what is awaited.
-create or replace function access.duty_before(duty uuid, out last_day date, out was_awaited boolean)
+create or replace function access.duty_before(duty uuid, out last_day date, out was_awaited boolean, out was_refused boolean)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  select d.end_date, d.is_awaited into last_day, was_awaited from identity.duty d where d.id = duty;
+  select d.end_date, d.is_awaited, d.is_refused into last_day, was_awaited, was_refused from identity.duty d where d.id = duty;
 end $$;
 
 create or replace function access.enrolment_before(enrolment uuid, out last_day date, out was_cancelled boolean, out was_awaited boolean)

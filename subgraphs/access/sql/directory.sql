@@ -12,12 +12,32 @@ begin
       and (d.end_date is null or d.end_date >= access.today()));
 end $$;
 
--- Whether an enrolment or a duty made here would bring those who lead the unit nearer to a protected person.
+-- Whether a place or a duty given here has to be confirmed by those it is about. A number, or a name in the staff directory, brings
+-- nobody nearer to somebody who is here already, and nobody at all to a family that must not be found or that a block keeps apart.
 create or replace function access.must_be_awaited(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_marked(person)
-    and not exists (select from access.relations_of(array[person]) r where r.relation in ('PRINCIPAL', 'STAFF:PRINCIPAL'));
+  return access.is_kept_safe(person) or (access.is_needed(person) and not access.is_administered(person));
+end $$;
+
+-- Whom the viewer has as pupil, guardian or staff.
+create or replace function access.is_administered(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.relations_of(array[person]) r
+    where r.relation ~ '^((STAFF|CHILD):)?(UNIT_ADMIN|PRINCIPAL|AUTHORITY_ADMIN)$');
+end $$;
+
+-- Whether somebody in the family is protected, or kept from another: asked of the person, whoever asks.
+create or replace function access.is_kept_safe(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  children uuid[] := array(select person union select r.pupil_id from identity.responsible r where r.person_id = person);
+  parents uuid[] := array(select r.person_id from identity.responsible r where r.pupil_id = any (children));
+  family uuid[] := array(select unnest(children || parents) union select r.pupil_id from identity.responsible r where r.person_id = any (parents));
+begin
+  return exists (select from identity.person p where p.id = any (family) and p.security_marking <> 'INGEN')
+    or exists (select from identity.responsible r where r.pupil_id = any (family) and r.is_blocked);
 end $$;
 
 -- Whom those who lead a unit may know of before the first day: nobody who is protected or of such a family, nor a child one is
@@ -50,8 +70,7 @@ end $$;
 create or replace function access.may_be_enrolled(pupil uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_given(pupil) or exists (select from access.relations_of(array[pupil]) r
-    where r.relation ~ '^((STAFF|CHILD):)?(UNIT_ADMIN|PRINCIPAL|AUTHORITY_ADMIN)$');
+  return access.is_given(pupil) or access.is_administered(pupil);
 end $$;
 
 create or replace function access.may_be_employed(person uuid) returns boolean

@@ -86,6 +86,12 @@ begin
   return exists (select from identity.person p where p.id = person and access.comes_of_age(p.birth_date) > access.today());
 end $$;
 
+create or replace function access.is_unmarked(person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
+end $$;
+
 -- For viewers who administer a whole authority, row by row instead of as one long list: the units below them are a short one.
 create or replace function access.is_pupil_of(person uuid, units uuid[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

@@ -2,7 +2,7 @@
 
 create view access.valid_enrolment as
 select pupil_id, organisation_id, start_date, end_date from identity.enrolment
-where not is_cancelled and access.counts(is_awaited, source_system_id, pupil_id);
+where not is_cancelled and access.counts(is_awaited, source_system_id);
 
 create view access.current_enrolment as
 select pupil_id, organisation_id from access.valid_enrolment where access.is_current(start_date, end_date);
@@ -231,11 +231,13 @@ union all
 select d.person_id, 'STAFF:PRINCIPAL' from access.held h
 join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 where h.role = 'PRINCIPAL'
+  and not exists (select from access.kept_from_viewer k where k.person_id = d.person_id)
 union all
 select d.person_id, 'STAFF:UNIT_ADMIN' from access.held h
 join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where h.role = 'UNIT_ADMIN'
+  and not exists (select from access.kept_from_viewer k where k.person_id = d.person_id)
 union all
 select d.person_id, 'STAFF:CLIENT' from access.valid_duty d
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'

@@ -34,7 +34,7 @@ end $$;
 create or replace function access.is_needed(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return coalesce(access.entitled_until(person) >= access.today(), false);
+  return coalesce(access.entitled_until(person, false) >= access.today(), false);
 end $$;
 
 -- Whether a child is kept from a person, or the family's whereabouts from everybody: what is known of the person at the child's
@@ -143,8 +143,9 @@ begin
     where r.kind = 'ERASURE' and r.state = 'CARRIED_OUT'
       and r.ordered_at > current_setting('skolgraf.now')::timestamptz - interval '30 days'
       and not access.is_needed(r.person_id)
-      and not exists (select from access.place p where p.person_id = r.person_id and p.authority_id <> r.organisation_id
+      and not exists (select from access.place p where p.person_id = r.person_id and p.authority_id is distinct from r.organisation_id
         and not exists (select from identity.data_subject_request o where o.person_id = r.person_id and o.organisation_id = p.authority_id
-          and o.kind = 'ERASURE' and o.state = 'CARRIED_OUT'))
+          and o.kind = 'ERASURE' and o.state = 'CARRIED_OUT'
+          and o.ordered_at > current_setting('skolgraf.now')::timestamptz - interval '30 days'))
     order by r.id;
 end $$;

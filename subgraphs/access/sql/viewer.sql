@@ -26,20 +26,13 @@ create or replace function access.is_current(start_date date, end_date date) ret
 
 -- What the viewer is
 
-create or replace function access.is_unmarked(person uuid) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return exists (select from identity.person p where p.id = person and p.security_marking = 'INGEN');
-end $$;
-
--- A place or a duty that somebody gave to a protected person by number is awaited: it counts once the person (of a child a guardian)
--- has confirmed it, or a source system has it too. Who is no longer protected waits for nobody.
-create or replace function access.counts(is_awaited boolean, source_system_id uuid, person uuid) returns boolean language sql stable
-  return not is_awaited or source_system_id is not null or access.is_unmarked(person);
+-- A place or a duty that is awaited counts once the person (of a child a guardian) has confirmed it, or a source system has it too.
+create or replace function access.counts(is_awaited boolean, source_system_id uuid) returns boolean language sql immutable parallel safe
+  return not is_awaited or source_system_id is not null;
 
 create view access.valid_duty as
 select id, person_id, organisation_id, duty_role, start_date, end_date from identity.duty
-where access.counts(is_awaited, source_system_id, person_id);
+where access.counts(is_awaited, source_system_id);
 
 create view access.my_duty as
 select id, organisation_id, duty_role from access.valid_duty

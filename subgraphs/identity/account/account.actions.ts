@@ -35,6 +35,7 @@ export const holderActions = {
 
 /** What can be done about accounts for a unit, by the viewer's roles there. */
 export const unitActions = {
-  ORDER_ACCOUNT: { rule: related('PRINCIPAL', 'UNIT_ADMIN') },
+  // Whoever has somebody's number comes nearer to them by it: a password alone is not enough for that.
+  ORDER_ACCOUNT: { rule: and(related('PRINCIPAL', 'UNIT_ADMIN'), assurance('SUBSTANTIAL')) },
   OPEN_SHARED_ACCOUNT: { rule: related('PRINCIPAL', 'AUTHORITY_ADMIN'), fault: openSharedFault },
 } satisfies Actions<NewUnit, OrganisationAccountAction>

@@ -9,6 +9,7 @@ export const accountPersonal = [
     purpose: { en: 'To let the person sign in.', sv: 'Att personen ska kunna logga in.' },
     legalBasis: education,
     subjects: ['personId'],
+    officials: ['invitedById'],
     secrets: ['issuer', 'subject'],
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 6 },

@@ -55,14 +55,15 @@ type Sql = typeof nothing
 const withLastDay = (chosen: Sql) => part`select a.id, a.person_id, a.organisation_id, a.modified_at,
     case when a.person_id is not null then 'PERSON' when a.organisation_id is not null then 'UNIT' else 'CLIENT' end as kind,
     case when a.state = 'CLOSED' then 'CLOSED' when e.has_ended then 'ENDED' when a.is_holder_confirmed then a.state
-      else 'UNCONFIRMED' end as state, access.has_invited(a.id) as is_inviter,
+      else 'UNCONFIRMED' end as state, coalesce(a.invited_by_id = access.viewer_person(), false) as is_inviter,
     nullif(e.last_day, 'infinity') as ends_on,
     coalesce(a.state <> 'CLOSED' and e.last_day between access.today() and access.today() + ${noticeDays}::int, false) as is_ending_soon
   from (${chosen}) a
   left join lateral (select coalesce(o.end_date, 'infinity') as end_date from identity.account_order o
     where o.account_id = a.id and a.issuer is null and a.person_id <> all (array(select access.managed_persons()))
       and not access.is_staff_of(a.person_id, array(select access.units('AUTHORITY_ADMIN'))) limit 1) o on true
-  cross join lateral (select coalesce(o.end_date, access.entitled_until(a.person_id)) as until) u
+  cross join lateral (select coalesce(o.end_date, access.entitled_until(a.person_id,
+    a.person_id is not distinct from access.viewer_person())) as until) u
   cross join lateral (select least(a.end_date, u.until) as last_day,
     coalesce((a.person_id is not null and u.until is null) or least(a.end_date, u.until) < access.today(), false) as has_ended) e`
 
@@ -176,7 +177,7 @@ export async function confirmHolder(tx: Write, id: string, now: Date): Promise<b
 /** The account waits for its holder again. */
 export async function rejectHolder(tx: Write, id: string, now: Date): Promise<boolean> {
   const rejected = await tx`/* rejectAccountHolder */ update identity.account
-    set issuer = null, subject = null, is_holder_confirmed = true, state = 'INVITED', version = version + 1, modified_at = ${now}
+    set issuer = null, subject = null, invited_by_id = null, is_holder_confirmed = true, state = 'INVITED', version = version + 1, modified_at = ${now}
     where id = ${id} and state = 'ACTIVE' and not is_holder_confirmed`
   return rejected.count === 1
 }

@@ -24,7 +24,8 @@ const shared = toUnits('organisation_id', 'PRINCIPAL', 'AUTHORITY_ADMIN')
 // Before the first day nobody is related to whom they have employed: until then the order says whose account it is.
 const ordered = '(issuer is null and exists (select from identity.account_order o where o.account_id = account.id))'
 const byRedeemer = 'id = any (array(select access.invited_accounts()))'
-const sameSubject = 'access.account_subject(id) = jsonb_build_array(issuer, subject)'
+const kept = `was_subject = jsonb_build_array(issuer, subject) and was_invited_by is not distinct from invited_by_id
+  and (was_confirmed = is_holder_confirmed or was_invited_by is distinct from access.viewer_person())`
 const ofClient = `(client_application_id is not null and (select access.holds('AUTHORITY_ADMIN')))`
 const seen = `person_id = access.viewer_person() or person_id = any (array(select access.managed_persons())) or ${unit.viewer}
   or ${ordered} or ${byRedeemer} or ${ofClient}`
@@ -47,6 +48,8 @@ export const account = identitySchema.table(
     state: text('state').notNull().default('ACTIVE'),
     // Not yet, where an invitation was redeemed by somebody whom no number proves to be the holder.
     isHolderConfirmed: boolean('is_holder_confirmed').notNull().default(true),
+    // Who gave out the invitation it was activated with: they do not confirm who came.
+    invitedById: uuid('invited_by_id'),
     // The last day; null as long as there is an enrolment, a duty or another reason for it.
     endDate: date('end_date'),
     version: version(),
@@ -81,10 +84,11 @@ export const account = identitySchema.table(
     ...rows.changeable({
       meaning:
         'whoever looks after it, but not whose sign-in it is, and to confirm who has come not whoever invited them; whoever redeems an invitation, unconfirmed where no number proves them',
-      viewer: `(access.manages_account(id) and (${sameSubject} or (issuer is null and not access.holder_is_confirmed(id)))
-          and (issuer is null or access.holder_is_confirmed(id) = is_holder_confirmed or not access.has_invited(id)))
-        or (${byRedeemer} and (issuer is null or not is_holder_confirmed or access.is_provable_holder(person_id)))`,
-      columns: ['issuer', 'subject', 'is_holder_confirmed', 'state', 'end_date', 'version', 'modified_at'],
+      viewer: `(access.manages_account(id) and exists (select from access.account_before(id)
+          where (${kept}) or (issuer is null and not was_confirmed)))
+        or (${byRedeemer} and (issuer is null
+          or ((not is_holder_confirmed or access.is_provable_holder(person_id)) and access.inviter_to(id) is not distinct from invited_by_id)))`,
+      columns: ['issuer', 'subject', 'is_holder_confirmed', 'invited_by_id', 'state', 'end_date', 'version', 'modified_at'],
     }),
     rows.access(),
     rows.system(),

@@ -106,9 +106,14 @@ describe('With the rows alone', () => {
       (hash: string, civicNo = kristina) =>
       async (tx: Write) => {
         await tx`select set_config('skolgraf.invitation', ${hash}, true), set_config('skolgraf.subject_civic_no', ${civicNo!}, true)`
-        return tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE'`
+        return tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE', invited_by_id = access.inviter_to(id)`
       }
     expect(await changed(call, take(hashOf('token')))).toBe(1)
+    const inNobodysName = async (tx: Write) => {
+      await tx`select set_config('skolgraf.invitation', ${hashOf('token')}, true), set_config('skolgraf.subject_civic_no', ${kristina!}, true)`
+      return tx`update identity.account set issuer = 'i', subject = 's', state = 'ACTIVE'`
+    }
+    expect(await changed(call, inNobodysName)).toBe('row-level security')
     for (const civicNo of ['', number]) expect(await changed(call, take(hashOf('token'), civicNo))).toBe(0)
     for (const hash of ['', hashOf('other'), 'token']) expect(await changed(call, take(hash))).toBe(0)
     expect(await changed({ ...call, now: new Date('2026-12-04T00:00:00Z') }, take(hashOf('token')))).toBe(0)

@@ -92,12 +92,14 @@ export async function redeem(
   // The account first: with a used invitation the row policies no longer show it.
   const [account] = await tx<{ id: string }[]>`/* activateAccount */ update identity.account
     set issuer = ${issuer}, subject = ${subject}, state = 'ACTIVE', is_holder_confirmed = access.is_provable_holder(person_id),
+      invited_by_id = access.inviter_to(id),
       version = version + 1, modified_at = ${now}
     where id = any (array(select access.invited_accounts())) and state = 'INVITED' returning id`
   if (!account) return null
-  await tx`/* useInvitation */ update identity.account_invitation set used_at = ${now}
+  const used = await tx`/* useInvitation */ update identity.account_invitation set used_at = ${now}
     where token_hash = ${hash} and used_at is null and revoked_at is null`
-  return account.id
+  // It has been revoked meanwhile: what was done is undone with the refusal.
+  return used.count === 1 ? account.id : null
 }
 
 export const accountInvitationLoaders = (read: Read) => ({

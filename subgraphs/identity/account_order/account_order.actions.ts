@@ -1,4 +1,5 @@
 import { when } from '../../shared/policy.ts'
+import { and, assurance } from '../../shared/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import type { AccountOrderAction } from '../identity.generated.ts'
 import type { AccountOrderRow } from './account_order.queries.ts'
@@ -11,7 +12,7 @@ const orderer = when<AccountOrderRow>(
 )
 
 export const accountOrderActions = {
-  APPROVE_ACCOUNT_ORDER: { rule: decides, fault: decideFault },
+  APPROVE_ACCOUNT_ORDER: { rule: and(decides, assurance('SUBSTANTIAL')), fault: decideFault },
   REFUSE_ACCOUNT_ORDER: { rule: decides, fault: decideFault },
   WITHDRAW_ACCOUNT_ORDER: { rule: orderer, fault: openFault },
 } satisfies Actions<AccountOrderRow, AccountOrderAction>

@@ -1,5 +1,5 @@
 import type { Policy } from '../../shared/policy.ts'
-import { allow, assurance, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, inPerson, signedIn } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import { leadsUnit } from '../account/account.rules.ts'
 import type { AccountOrderFields } from '../identity.generated.ts'
@@ -8,8 +8,8 @@ import type { AccountOrderRow } from './account_order.queries.ts'
 export const accountOrderPolicy = {
   Organisation: { accountOrders: leadsUnit },
   Mutation: {
-    orderAccount: signedIn,
-    approveAccountOrder: signedIn,
+    orderAccount: and(inPerson, assurance('SUBSTANTIAL')),
+    approveAccountOrder: and(inPerson, assurance('SUBSTANTIAL')),
     refuseAccountOrder: signedIn,
     withdrawAccountOrder: signedIn,
   },

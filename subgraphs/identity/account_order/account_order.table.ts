@@ -9,8 +9,8 @@ import { account } from '../account/account.table.ts'
 const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
 const recruiters = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN')
 const deciders = toUnits('organisation_id', 'AUTHORITY_ADMIN')
-// The decider as well: of the row they have decided they may not lose sight in the same statement.
-const unmarked = `(access.viewer_person() = decided_by_id or ${toUnits('organisation_id', 'PRINCIPAL').viewer}
+// Who has ordered or decided sees what they wrote: that it went away would tell.
+const unmarked = `(access.viewer_person() in (decided_by_id, ordered_by_id) or ${toUnits('organisation_id', 'PRINCIPAL').viewer}
   or not (state = 'APPROVED' and access.is_marked_number(civic_no)))`
 const own = 'ordered_by_id = access.viewer_person()'
 

@@ -58,12 +58,13 @@ export async function carryOut(
   { newId, now }: { newId: NewId; now: Date },
 ): Promise<Changed[]> {
   const { givenName, familyName, organisationId, dutyRole, startDate, endDate } = order
-  const { personId } = await personWith(tx, { number, givenName, familyName }, newId)
+  const { personId, isNew } = await personWith(tx, { number, givenName, familyName }, newId)
   const dutyId = newId()
   await addDuty(tx, { id: dutyId, personId, organisationId, dutyRole, signature: null, startDate, endDate })
-  await tx`/* addWorkEmail */ insert into identity.person_email (id, person_id, value, email_type)
-    select ${newId()}::uuid, ${personId}::uuid, ${order.email}::text, 'SKOLA_PERSONAL' where not exists (
-      select from identity.person_email where person_id = ${personId}::uuid and value = ${order.email}::text)`
+  // Of somebody who is here already the address comes with their own confirmation: mail to them must not go to whoever ordered.
+  if (isNew)
+    await tx`/* addWorkEmail */ insert into identity.person_email (id, person_id, value, email_type)
+      values (${newId()}, ${personId}, ${order.email}, 'SKOLA_PERSONAL')`
   const accountId = await addAccount(tx, order, personId, { id: newId(), now })
   const changed = [orderChanged(order.id), upserted('Person', personId), upserted('Duty', dutyId)]
   return accountId ? [...changed, upserted('Account', accountId)] : changed

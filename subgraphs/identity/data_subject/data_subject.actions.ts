@@ -1,7 +1,7 @@
 import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
-import { or } from '../../shared/rules.ts'
+import { and, assurance, or } from '../../shared/rules.ts'
 import type { Rule } from '../../shared/policy.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type { DataSubjectRequestAction, PersonAction, ProcessingRestrictionAction } from '../identity.generated.ts'
@@ -69,7 +69,7 @@ export const personDataSubjectActions = {
 /** What can be done about a restriction. The relations are the viewer's to the person. */
 export const restrictionActions = {
   END_PROCESSING_RESTRICTION: {
-    rule: related(...restrictionDeciders),
+    rule: and(related(...restrictionDeciders), assurance('SUBSTANTIAL')),
     fault: ({ isOver }) => (isOver ? { code: 'ALREADY_ENDED', message: 'It has ended already.', field: null } : null),
   },
 } satisfies Actions<ProcessingRestrictionRow, ProcessingRestrictionAction>

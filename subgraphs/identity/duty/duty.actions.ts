@@ -37,6 +37,10 @@ export const dutyActions = {
     rule: itself,
     fault: firstOf<KeptDuty>(endedFault, ({ isAwaited }) => (isAwaited ? null : notAwaited)),
   },
+  REFUSE_DUTY: {
+    rule: itself,
+    fault: firstOf<KeptDuty>(endedFault, ({ isAwaited }) => (isAwaited ? null : notAwaited)),
+  },
 } satisfies Actions<KeptDuty, DutyAction>
 
 /** What can be done to an assignment. */
@@ -52,5 +56,8 @@ export const groupDutyActions = { ASSIGN_DUTY: whileItLasts } satisfies Actions<
 
 /** What those who keep a unit's directory do there. */
 export const unitDutyActions = {
-  START_DUTY: { rule: keeper, fault: firstOf<KeptUnit>(unitFault, ({ keepers }) => masterFault(keepers, 'PERSONS', null)) },
+  START_DUTY: {
+    rule: and(keeper, assurance('SUBSTANTIAL')),
+    fault: firstOf<KeptUnit>(unitFault, ({ keepers }) => masterFault(keepers, 'PERSONS', null)),
+  },
 } satisfies Actions<KeptUnit, OrganisationAction & 'START_DUTY'>

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { upserted } from '../../shared/act.ts'
-import { actOn, done, faulty, refused } from '../../shared/action.ts'
+import { upserted, type UserError } from '../../shared/act.ts'
+import { type Action, actOn, done, type Done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
+import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import { actOnGroup } from '../group/group.acts.ts'
 import { lockGroup } from '../group/group.writes.ts'
@@ -9,16 +10,18 @@ import type { IdentityContext } from '../identity.context.ts'
 import type {
   AssignDutyError,
   AssignDutyInput,
+  ConfirmDutyError,
   ConfirmDutyInput,
   EndAssignmentInput,
   EndDutyInput,
+  RefuseDutyError,
   StartDutyInput,
 } from '../identity.generated.ts'
 import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
-import { lastDayFault, periodFault } from '../keeping/keeping.rules.ts'
+import { lastDayFault, laterFault, periodFault } from '../keeping/keeping.rules.ts'
 import { assignmentActions, dutyActions, groupDutyActions, type KeptAssignment, type KeptDuty, unitDutyActions } from './duty.actions.ts' // prettier-ignore
-import type { ConfirmDutyPayloadRow, EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
-import { laterFault, ownFault, roleFault, signatureFault } from './duty.rules.ts'
+import type { EndAssignmentPayloadRow, EndDutyPayloadRow, StartDutyPayloadRow } from './duty.queries.ts'
+import { ownFault, roleFault, signatureFault } from './duty.rules.ts'
 import {
   addAssignment,
   addDuty,
@@ -27,6 +30,7 @@ import {
   endDuty,
   isAssigned,
   isOnDuty,
+  refuseDuty,
   worksInAuthorityOf,
 } from './duty.writes.ts'
 
@@ -88,16 +92,38 @@ export async function endDutyGiven(info: GraphQLResolveInfo, context: IdentityCo
   })
 }
 
-export async function confirmDutyGiven(info: GraphQLResolveInfo, context: IdentityContext, input: ConfirmDutyInput) {
+interface Answer {
+  readonly action: Action<KeptDuty>
+  readonly change: (tx: Write, duty: KeptDuty) => Promise<boolean>
+}
+
+async function answerDuty<Error extends UserError>(
+  info: GraphQLResolveInfo,
+  context: IdentityContext,
+  input: ConfirmDutyInput,
+  { action, change }: Answer,
+): Promise<Done<Error>> {
   const row = isId(input.dutyId) ? await context.load.duty.load(input.dutyId) : null
-  const unknown = refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId')
-  return actOn<KeptDuty, ConfirmDutyPayloadRow>(info, context, input, {
+  const unknown = refused('NOT_FOUND', 'There is no such duty that you may see.', 'dutyId') as never
+  return actOn<KeptDuty, Done<Error>>(info, context, input, {
     source: row && (await kept(row, row.organisationId, context)),
-    action: dutyActions.CONFIRM_DUTY,
+    action,
     unknown,
-    run: async (tx, { id }) => ((await confirmDuty(tx, id)) ? done(id, upserted('Duty', id)) : unknown),
+    run: async (tx, duty) => ((await change(tx, duty)) ? done(duty.id, upserted('Duty', duty.id)) : unknown),
   })
 }
+
+export const confirmDutyGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: ConfirmDutyInput) =>
+  answerDuty<ConfirmDutyError>(info, context, input, {
+    action: dutyActions.CONFIRM_DUTY,
+    change: (tx, { id, personId }) => confirmDuty(tx, id, personId, context.newId),
+  })
+
+export const refuseDutyGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: ConfirmDutyInput) =>
+  answerDuty<RefuseDutyError>(info, context, input, {
+    action: dutyActions.REFUSE_DUTY,
+    change: (tx, { id }) => refuseDuty(tx, id),
+  })
 
 export async function assignDuty(info: GraphQLResolveInfo, context: IdentityContext, input: AssignDutyInput) {
   const { dutyId, assignmentRoleType, startDate, endDate = null } = input

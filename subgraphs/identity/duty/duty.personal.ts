@@ -9,6 +9,8 @@ export const dutyPersonal = [
     purpose: { en: 'To know who works where, and as what.', sv: 'Att veta vem som arbetar var och som vad.' },
     legalBasis: employment,
     subjects: ['personId'],
+    // It would tell that somebody in the family was kept safe.
+    secrets: ['isAwaited', 'isRefused'],
     onErasure: { keep: inOffice },
     retention: { after: 'RELATION_END', months: 24 },
   }),

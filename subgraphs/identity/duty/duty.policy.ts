@@ -34,14 +34,17 @@ export const dutyPolicy = {
   },
   // At which unit, the rules of the acts say: see duty.actions.ts.
   Mutation: {
-    startDuty: keepers,
+    startDuty: and(keepers, assurance('SUBSTANTIAL')),
     endDuty: keepers,
     confirmDuty: and(inPerson, assurance('SUBSTANTIAL')),
+    refuseDuty: and(inPerson, assurance('SUBSTANTIAL')),
     assignDuty: keepers,
     endAssignment: keepers,
   },
   StartDutyPayload: { duty: allow, userErrors: allow },
   StartDutyError: error,
+  RefuseDutyPayload: { duty: allow, userErrors: allow },
+  RefuseDutyError: error,
   ConfirmDutyPayload: { duty: allow, userErrors: allow },
   ConfirmDutyError: error,
   EndDutyPayload: { duty: allow, userErrors: allow },

@@ -8,6 +8,7 @@ import type {
   ConfirmDutyError,
   EndAssignmentError,
   EndDutyError,
+  RefuseDutyError,
   StartDutyError,
 } from '../identity.generated.ts'
 
@@ -34,12 +35,13 @@ export interface AssignmentRoleRow {
 
 export type StartDutyPayloadRow = Done<StartDutyError>
 export type ConfirmDutyPayloadRow = Done<ConfirmDutyError>
+export type RefuseDutyPayloadRow = Done<RefuseDutyError>
 export type EndDutyPayloadRow = Done<EndDutyError>
 export type AssignDutyPayloadRow = Done<AssignDutyError>
 export type EndAssignmentPayloadRow = Done<EndAssignmentError>
 
 const columns = part`id, person_id, organisation_id, duty_role, signature, start_date, end_date,
-  not access.counts(is_awaited, source_system_id, person_id) as is_awaited`
+  not access.counts(is_awaited, source_system_id) and not is_refused as is_awaited`
 
 export const dutyLoader = (read: Read) =>
   byId((ids) => read<DutyRow>`/* dutiesById */ select ${columns} from identity.duty where id = any(${ids}::uuid[])`)

@@ -5,7 +5,15 @@ import type { IdentityContext } from '../identity.context.ts'
 import type { Resolvers } from '../identity.generated.ts'
 import { kept } from '../keeping/keeping.ts'
 import { assignmentActions, dutyActions } from './duty.actions.ts'
-import { assignDuty, confirmDutyGiven, endAssignmentGiven, endDutyGiven, keptAssignment, startDuty } from './duty.acts.ts'
+import {
+  assignDuty,
+  confirmDutyGiven,
+  refuseDutyGiven,
+  endAssignmentGiven,
+  endDutyGiven,
+  keptAssignment,
+  startDuty,
+} from './duty.acts.ts'
 
 export const dutyResolvers = {
   Person: { duties: ({ id }, _, { load }) => load.dutiesOfPerson.load(id) },
@@ -32,12 +40,14 @@ export const dutyResolvers = {
   },
   Mutation: {
     startDuty: (_, { input }, context, info) => startDuty(info, context, input),
+    refuseDuty: (_, { input }, context, info) => refuseDutyGiven(info, context, input),
     confirmDuty: (_, { input }, context, info) => confirmDutyGiven(info, context, input),
     endDuty: (_, { input }, context, info) => endDutyGiven(info, context, input),
     assignDuty: (_, { input }, context, info) => assignDuty(info, context, input),
     endAssignment: (_, { input }, context, info) => endAssignmentGiven(info, context, input),
   },
   StartDutyPayload: { duty: ({ id }, _, { load }) => (id ? load.duty.load(id) : null) },
+  RefuseDutyPayload: { duty: ({ id }, _, { load }) => (id ? load.duty.load(id) : null) },
   ConfirmDutyPayload: { duty: ({ id }, _, { load }) => (id ? load.duty.load(id) : null) },
   EndDutyPayload: { duty: ({ id }, _, { load }) => (id ? load.duty.load(id) : null) },
   AssignDutyPayload: { group: ({ id }, _, { load }) => (id ? load.group.load(id) : null) },

@@ -19,12 +19,6 @@ export function roleFault({ roles }: Pick<Keepers, 'roles'>, dutyRole: string) {
 export const ownFault = (personId: string, viewerId: string) =>
   personId === viewerId ? ({ code: 'OWN_DUTY', message: 'Somebody else must do this: it is about yourself.' } as const) : null
 
-/** An end may be brought forward. To put it off would be to appoint anew, and nobody does that for themself. */
-export const laterFault = (present: string | null, endDate: string) =>
-  present !== null && endDate > present
-    ? ({ code: 'DATE_INVALID', message: `It ends on ${present} already: give an earlier day.`, field: ['endDate'] } as const)
-    : null
-
 export const signatureFault = (signature: string | null) =>
   signature === null || (signature.trim().length >= 1 && signature.trim().length <= 20)
     ? null

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, text, uuid } from 'drizzle-orm/pg-core'
-import { grantedUnits, toGroups, toUnits } from '../../access/visible.ts'
+import { grantedUnits, notLater, toGroups, toUnits } from '../../access/visible.ts'
 import { period } from '../../shared/columns.ts'
 import { group } from '../group/group.table.ts'
 import { identitySchema, rows } from '../identity.schema.ts'
@@ -10,13 +10,10 @@ import { imported } from '../source_system/system.table.ts'
 
 const leaders = toUnits('organisation_id', 'PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')
 
-// As it was, or earlier: to put off the end would be to appoint anew.
-const notLater = (before: string) => `(end_date is not distinct from ${before} or end_date <= coalesce(${before}, 'infinity'))`
-
 // Nobody gives somebody a reach beyond their own, nor themself any: see appointedBy in duty.rules.ts.
 const role = (reach: string, roles: string) => `(${reach} and duty_role ${roles})`
 const appointments = {
-  meaning: `${leaders.meaning}, of others than themselves; of staff, or whose number they have; a principal is appointed by the authority, school administrators and pupil health not by school administrators; of protected persons who are not theirs as one that is awaited`,
+  meaning: `${leaders.meaning}, of others than themselves; of staff, or whose number they have; a principal is appointed by the authority, school administrators and pupil health not by school administrators; of who is here already and not theirs, or of a family kept safe, as one that is awaited`,
   viewer: `person_id is distinct from access.viewer_person() and is_awaited = access.must_be_awaited(person_id)
     and access.may_be_employed(person_id) and (
     ${toUnits('organisation_id', 'AUTHORITY_ADMIN').viewer}
@@ -24,7 +21,9 @@ const appointments = {
     or ${role(toUnits('organisation_id', 'UNIT_ADMIN').viewer, "not in ('REKTOR', 'SKOLADMINISTRATOR', 'KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG')")})`,
 }
 
-const counts = 'access.counts(is_awaited, source_system_id, person_id)'
+// What they have given and wait for, of whomever.
+const waiting = `(${leaders.viewer} and not access.counts(is_awaited, source_system_id) and not is_refused)`
+const counts = 'access.counts(is_awaited, source_system_id)'
 
 export const duty = identitySchema.table(
   'duty',
@@ -39,8 +38,9 @@ export const duty = identitySchema.table(
     dutyRole: text('duty_role').notNull(),
     signature: text('signature'),
     ...period(),
-    // Of a protected person, by somebody who does not lead them yet: it opens nothing until the person has confirmed it.
+    // Of somebody who is here already, by whom does not lead them yet: it opens nothing until the person has confirmed it.
     isAwaited: boolean('is_awaited').notNull().default(false),
+    isRefused: boolean('is_refused').notNull().default(false),
     ...imported(),
   },
   (t) => [
@@ -55,17 +55,18 @@ export const duty = identitySchema.table(
     ...rows.visible({
       meaning:
         'everyone signed in, while the duty lasts (of protected staff: themself and their principal); own duties always; client applications, those of the units granted to them',
-      viewer: `person_id = access.viewer_person() or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))`,
-      authority: `person_id = access.viewer_person() or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))
+      viewer: `person_id = access.viewer_person() or ${waiting} or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))`,
+      authority: `person_id = access.viewer_person() or ${waiting} or (${counts} and access.is_visible_duty(person_id, organisation_id, start_date, end_date))
         or (${counts} and organisation_id = any (${grantedUnits}) and access.is_current(start_date, end_date) and access.is_staff_of(person_id, ${grantedUnits}))`,
     }),
     ...rows.insertable(appointments),
     ...rows.changeable({
-      meaning: `${leaders.meaning}, to an earlier day; the person, to confirm one that is awaited`,
+      meaning: `${leaders.meaning}, to an earlier day; the person, to confirm or refuse one that is awaited`,
       viewer: `exists (select from access.duty_before(id) where
-        (${leaders.viewer} and ${notLater('last_day')} and is_awaited = was_awaited)
-        or (person_id = access.viewer_person() and end_date is not distinct from last_day and (not is_awaited or was_awaited)))`,
-      columns: ['end_date', 'is_awaited'],
+        (${leaders.viewer} and ${notLater('last_day')} and is_awaited = was_awaited and is_refused = was_refused)
+        or (person_id = access.viewer_person() and (not is_awaited or was_awaited)
+          and ((end_date is not distinct from last_day and is_refused = was_refused) or (was_awaited and is_awaited and is_refused))))`,
+      columns: ['end_date', 'is_awaited', 'is_refused'],
     }),
     rows.access(),
     rows.system(),

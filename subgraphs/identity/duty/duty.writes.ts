@@ -1,4 +1,5 @@
 import type { Write } from '../../shared/database.ts'
+import type { NewId } from '../../shared/ids.ts'
 
 export interface NewDuty {
   readonly id: string
@@ -45,8 +46,23 @@ export const endDuty = async (tx: Write, id: string, endDate: string): Promise<v
   await tx`/* endDuty */ update identity.duty set end_date = ${endDate} where id = ${id}`
 }
 
-export const confirmDuty = async (tx: Write, id: string): Promise<boolean> =>
-  (await tx`/* confirmDuty */ update identity.duty set is_awaited = false where id = ${id} and is_awaited`).count === 1
+/** Confirms an awaited duty of the viewer's own; the work address that was ordered with it comes along. */
+export async function confirmDuty(tx: Write, id: string, personId: string, newId: NewId): Promise<boolean> {
+  const confirmed = await tx`/* confirmDuty */ update identity.duty set is_awaited = false
+    where id = ${id} and is_awaited and not is_refused`
+  if (confirmed.count === 0) return false
+  await tx`/* addOrderedEmail */ insert into identity.person_email (id, person_id, value, email_type)
+    select ${newId()}::uuid, ${personId}::uuid, o.email, 'SKOLA_PERSONAL' from access.ordered_emails() o(email)
+    where not exists (select from identity.person_email e where e.person_id = ${personId}::uuid and e.value = o.email) limit 1`
+  return true
+}
+
+/** Never to count. */
+export const refuseDuty = async (tx: Write, id: string): Promise<boolean> =>
+  (
+    await tx`/* refuseDuty */ update identity.duty set is_refused = true, end_date = greatest(start_date, access.today())
+      where id = ${id} and is_awaited and not is_refused`
+  ).count === 1
 
 export interface NewAssignment {
   readonly id: string

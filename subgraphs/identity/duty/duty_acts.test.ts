@@ -122,6 +122,9 @@ describe('Keeping staff', () => {
     expect(await assign('school-admin', duty)).toBe('DONE')
     expect(await assign('school-admin', duty)).toBe('ALREADY_ASSIGNED')
     expect(await written()).toEqual({ acts: ['assignDuty'], changed: ['AssignmentRole'] })
+    // Lena works elsewhere: it counts once she has agreed.
+    expect(await seen('principal-other-school')).toBeUndefined()
+    expect(await did(world, 'principal-other-school', 'confirmDuty', { dutyId: duty })).toBe('DONE')
     expect(await seen('principal-other-school')).toBe('Alva Bergström')
     const mine = (await assignments('principal')).find((one: any) => one.duty.id === duty)
     expect(mine.permittedActions).toEqual(['END_ASSIGNMENT'])

@@ -18,9 +18,11 @@ const mastered = ({ keepers, schoolType }: KeptEnrolment) => masterFault(keepers
 const over = (enrolment: KeptEnrolment, call: Call) =>
   enrolment.isCancelled ? { code: 'ALREADY_ENDED', message: 'It was cancelled before it began.' } : endedFault(enrolment, call)
 
-const begun = ({ isCancelled, startDate }: KeptEnrolment, { now }: Call) => {
+const begun = ({ isCancelled, isAwaited, startDate }: KeptEnrolment, { now }: Call) => {
   if (isCancelled) return { code: 'ALREADY_CANCELLED', message: 'It is cancelled already.' }
-  return startDate <= dayOf(now) ? { code: 'ALREADY_BEGUN', message: `It began on ${startDate}: end it instead.` } : null
+  return startDate <= dayOf(now) && !isAwaited
+    ? { code: 'ALREADY_BEGUN', message: `It began on ${startDate}: end it instead.` }
+    : null
 }
 
 // Who has a child at home knows where it goes; who has only the number does not, and an enrolment opens what a number must not.
@@ -38,6 +40,7 @@ export const enrolmentActions = {
   END_ENROLMENT: { rule: keeper, fault: firstOf(over, mastered) },
   CANCEL_ENROLMENT: { rule: keeper, fault: firstOf(begun, mastered) },
   CONFIRM_ENROLMENT: { rule: home, fault: awaited },
+  REFUSE_ENROLMENT: { rule: home, fault: awaited },
 } satisfies Actions<KeptEnrolment, EnrolmentAction>
 
 // Whoever has somebody's number comes to know them by enrolling them: a password alone is not enough for that.

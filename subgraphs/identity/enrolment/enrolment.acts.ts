@@ -5,21 +5,25 @@ import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
 import type { IdentityContext } from '../identity.context.ts'
-import type { CancelEnrolmentError, ConfirmEnrolmentError, EndEnrolmentError, EnrolPupilInput } from '../identity.generated.ts'
-import { lastDayFault } from '../keeping/keeping.rules.ts'
+import type {
+  CancelEnrolmentError,
+  ConfirmEnrolmentError,
+  EndEnrolmentError,
+  EnrolPupilInput,
+  RefuseEnrolmentError,
+} from '../identity.generated.ts'
+import { lastDayFault, laterFault } from '../keeping/keeping.rules.ts'
 import { kept, type KeptUnit, keptUnit } from '../keeping/keeping.ts'
 import { enrolmentActions, type KeptEnrolment, unitEnrolmentActions } from './enrolment.actions.ts'
-import {
-  addEnrolment, cancelEnrolment, confirmEnrolment, type EnrolPupilPayloadRow, endEnrolment, type EnrolmentRow, isEnrolled, isSeenEnrolled, type NewEnrolment,
-} from './enrolment.queries.ts' // prettier-ignore
+import { addEnrolment, cancelEnrolment, confirmEnrolment, endEnrolment, type EnrolmentRow, type EnrolPupilPayloadRow, isEnrolled, isSeenEnrolled, type NewEnrolment, refuseEnrolment } from './enrolment.queries.ts' // prettier-ignore
 import { personWith } from '../person/person.writes.ts'
 import { isPupil, type NewPupil, placeFault, pupilOf } from './enrolment.rules.ts'
 
 const registered = async (tx: Write, pupil: NewPupil, { newId }: IdentityContext) =>
   'personId' in pupil ? { personId: pupil.personId, isNew: false } : personWith(tx, pupil, newId)
 
-// The same answer for whoever it is: new, known at another school, or protected. Who knows the number of a
-// protected pupil must not reach them by it: such an enrolment opens nothing until a guardian, or a source system, has it too.
+// The same answer for whoever it is: new, known at another school, or protected. Who knows a pupil's number must not reach them by it: of
+// somebody who is here already an enrolment opens nothing until a guardian, or a source system, has it too.
 async function enrol(tx: Write, unit: KeptUnit, given: EnrolPupilInput, pupil: NewPupil, context: IdentityContext) {
   const { schoolType, schoolYear = null, startDate, endDate = null } = given
   const { personId: pupilId, isNew } = await registered(tx, pupil, context)
@@ -98,7 +102,8 @@ interface Ending {
 export const endGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: Ending) =>
   changeEnrolment<EndEnrolmentError>(info, context, input, {
     action: enrolmentActions.END_ENROLMENT,
-    fault: ({ startDate }) => lastDayFault(startDate, input.endDate, dayOf(context.call.now)),
+    fault: ({ startDate, endDate }) =>
+      lastDayFault(startDate, input.endDate, dayOf(context.call.now)) ?? laterFault(endDate, input.endDate),
     change: (tx, id) => endEnrolment(tx, id, input.endDate),
   })
 
@@ -112,4 +117,10 @@ export const confirmGiven = (info: GraphQLResolveInfo, context: IdentityContext,
   changeEnrolment<ConfirmEnrolmentError>(info, context, input, {
     action: enrolmentActions.CONFIRM_ENROLMENT,
     change: confirmEnrolment,
+  })
+
+export const refuseGiven = (info: GraphQLResolveInfo, context: IdentityContext, input: { readonly enrolmentId: string }) =>
+  changeEnrolment<RefuseEnrolmentError>(info, context, input, {
+    action: enrolmentActions.REFUSE_ENROLMENT,
+    change: refuseEnrolment,
   })

@@ -12,6 +12,8 @@ export const enrolmentPersonal = [
     },
     legalBasis: education,
     subjects: ['pupilId'],
+    // It would tell that somebody in the family was kept safe.
+    secrets: ['isAwaited'],
     shownWhere: unsheltered('pupil_id'),
     onErasure: { keep: archive },
     retention: { after: 'RELATION_END', months: null },

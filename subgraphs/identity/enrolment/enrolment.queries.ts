@@ -3,7 +3,13 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type { Page } from '../../shared/pagination.ts'
-import type { CancelEnrolmentError, ConfirmEnrolmentError, EndEnrolmentError, EnrolPupilError } from '../identity.generated.ts'
+import type {
+  CancelEnrolmentError,
+  ConfirmEnrolmentError,
+  EndEnrolmentError,
+  EnrolPupilError,
+  RefuseEnrolmentError,
+} from '../identity.generated.ts'
 
 export interface EnrolmentRow {
   readonly id: Id<'Enrolment'>
@@ -21,10 +27,11 @@ export interface EnrolmentRow {
 export type EnrolPupilPayloadRow = Done<EnrolPupilError>
 export type EndEnrolmentPayloadRow = Done<EndEnrolmentError>
 export type ConfirmEnrolmentPayloadRow = Done<ConfirmEnrolmentError>
+export type RefuseEnrolmentPayloadRow = Done<RefuseEnrolmentError>
 export type CancelEnrolmentPayloadRow = Done<CancelEnrolmentError>
 
 const columns = part`id, pupil_id, organisation_id, school_type, school_year, start_date, end_date, is_cancelled,
-  not access.counts(is_awaited, source_system_id, pupil_id) as is_awaited`
+  not access.counts(is_awaited, source_system_id) as is_awaited`
 
 export const enrolmentLoader = (read: Read) =>
   byParent(
@@ -44,7 +51,8 @@ export const comingEnrolmentsLoader = (read: Read) =>
       { limit, after }: Page<readonly [day: string, id: string]>,
     ) => read<EnrolmentRow>`/* comingEnrolments */ select e.*
     from unnest(${organisations}::uuid[]) o(id) cross join lateral (
-      select ${columns} from identity.enrolment where organisation_id = o.id and start_date > access.today() and not is_cancelled
+      select ${columns} from identity.enrolment where organisation_id = o.id and not is_cancelled
+        and (start_date > access.today() or not access.counts(is_awaited, source_system_id))
         and o.id = any(array(select access.units('PRINCIPAL', 'UNIT_ADMIN', 'AUTHORITY_ADMIN')))
         ${after ? part`and (start_date, id) > (${after[0]}::date, ${after[1]}::uuid)` : nothing}
       order by start_date, id limit ${limit}) e
@@ -56,7 +64,8 @@ export const comingEnrolmentsLoader = (read: Read) =>
 export const pupilNameLoader = (read: Read) =>
   byId(
     (ids) => read<{ id: string; displayName: string }>`/* pupilNames */ with seen as materialized (
-        select e.id, e.pupil_id from identity.enrolment e where e.id = any(${ids}::uuid[]))
+        select e.id, e.pupil_id from identity.enrolment e where e.id = any(${ids}::uuid[])
+        and access.counts(e.is_awaited, e.source_system_id))
       select s.id, n.display_name from seen s join access.reader_names(array(select pupil_id from seen)) n on n.id = s.pupil_id`,
   )
 
@@ -96,12 +105,18 @@ export const endEnrolment = async (tx: Write, id: string, endDate: string): Prom
 export const cancelEnrolment = async (tx: Write, id: string, today: string): Promise<boolean> =>
   (
     await tx`/* cancelEnrolment */ update identity.enrolment set is_cancelled = true
-    where id = ${id} and not is_cancelled and start_date > ${today}`
+    where id = ${id} and not is_cancelled
+      and (start_date > ${today} or not access.counts(is_awaited, source_system_id))`
   ).count === 1
 
 export const confirmEnrolment = async (tx: Write, id: string): Promise<boolean> =>
   (
     await tx`/* confirmEnrolment */ update identity.enrolment set is_awaited = false where id = ${id} and is_awaited and not is_cancelled`
+  ).count === 1
+
+export const refuseEnrolment = async (tx: Write, id: string): Promise<boolean> =>
+  (
+    await tx`/* refuseEnrolment */ update identity.enrolment set is_cancelled = true where id = ${id} and is_awaited and not is_cancelled`
   ).count === 1
 
 export const enrolmentLoaders = (read: Read) => ({

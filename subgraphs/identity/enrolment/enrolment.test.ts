@@ -64,6 +64,9 @@ describe('Enrolments', () => {
     )
     expect(new Set(answers).size).toBe(1)
     // A name that is known stays: it comes from the population register.
+    const [place_] = await world.sql`select id from identity.enrolment where pupil_id = ${id('Tilde Sjögren')} and is_awaited`
+    expect(await seen('school-admin', id('Tilde Sjögren'))).toBeUndefined()
+    expect(await did(world, 'guardian-other-school', 'confirmEnrolment', { enrolmentId: place_!['id'] })).toBe('DONE')
     expect(await seen('school-admin', id('Tilde Sjögren'))).toBe('Tilde Sjögren')
     expect(await seen('principal-other-school', id('Tilde Sjögren'))).toBeUndefined()
     expect(await placesOf(id('Tilde Sjögren'))).toHaveLength(2)
@@ -84,6 +87,7 @@ describe('Enrolments', () => {
   it('are not made twice, and of a protected pupil nobody is told', async () => {
     const [again, unseen] = [await numberOf('Tilde Sjögren'), await numberOf('Leo Fransson')]
     expect(verdict(await enrol('school-admin', { civicNo: again, ...named, startDate: '2027-01-07' }))).toBe('ALREADY_ENROLLED')
+    // It was given to the source system above: the administrator of the unit sees none, and there is nothing more to do.
     expect(verdict(await enrol('school-admin', { civicNo: unseen, ...named }))).toBe('DONE')
     expect(verdict(await enrol('principal', { civicNo: unseen, ...named }))).toBe('ALREADY_ENROLLED')
     expect(await placesOf(id('Leo Fransson'))).toHaveLength(2)
@@ -160,6 +164,16 @@ describe('Enrolments', () => {
       await world.sql`delete from identity.enrolment where pupil_id = ${id(name)} and organisation_id = ${ekhamraskolan}`
       expect(verdict(await enrol('school-admin', { civicNo: await numberOf(name), ...named, ...start }))).toBe('DONE')
     }
+    // Whoever is here already is waited for, and not told of until their home has agreed.
+    const waiting = (await coming('school-admin')).edges.map(({ node }: any) => node.pupilName)
+    expect([waiting.length >= 3, new Set(waiting)]).toEqual([true, new Set([null])])
+    const awaited = async (name: string) =>
+      (await world.sql`select id from identity.enrolment where pupil_id = ${id(name)} and is_awaited`)[0]!['id'] as string
+    const [viggo, nils, leo] = await Promise.all(['Viggo Sjögren', 'Nils Bergström', 'Leo Fransson'].map(awaited))
+    expect(await did(world, 'principal-other-school', 'cancelEnrolment', { enrolmentId: nils })).toBe('NOT_FOUND')
+    expect(await did(world, 'guardian', 'confirmEnrolment', { enrolmentId: nils })).toBe('DONE')
+    expect(await did(world, 'guardian-other-school', 'confirmEnrolment', { enrolmentId: viggo })).toBe('DONE')
+    await world.sql`update identity.enrolment set is_awaited = false where id = ${leo!}`
     const { edges, pageInfo } = await coming('school-admin')
     expect(edges.map(({ node }: any) => node.pupilName).toSorted()).toEqual(['Nils Bergström', 'Viggo Sjögren'])
     expect(edges[0].node.permittedActions).toEqual(['END_ENROLMENT', 'CANCEL_ENROLMENT'])
@@ -171,8 +185,6 @@ describe('Enrolments', () => {
     expect((await coming('principal-other-school')).edges).toEqual([])
     expect(await seen('school-admin', id('Viggo Sjögren'))).toBeUndefined()
 
-    const viggo = edges.find(({ node }: any) => node.pupilName === 'Viggo Sjögren').node.id
-    const nils = edges.find(({ node }: any) => node.pupilName === 'Nils Bergström').node.id
     expect(await did(world, 'principal', 'cancelEnrolment', { enrolmentId: viggo })).toBe('DONE')
     expect(await did(world, 'principal', 'cancelEnrolment', { enrolmentId: viggo })).toBe('ALREADY_CANCELLED')
     expect(await did(world, 'teacher', 'cancelEnrolment', { enrolmentId: nils })).toBe('FORBIDDEN')

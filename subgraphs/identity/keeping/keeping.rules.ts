@@ -116,3 +116,9 @@ export const unitFault = ({ organisationType, endDate }: Unit, { now }: Call): U
   organisationType === 'SKOLENHET' && (endDate === null || endDate >= dayOf(now))
     ? null
     : { code: 'NOT_A_SCHOOL_UNIT', message: 'Only school units that have not closed have this.', field: ['organisationId'] }
+
+/** An end may be brought forward. To put it off would be to decide anew, with all that is asked of that. */
+export const laterFault = (present: string | null, endDate: string) =>
+  present !== null && endDate > present
+    ? ({ code: 'DATE_INVALID', message: `It ends on ${present} already: give an earlier day.`, field: ['endDate'] } as const)
+    : null

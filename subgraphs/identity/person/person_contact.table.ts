@@ -62,8 +62,9 @@ const ownOr = ({ meaning, viewer, authority }: ReturnType<typeof whereabouts>) =
 }
 const school = toPersons('person_id', ['UNIT_ADMIN', 'PRINCIPAL', 'STAFF:UNIT_ADMIN', 'STAFF:PRINCIPAL'])
 const ownEmail = {
-  meaning: `private addresses: ${owners.meaning}; those of the school: ${school.meaning}; administrators of the authority`,
-  viewer: `(email_type = 'PRIVAT' and ${owners.viewer}) or (email_type <> 'PRIVAT' and ${school.viewer}) or (email_type = 'SKOLA_PERSONAL' and (select access.holds('AUTHORITY_ADMIN')))`,
+  meaning: `private addresses: ${owners.meaning}; those of the school: ${school.meaning}; administrators of the authority; of oneself, what was ordered for one's work`,
+  viewer: `(email_type = 'PRIVAT' and ${owners.viewer}) or (email_type <> 'PRIVAT' and ${school.viewer}) or (email_type = 'SKOLA_PERSONAL' and (select access.holds('AUTHORITY_ADMIN')))
+    or (email_type = 'SKOLA_PERSONAL' and person_id = access.viewer_person() and value in (select access.ordered_emails()))`,
 }
 
 const directoryEmail = `(email_type = 'SKOLA_PERSONAL' and access.in_directory(person_id))`

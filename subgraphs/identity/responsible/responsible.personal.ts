@@ -12,6 +12,8 @@ export const responsiblePersonal = [
     legalBasis: education,
     subjects: ['pupilId'],
     thirdParties: ['personId'],
+    // That the other guardian is blocked is between them and the school.
+    secrets: ['isBlocked'],
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 24 },
   }),

@@ -1,7 +1,7 @@
 import { everyPupilRelation, everyRelation } from '../../access/relations.ts'
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, role, signedIn } from '../../shared/rules.ts'
+import { allow, and, assurance, role, signedIn } from '../../shared/rules.ts'
 import type { ResponsibleFields } from '../identity.generated.ts'
 import { notedIfProtected } from '../person/person.sensitive.ts'
 
@@ -28,7 +28,7 @@ export const responsiblePolicy = {
   // Whose child it is, and how old, is seen on the responsibility: see responsible.actions.ts.
   Mutation: {
     blockGuardian: school,
-    unblockGuardian: school,
+    unblockGuardian: and(school, assurance('SUBSTANTIAL')),
     consentToGuardian: signedIn,
     withdrawGuardianConsent: signedIn,
   },
