@@ -8,7 +8,7 @@ export const bjorkskolan = unitId('bjorkskolan')
 export const eken = groupId('bjorkskolan/Eken')
 export const nils = id('Nils Bergström')
 export const ofNils = placementId(nils)
-export const [jenny, david, marcus] = ['Jenny Bergström', 'David Nyberg', 'Marcus Öberg'].map(id) as [string, string, string]
+export const [jenny, david, marcus] = [id('Jenny Bergström'), id('David Nyberg'), id('Marcus Öberg')]
 
 /** The personas of these stories: Nils's parents, Fatima who also works at Eken, and Lena who leads Björkskolan. */
 export const [mother, father, staff, principal] = ['guardian', 'step-parent', 'care-staff', 'principal-other-school'] as const
@@ -79,7 +79,7 @@ export async function weekOf(world: World, persona: string, week: string) {
   const query = `{ placement(id: "${ofNils}") { permittedScheduleActions careWeek(week: "${week}") { startDate isOwn isFree owner { id } permittedActions
     days { careDate startTime endTime isClosed permittedActions comments { id text answer isMarked } } } } }`
   const { data, errors } = await world.ask(persona, query)
-  return errors[0]?.extensions.code ?? data.placement?.careWeek ?? null
+  return data?.placement?.careWeek ?? errors[0]?.extensions.code ?? null
 }
 
 /** Every row of the schedule, as it lies in the database. */
