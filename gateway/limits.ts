@@ -135,10 +135,14 @@ function createCounter({ definitions }: DocumentNode): (selections: SelectionSet
   return ofSet
 }
 
-// Lists without pages are short by nature: a pupil has two guardians, a guardian an address or two. But a class has thirty pupils,
-// and leads back to itself.
+// Lists without pages are short by nature: a pupil has two guardians, a guardian an address or two. But a class has thirty pupils
+// and leads back to itself, a week in care some ninety hours, and a schedule is laid for a year.
 const shortList = 5
-const longLists = new Map([['memberships', 30]])
+const longLists = new Map([
+  ['memberships', 30],
+  ['careHeadCounts', 90],
+  ['weeks', 60],
+])
 const usualPage = 50
 const leafCost = 0.1
 

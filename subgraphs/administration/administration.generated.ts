@@ -139,7 +139,7 @@ export type OrganisationCareMarkersArgs = {
 
 
 export type OrganisationCareHeadCountsArgs = {
-  week: Scalars['String']['input'];
+  week?: InputMaybe<Scalars['String']['input']>;
   groupId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -625,7 +625,7 @@ export type Placement = {
  * SS 12000: Placement. Swedish: placering.
  */
 export type PlacementCareWeekArgs = {
-  week: Scalars['String']['input'];
+  week?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1918,7 +1918,7 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   permittedCareActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareAction']>>, ParentType, ContextType>;
   careOpenings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareOpening']>>, ParentType, ContextType>;
   careMarkers?: Resolver<Maybe<ResolversTypes['CareCommentConnection']>, ParentType, ContextType, RequireFields<OrganisationCareMarkersArgs, 'first'>>;
-  careHeadCounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareHeadCount']>>, ParentType, ContextType, RequireFields<OrganisationCareHeadCountsArgs, 'week'>>;
+  careHeadCounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareHeadCount']>>, ParentType, ContextType, Partial<OrganisationCareHeadCountsArgs>>;
 };
 
 export type GroupResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
@@ -2045,7 +2045,7 @@ export type PlacementResolvers<ContextType = AdministrationContext, ParentType e
   maxWeeklyScheduleHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlacementAction']>>, ParentType, ContextType>;
-  careWeek?: Resolver<Maybe<ResolversTypes['CareWeek']>, ParentType, ContextType, RequireFields<PlacementCareWeekArgs, 'week'>>;
+  careWeek?: Resolver<Maybe<ResolversTypes['CareWeek']>, ParentType, ContextType, Partial<PlacementCareWeekArgs>>;
   earliestSchedulableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   attendanceSchedules?: Resolver<Maybe<ResolversTypes['AttendanceScheduleConnection']>, ParentType, ContextType, RequireFields<PlacementAttendanceSchedulesArgs, 'first'>>;
   permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlacementScheduleAction']>>, ParentType, ContextType>;

@@ -3,7 +3,7 @@ import { permittedActions } from '../../shared/action.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
-import { mondayOf } from '../../shared/week.ts'
+import { mondayOf, weekOf } from '../../shared/week.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { presenceActions, presenceOf } from './attendance_event.actions.ts'
 import { checkIn, checkOut } from './attendance_event.acts.ts'
@@ -16,7 +16,7 @@ export const attendanceEventResolvers = {
   },
   Organisation: {
     careHeadCounts: async ({ id }, { week, groupId = null }, { load, call: { now } }) => {
-      const first = mondayOf(week)
+      const first = mondayOf(week ?? weekOf(dayOf(now)))
       if (!first) throw badInput('`week` is an ISO week such as 2026-W48; not every year has 53.')
       if (!(await load.plannedUnit.load(id))) return null
       if (groupId !== null && !isId(groupId)) return []

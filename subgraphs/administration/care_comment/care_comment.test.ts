@@ -62,7 +62,7 @@ describe('A comment on a day', () => {
     await delegateTo(world, jenny)
     const careCommentId = await told('guardian-other-parent', 'Marcus hämtar')
     for (const persona of everyone) {
-      const isReader = [staff, 'guardian-other-parent'].includes(persona as never)
+      const isReader = [staff, 'guardian-other-parent'].includes(persona)
       const seen = await commentsSeen(persona)
       expect(seen?.length ?? 0, persona).toBe(isReader ? 1 : 0)
       if (![staff, principal].includes(persona as never)) expect((await markers(persona)) ?? [], persona).toEqual([])

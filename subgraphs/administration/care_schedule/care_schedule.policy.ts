@@ -1,6 +1,6 @@
 import { when } from '../../shared/policy.ts'
 import type { Policy } from '../../shared/policy.ts'
-import { allow, inPerson, signedIn } from '../../shared/rules.ts'
+import { allow, inPerson } from '../../shared/rules.ts'
 import type { CareScheduleActsFields, CareScheduleFields } from '../administration.generated.ts'
 import type { CareWeekRow } from './care_schedule.queries.ts'
 
@@ -17,7 +17,7 @@ const toldOwners = when<CareWeekRow>(
 const error = { code: allow, message: allow, field: allow, nextEditableDate: allow }
 
 export const careSchedulePolicy = {
-  Query: { previewCareSchedule: signedIn },
+  Query: { previewCareSchedule: inPerson },
   Placement: { careWeek: allow, earliestSchedulableDate: allow, attendanceSchedules: allow, permittedScheduleActions: allow },
   CareWeek: {
     week: allow,

@@ -3,7 +3,7 @@ import { permittedActions } from '../../shared/action.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { badInput } from '../../shared/errors.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
-import { mondayOf } from '../../shared/week.ts'
+import { mondayOf, weekOf } from '../../shared/week.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { atUnit } from '../placement/placement.actions.ts'
 import { dayActions, loadDays, loadWeek, scheduleActions, weekActions } from './care_schedule.actions.ts'
@@ -15,7 +15,7 @@ export const careScheduleResolvers = {
   Query: { previewCareSchedule: (_, input, context) => previewCareSchedule(context, input) },
   Placement: {
     careWeek: (placement, { week }, context) => {
-      const monday = mondayOf(week)
+      const monday = mondayOf(week ?? weekOf(dayOf(context.call.now)))
       if (!monday) throw badInput('`week` is an ISO week such as 2026-W48; not every year has 53.')
       return loadWeek(placement, monday, context)
     },
