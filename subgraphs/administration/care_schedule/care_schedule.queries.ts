@@ -50,12 +50,12 @@ export interface AttendanceScheduleRow {
   readonly submittedAt: Date
 }
 
-/** What came of a week: of what was done the days are read again, and of a preview they are here. */
+/** What came of a week: of what was done the days are read again, all weeks together, and of a preview they are here. */
 export interface CareWeekPlanRow {
   readonly week: string
   readonly startDate: string
   readonly outcome: CarePlanOutcome
-  readonly placementId?: string
+  readonly laid?: { readonly placementId: string; readonly first: string; readonly last: string }
   readonly days?: readonly PlannedDay[]
 }
 

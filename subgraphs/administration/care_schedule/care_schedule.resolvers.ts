@@ -41,9 +41,13 @@ export const careScheduleResolvers = {
     scheduleEntries: ({ entries }) => entries,
   },
   CareWeekPlan: {
-    days: ({ days, outcome, placementId, startDate: first }, _, { load }) =>
-      days ??
-      (placementId && !outcome.startsWith('SKIPPED') ? load.careDaysOf(placementId, { first, last: daysAfter(first, 6) }) : []),
+    days: async ({ days, outcome, laid, startDate }, _, { load }) => {
+      if (days) return days
+      if (!laid || outcome.startsWith('SKIPPED')) return []
+      const { placementId, first, last } = laid
+      const all = await load.careDaysOf(placementId, { first, last })
+      return all.filter(({ careDate }) => startDate <= careDate && careDate <= daysAfter(startDate, 6))
+    },
   },
   Mutation: {
     submitCareSchedule: (_, { input }, context, info) => submitCareSchedule(info, context, input),

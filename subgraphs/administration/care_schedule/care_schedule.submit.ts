@@ -119,7 +119,9 @@ export async function submitCareSchedule(
       const { plan, lapsed } = await planned(readingIn(tx), laying)
       const id = newId<'AttendanceSchedule'>()
       await lay(tx, laying, plan, lapsed, { id, now: call.now })
-      const weeks = plan.map(({ week, startDate, outcome }) => ({ week, startDate, outcome, placementId: placement.id }))
+      const last = daysAfter(plan.at(-1)!.startDate, 6)
+      const laid = { placementId: placement.id, first: plan[0]!.startDate, last }
+      const weeks = plan.map(({ week, startDate, outcome }) => ({ week, startDate, outcome, laid }))
       return {
         answer: { id, weeks, userErrors: [] },
         changed: [upserted('AttendanceSchedule', id), upserted('Placement', placement.id)],
