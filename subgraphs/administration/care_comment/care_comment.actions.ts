@@ -2,8 +2,8 @@ import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { CareCommentAction } from '../administration.generated.ts'
+import { keptElsewhere } from '../placement/placement.rules.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
-import { masterFault } from '../stubs/stubs.rules.ts'
 import type { CareCommentRow } from './care_comment.queries.ts'
 
 export interface CommentAtUnit extends CareCommentRow {
@@ -11,7 +11,7 @@ export interface CommentAtUnit extends CareCommentRow {
 }
 
 const staff = related('CARE_STAFF')
-const elsewhere = ({ masters }: CommentAtUnit) => masterFault(masters, 'PLACEMENTS', null)
+const elsewhere = (comment: CommentAtUnit) => keptElsewhere(comment)
 const isSeen = ({ acknowledgedAt }: CommentAtUnit) =>
   acknowledgedAt === null ? null : { code: 'ALREADY_ACKNOWLEDGED', message: 'It has no marker any more.' }
 

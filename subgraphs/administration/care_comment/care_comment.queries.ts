@@ -12,6 +12,7 @@ export interface CareCommentRow extends Related {
   readonly placementId: string
   readonly childId: string
   readonly organisationId: string
+  readonly schoolType: string
   readonly careDate: string
   readonly authorId: string
   readonly text: string
@@ -27,7 +28,7 @@ export interface CareCommentRow extends Related {
 export type AcknowledgeCareCommentPayloadRow = Done<AcknowledgeCareCommentError>
 export type AnswerCareCommentPayloadRow = Done<AnswerCareCommentError>
 
-const columns = part`c.id, c.placement_id, c.child_id, p.organisation_id, c.care_date, c.author_id, c.text, c.written_at, c.is_staff_notified,
+const columns = part`c.id, c.placement_id, c.child_id, p.organisation_id, p.school_type, c.care_date, c.author_id, c.text, c.written_at, c.is_staff_notified,
   c.is_guardian_notified, c.acknowledged_at, c.answer, c.answered_at, c.answered_by_id`
 const withRelations = part`select c.*, coalesce(r.relations, '{}') as relations from c left join (
     select person_id, array_agg(relation) as relations from access.relations_of(array(select child_id from c)) group by 1

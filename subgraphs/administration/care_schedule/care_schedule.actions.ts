@@ -6,7 +6,7 @@ import type { AdministrationContext } from '../administration.context.ts'
 import type { CareDayAction, CareWeekAction, PlacementScheduleAction } from '../administration.generated.ts'
 import { isClosedOn, type Open } from '../care_opening/care_opening.rules.ts'
 import type { PlacementRow } from '../placement/placement.queries.ts'
-import type { PlacementAtUnit } from '../placement/placement.rules.ts'
+import { isPlacedOn, type PlacementAtUnit } from '../placement/placement.rules.ts'
 import type { CareDayRow, CareWeekRow, ClaimedWeek, LaidDay } from './care_schedule.queries.ts'
 import { clearFault, type OfPlacement, releaseFault, setFault, submitFault } from './care_schedule.rules.ts'
 
@@ -62,12 +62,13 @@ export function weekRow(
   return { placement, week: weekOf(startDate), startDate, ownerId, isOwn, isFree }
 }
 
-/** The seven days of a week. */
+/** The seven days of a week. Times that were laid for days after the place has ended count for nothing. */
 export function dayRows(week: CareWeekRow, laid: readonly LaidDay[], open: Open): CareDayRow[] {
   const { placement, startDate } = week
   return Array.from({ length: 7 }, (_, n) => {
     const careDate = daysAfter(startDate, n)
-    const { startTime = null, endTime = null } = laid.find((one) => one.careDate === careDate) ?? {}
+    const { startTime = null, endTime = null } =
+      laid.find((one) => one.careDate === careDate && isPlacedOn(placement, careDate)) ?? {}
     return { placement, week, careDate, startTime, endTime, isClosed: isClosedOn(open, placement.schoolType, careDate) }
   })
 }
