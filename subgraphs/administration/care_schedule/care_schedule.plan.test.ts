@@ -43,9 +43,7 @@ describe('A schedule laid out', () => {
     fc.assert(
       fc.property(schedule, state, (given, { closed, endDate, owners }) => {
         const daysOff = closed.map(({ from, days }) => off(daysAfter(start, from), daysAfter(start, from + days)))
-        const standing = new Map(
-          owners.map((owner, n): [string, Standing] => [daysAfter(start, 7 * n), { owner: owner as 'OWN', days: [] }]),
-        )
+        const standing = new Map(owners.map((owner, n): [string, Standing] => [daysAfter(start, 7 * n), { owner, days: [] }]))
         const plan = planOf(given, plans({ daysOff, endDate, standing }))
         const { everyWeeks, ...ends } = given.repeat
         // Day by day, as SS 12000 reads a recipe: which week of the cycle is it, and does that week have this weekday?
@@ -54,7 +52,7 @@ describe('A schedule laid out', () => {
           const isThere = given.scheduleEntries.some(
             (one) => one.weekOffset === week % everyWeeks && one.dayOfWeek === daysOfWeek[weekday(day) - 1],
           )
-          const isInTime = 'times' in ends ? week < everyWeeks * (ends.times as number) : day <= (ends.untilDate as string)
+          const isInTime = 'times' in ends ? week < everyWeeks * ends.times : day <= ends.untilDate
           const isOpen = weekday(day) <= 5 && !daysOff.some((one) => one.startDate <= day && day <= one.endDate)
           return isThere && isInTime && isOpen && (endDate === null || day <= endDate) && owners[week] !== 'OTHER'
         })
