@@ -62,7 +62,7 @@ describe('A schedule laid out', () => {
           expect(outcome === 'SKIPPED_OTHER_GUARDIAN').toBe(standing.get(startDate)?.owner === 'OTHER')
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 

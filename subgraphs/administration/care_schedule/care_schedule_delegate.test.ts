@@ -101,38 +101,45 @@ describe('A delegate', () => {
 })
 
 describe('Everybody', () => {
-  it('may do to the schedule exactly what permittedActions says', async () => {
+  it('may do to the schedule exactly what permittedActions says', { timeout: 240_000 }, async () => {
     await delegateTo(world, jenny)
-    const weeks = ['2026-W47', '2026-W49', '2026-W50', '2026-W51']
+    let [isFresh, done] = [false, 0]
     const arrange = async () => {
+      if (isFresh) return
       await emptySchedule(world)
       await submit(world, mother, weekly('2026-11-30'))
       await submit(world, father, weekly('2026-12-07'))
+      isFresh = true
     }
-    let done = 0
-    for (const persona of everyone) {
-      for (const week of weeks) {
+    const isDone = async (persona: string, action: string, input: object) => {
+      await arrange()
+      const answer = await did(world, persona, actOf(action), input)
+      isFresh = answer !== 'DONE'
+      done += Number(!isFresh)
+      return !isFresh
+    }
+    for (const persona of everyone)
+      for (const week of ['2026-W47', '2026-W49', '2026-W50', '2026-W51']) {
         await arrange()
         const seen = await weekOf(world, persona, week)
-        const release = { placementId: ofNils, week }
-        if (seen === null || typeof seen === 'string') {
-          expect(['NOT_FOUND', 'FORBIDDEN'], persona).toContain(await did(world, persona, 'releaseCareWeek', release))
-          continue
-        }
-        const isReleased = (await did(world, persona, 'releaseCareWeek', release)) === 'DONE'
-        expect(isReleased, `${persona} ${week}`).toBe(seen.permittedActions.includes('RELEASE_CARE_WEEK'))
-        await arrange()
-        for (const { careDate, permittedActions } of seen.days.filter((_: unknown, n: number) => n === 1 || n === 5))
+        const [permitted, days] =
+          typeof seen === 'object' && seen
+            ? [seen.permittedActions, seen.days]
+            : [[], [{ careDate: '2026-12-01', permittedActions: [] }]]
+        const isReleased = await isDone(persona, 'RELEASE_CARE_WEEK', { placementId: ofNils, week })
+        expect(isReleased, `${persona} ${week}`).toBe(permitted.includes('RELEASE_CARE_WEEK'))
+        for (const { careDate, permittedActions } of days.filter(
+          (_: object, n: number) => days.length === 1 || n === 1 || n === 5,
+        ))
           for (const action of ['CLEAR_CARE_DAY', 'SET_CARE_DAY']) {
             const input = { ...day(careDate), ...(action === 'SET_CARE_DAY' && { startTime: '13:00', endTime: '16:00' }) }
-            const isDone = (await did(world, persona, actOf(action), input)) === 'DONE'
-            expect(isDone, `${persona} ${action} ${careDate}`).toBe(permittedActions.includes(action))
-            done += Number(isDone)
+            expect(await isDone(persona, action, input), `${persona} ${action} ${careDate}`).toBe(
+              permittedActions.includes(action),
+            )
           }
       }
-    }
     expect(done).toBeGreaterThan(8)
-  }, 120_000)
+  })
 
   it('but guardians, staff of the group and who leads the unit is told nothing, the child least of all', async () => {
     await submit(world, mother, weekly('2026-11-30'))
