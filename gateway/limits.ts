@@ -142,6 +142,8 @@ const longLists = new Map([
   ['memberships', 30],
   ['expectedPupils', 30],
   ['lessons', 900],
+  ['careHeadCounts', 90],
+  ['weeks', 60],
 ])
 const usualPage = 50
 const leafCost = 0.1

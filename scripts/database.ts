@@ -7,11 +7,13 @@ import { openEmbedded } from '../subgraphs/shared/embedded.ts'
 import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
+import { seedCare } from '../subgraphs/administration/demo/care.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
+import { childrenInCare } from './database.care.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
@@ -121,6 +123,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('identity', (tx) => insertDemo(tx, rows))
     await as('governance', (tx) => seedGovernance(tx, today))
     await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
+    await as('administration', (tx) => seedCare(tx, today, childrenInCare))
     return true
   })
   if (seeded) await analyze(database)

@@ -111,6 +111,7 @@ absences V V V V F V V V F F F F F V V F F F F F V
 permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
 leaveApplications V V V V F V V V F F F F F F F F F F F F F
 permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
+placements F  F  V  V  F  F  F  V  F  F  F  F  F  F  F  F  F  F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -139,6 +140,7 @@ export const selections: Readonly<Record<string, string>> = {
   processingRestrictions: ' { id }',
   delegations: ' { id }',
   formerGuardians: ' { id }',
+  placements: ' { id }',
   readEvents: ' { edges { cursor } }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
@@ -157,6 +159,9 @@ const persons = everyone.filter((persona) => !['integrator', 'account-sync'].inc
 
 /** Whoever keeps the directory of some unit. */
 const keepers = ['authority-admin', 'principal', 'principal-other-school', 'school-admin']
+
+/** Whoever leads some unit, and gives places there. */
+const unitLeaders = ['principal', 'principal-other-school', 'school-admin']
 
 /** Whoever gives roles: at the authority, or observers at the own unit. */
 const givers = ['authority-admin', 'principal', 'principal-other-school']
@@ -330,6 +335,23 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.endActivity': keepers,
   'Mutation.assignTeacher': keepers,
   'Mutation.endTeaching': keepers,
+  'Query.placement': everyone,
+  'Organisation.permittedCareActions': notClients,
+  'Mutation.startPlacement': unitLeaders,
+  'Mutation.endPlacement': unitLeaders,
+  'Organisation.careOpenings': everyone,
+  'Mutation.decideCareOpenings': unitLeaders,
+  'Query.previewCareSchedule': people,
+  'Mutation.submitCareSchedule': people,
+  'Mutation.setCareDay': people,
+  'Mutation.clearCareDay': people,
+  'Mutation.releaseCareWeek': people,
+  'Organisation.careMarkers': notClients,
+  'Mutation.acknowledgeCareComment': people,
+  'Mutation.answerCareComment': people,
+  'Organisation.careHeadCounts': staff,
+  'Mutation.checkIn': people,
+  'Mutation.checkOut': people,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -353,6 +375,10 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'StudentException.isParticipating': 'subgraphs/administration/lesson_exception/lesson_exception.test.ts',
   'StudentException.startsAt': 'subgraphs/administration/lesson_exception/lesson_exception.test.ts',
   'StudentException.endsAt': 'subgraphs/administration/lesson_exception/lesson_exception.test.ts',
+  'Placement.attendanceEvents': 'subgraphs/administration/attendance_event/attendance_event.test.ts',
+  'CareWeek.owner': 'subgraphs/administration/care_schedule/care_schedule_delegate.test.ts',
+  'CareComment.text': 'subgraphs/administration/care_comment/care_comment.test.ts',
+  'CareComment.answer': 'subgraphs/administration/care_comment/care_comment.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -516,6 +542,46 @@ export const openFields: Readonly<Record<string, string>> = {
   SetStudentExceptionError: 'code message field',
   ClearStudentExceptionPayload: 'calendarEvent userErrors',
   ClearStudentExceptionError: 'code message field',
+  Placement: `id child organisation group owners schoolType startDate endDate reason maxWeeklyScheduleHours version permittedActions
+    careWeek earliestSchedulableDate attendanceSchedules permittedScheduleActions permittedPresenceActions`,
+  CareOpening: 'dayOfWeek startTime endTime',
+  CareWeek: 'week startDate isOwn isFree days permittedActions',
+  CareDay: 'careDate startTime endTime isClosed permittedActions comments',
+  AttendanceSchedule: 'id placement numberOfWeeks startDate endDate scheduleEntries submittedAt',
+  AttendanceScheduleEntry: 'weekOffset dayOfWeek startTime endTime',
+  AttendanceScheduleConnection: 'edges pageInfo',
+  AttendanceScheduleEdge: 'node cursor',
+  CareWeekPlan: 'week startDate outcome days',
+  PlannedDay: 'careDate startTime endTime',
+  PreviewCareSchedulePayload: 'weeks userErrors',
+  CareComment:
+    'id placement careDate author writtenAt isStaffNotified isGuardianNotified isMarked answeredAt answeredBy permittedActions',
+  CareCommentConnection: 'edges pageInfo',
+  CareCommentEdge: 'node cursor',
+  AttendanceEvent: 'id placement eventType occurredAt registeredBy',
+  CareHeadCount: 'careDate hour scheduledCount presentCount',
+  StartPlacementPayload: 'placement userErrors',
+  StartPlacementError: 'code message field',
+  EndPlacementPayload: 'placement userErrors',
+  EndPlacementError: 'code message field',
+  DecideCareOpeningsPayload: 'organisation userErrors',
+  DecideCareOpeningsError: 'code message field',
+  SubmitCareSchedulePayload: 'attendanceSchedule weeks userErrors',
+  SubmitCareScheduleError: 'code message field nextEditableDate',
+  SetCareDayPayload: 'placement careComment userErrors',
+  SetCareDayError: 'code message field nextEditableDate',
+  ClearCareDayPayload: 'placement userErrors',
+  ClearCareDayError: 'code message field nextEditableDate',
+  ReleaseCareWeekPayload: 'placement userErrors',
+  ReleaseCareWeekError: 'code message field nextEditableDate',
+  AcknowledgeCareCommentPayload: 'careComment userErrors',
+  AcknowledgeCareCommentError: 'code message field',
+  AnswerCareCommentPayload: 'careComment userErrors',
+  AnswerCareCommentError: 'code message field',
+  CheckInPayload: 'attendanceEvent userErrors',
+  CheckInError: 'code message field',
+  CheckOutPayload: 'attendanceEvent userErrors',
+  CheckOutError: 'code message field',
   PageInfo: 'hasNextPage endCursor',
   OrganisationConnection: 'edges pageInfo totalCount',
   OrganisationEdge: 'node cursor',

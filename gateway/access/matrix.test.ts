@@ -267,6 +267,23 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         'Mutation.endActivity': `mutation { endActivity(input: { activityId: "${unknown}", endDate: "2026-11-22" }) { userErrors { code } } }`,
         'Mutation.assignTeacher': `mutation { assignTeacher(input: { activityId: "${unknown}", dutyId: "${unknown}", isGrader: false, startDate: "2026-11-22" }) { userErrors { code } } }`,
         'Mutation.endTeaching': `mutation { endTeaching(input: { activityTeacherId: "${unknown}", endDate: "2026-11-22" }) { userErrors { code } } }`,
+        'Query.placement': `{ placement(id: "${unknown}") { id } }`,
+        'Organisation.permittedCareActions': `{ organisation(id: "${unit}") { permittedCareActions } }`,
+        'Mutation.startPlacement': `mutation { startPlacement(input: { organisationId: "${unknown}", childId: "${unknown}", groupId: "${unknown}", startDate: "2026-11-22" }) { userErrors { code } } }`,
+        'Mutation.endPlacement': `mutation { endPlacement(input: { placementId: "${unknown}", endDate: "2026-11-22", expectedVersion: 0 }) { userErrors { code } } }`,
+        'Organisation.careOpenings': `{ organisation(id: "${unit}") { careOpenings { startTime } } }`,
+        'Mutation.decideCareOpenings': `mutation { decideCareOpenings(input: { organisationId: "${unknown}", openings: [] }) { userErrors { code } } }`,
+        'Query.previewCareSchedule': `{ previewCareSchedule(placementId: "${unknown}", schedule: { startDate: "2026-11-23", scheduleEntries: [] }) { userErrors { code } } }`,
+        'Mutation.submitCareSchedule': `mutation { submitCareSchedule(input: { placementId: "${unknown}", schedule: { startDate: "2026-11-23", scheduleEntries: [] } }) { userErrors { code } } }`,
+        'Mutation.setCareDay': `mutation { setCareDay(input: { placementId: "${unknown}", careDate: "2026-11-23", startTime: "", endTime: "" }) { userErrors { code } } }`,
+        'Mutation.clearCareDay': `mutation { clearCareDay(input: { placementId: "${unknown}", careDate: "2026-11-23" }) { userErrors { code } } }`,
+        'Mutation.releaseCareWeek': `mutation { releaseCareWeek(input: { placementId: "${unknown}", week: "2026-W48" }) { userErrors { code } } }`,
+        'Organisation.careMarkers': `{ organisation(id: "${unit}") { careMarkers(first: 1) { edges { cursor } } } }`,
+        'Mutation.acknowledgeCareComment': `mutation { acknowledgeCareComment(input: { careCommentId: "${unknown}" }) { userErrors { code } } }`,
+        'Mutation.answerCareComment': `mutation { answerCareComment(input: { careCommentId: "${unknown}", answer: "" }) { userErrors { code } } }`,
+        'Organisation.careHeadCounts': `{ organisation(id: "${unit}") { careHeadCounts(week: "2026-W48") { hour } } }`,
+        'Mutation.checkIn': `mutation { checkIn(input: { placementId: "${unknown}" }) { userErrors { code } } }`,
+        'Mutation.checkOut': `mutation { checkOut(input: { placementId: "${unknown}" }) { userErrors { code } } }`,
       }
       expect(Object.keys(queries)).toEqual(Object.keys(openTo))
       for (const [coordinate, query] of Object.entries(queries)) {

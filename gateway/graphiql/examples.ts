@@ -17,8 +17,8 @@ export interface Example {
 
 const groups = {
   'The municipality': ['nacka', 'tree'],
-  'At a school': ['class', 'past-class', 'my-unit', 'pupil'],
-  'At home': ['my-child', 'contact', 'seen'],
+  'At a school': ['class', 'past-class', 'my-unit', 'pupil', 'department'],
+  'At home': ['my-child', 'care', 'contact', 'seen'],
   'About oneself': ['me', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'program'],
 }

@@ -15,6 +15,7 @@ const files = [
   'organisations',
   'absence',
   'schedule',
+  'care',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -3,20 +3,35 @@ import { byId } from '../shared/loader.ts'
 import { reference } from '../shared/module.ts'
 import { allow, and, assurance } from '../shared/rules.ts'
 import type { Rule } from '../shared/policy.ts'
+import { sensitive } from '../shared/sensitive.ts'
 import { related } from './rules.ts'
 
 /** Who may have all that is kept about a person. `access.may_have_register` asks the same of the database. */
 export const dataSubject: Rule = and(related('SELF', 'GUARDIAN', 'AUTHORITY_ADMIN', 'REQUEST'), assurance('SUBSTANTIAL'))
 
+/** A person as a subgraph that does not own persons knows one. */
+export interface KnownPerson {
+  readonly id: string
+  readonly relations: readonly string[]
+  readonly isProtected: boolean
+}
+
 const relationLoader = (read: Read) =>
   byId(
-    (ids) => read<{ id: string; relations: string[] }>`/* relationsOf */ select person_id as id, array_agg(relation) as relations
-    from access.relations_of(${ids}::uuid[]) group by 1`,
+    (ids) => read<KnownPerson>`/* relationsOf */ select person_id as id, array_agg(relation) as relations,
+      access.is_marked(person_id) as is_protected from access.relations_of(${ids}::uuid[]) group by 1`,
   )
 
 interface Loaders {
   readonly load: { readonly personRelations: ReturnType<typeof relationLoader> }
 }
+
+/** A person by id: whoever is unknown or out of reach has no relations. */
+export const knownPerson = async (id: string, { load }: Loaders): Promise<KnownPerson> =>
+  (await load.personRelations.load(id)) ?? { id, relations: [], isProtected: false }
+
+/** For a field of Person that is ordinary, but of a protected person is noted as everything about them is. */
+export const notedIfProtected = (r: Rule): Rule => sensitive<KnownPerson>(r, (person) => (person.isProtected ? person : null))
 
 /**
  * A person as a subgraph that does not own persons knows them: by id, with the viewer's relations. Of a person who is unknown
@@ -27,9 +42,6 @@ export const personStub = {
   policy: { id: allow as Rule },
   loaders: (read: Read) => ({ personRelations: relationLoader(read) }),
   resolvers: {
-    __resolveReference: reference(async (id, { load }: Loaders) => ({
-      id,
-      relations: (await load.personRelations.load(id))?.relations ?? [],
-    })),
+    __resolveReference: reference((id, context: Loaders) => knownPerson(id, context)),
   },
 }

@@ -100,4 +100,17 @@ export const administrationRows = `
   insert into administration.calendar_event_group select id, starts_at, ends_at, false, '${clas}' from administration.calendar_event;
   insert into administration.calendar_event_teacher select id, starts_at, ends_at, false, '${parent}', '${duty}' from administration.calendar_event;
   insert into administration.student_exception values ('${school}', '${pupil}', false);
+  insert into administration.placement (id, child_id, organisation_id, group_id, school_type, start_date)
+    values ('${school}', '${pupil}', '${school}', '${clas}', 'FTH', '2026-08-17');
+  insert into administration.care_opening values ('${school}', 1, '06:30', '17:30');
+  insert into administration.care_week (placement_id, child_id, owner_id, start_date, claimed_at)
+    values ('${school}', '${pupil}', '${parent}', '2026-11-30', now());
+  insert into administration.care_day (placement_id, child_id, owner_id, care_date, start_time, end_time)
+    values ('${school}', '${pupil}', '${parent}', '2026-12-01', '07:00', '16:00');
+  insert into administration.attendance_schedule (id, placement_id, child_id, owner_id, number_of_weeks, start_date, end_date, entries, submitted_at)
+    values ('${school}', '${school}', '${pupil}', '${parent}', 1, '2026-11-30', '2026-12-06', '[]', now());
+  insert into administration.care_comment (id, placement_id, child_id, care_date, author_id, text, written_at)
+    values ('${school}', '${school}', '${pupil}', '2026-12-01', '${parent}', 'Morfar hämtar', now());
+  insert into administration.attendance_event (id, placement_id, child_id, group_id, event_type, occurred_at, registered_by_id)
+    values ('${school}', '${school}', '${pupil}', '${clas}', 'IN', now(), '${parent}');
   ${acts('administration')}`

@@ -2,9 +2,14 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { absenceLoaders } from './absence/absence.queries.ts'
 import type { absencePolicyLoaders } from './absence_policy/absence_policy.queries.ts'
-import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
+import type { attendanceEventLoaders } from './attendance_event/attendance_event.queries.ts'
 import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
+import type { careCommentLoaders } from './care_comment/care_comment.queries.ts'
+import type { careOpeningLoaders } from './care_opening/care_opening.queries.ts'
+import type { careScheduleLoaders } from './care_schedule/care_schedule.queries.ts'
+import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
 import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
+import type { placementLoaders } from './placement/placement.queries.ts'
 import type { roomLoaders } from './room/room.queries.ts'
 import type { scheduleLoaders } from './schedule/schedule.queries.ts'
 import type { schoolCalendarLoaders } from './school_calendar/school_calendar.queries.ts'
@@ -19,7 +24,12 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof roomLoaders> &
   ReturnType<typeof calendarEventLoaders> &
   ReturnType<typeof lessonExceptionLoaders> &
-  ReturnType<typeof scheduleLoaders>
+  ReturnType<typeof scheduleLoaders> &
+  ReturnType<typeof placementLoaders> &
+  ReturnType<typeof careOpeningLoaders> &
+  ReturnType<typeof careScheduleLoaders> &
+  ReturnType<typeof careCommentLoaders> &
+  ReturnType<typeof attendanceEventLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */
 export type AdministrationContext = Context<Loaders>

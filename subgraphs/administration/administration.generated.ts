@@ -2,13 +2,18 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AbsenceRow, ReportAbsencePayloadRow, RegisterAbsencePayloadRow, EndOwnAbsencePayloadRow, WithdrawAbsencePayloadRow } from './absence/absence.queries.ts';
 import type { AbsencePolicyRow, SetAbsencePolicyPayloadRow } from './absence_policy/absence_policy.queries.ts';
+import type { AttendanceEventRow, CareHeadCountRow, CheckInPayloadRow, CheckOutPayloadRow } from './attendance_event/attendance_event.queries.ts';
 import type { LessonTeacherRow, CalendarEventRow, ScheduleLessonsPayloadRow, MoveLessonPayloadRow, CancelLessonPayloadRow, ReinstateLessonPayloadRow } from './calendar_event/calendar_event.queries.ts';
+import type { CareCommentRow, AcknowledgeCareCommentPayloadRow, AnswerCareCommentPayloadRow } from './care_comment/care_comment.queries.ts';
+import type { CareOpeningRow, DecideCareOpeningsPayloadRow } from './care_opening/care_opening.queries.ts';
+import type { CareWeekRow, CareDayRow, AttendanceScheduleRow, CareWeekPlanRow, SubmitCareSchedulePayloadRow, SetCareDayPayloadRow, ClearCareDayPayloadRow, ReleaseCareWeekPayloadRow } from './care_schedule/care_schedule.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
+import type { PlacementRow, StartPlacementPayloadRow, EndPlacementPayloadRow } from './placement/placement.queries.ts';
 import type { RoomRow, ResourceRow, AddRoomPayloadRow, DescribeRoomPayloadRow, RemoveRoomPayloadRow, AddResourcePayloadRow, DescribeResourcePayloadRow, RemoveResourcePayloadRow } from './room/room.queries.ts';
 import type { ScheduleRow } from './schedule/schedule.queries.ts';
 import type { SchoolYearRow, DayOffRow, DecideSchoolYearPayloadRow, RemoveSchoolYearPayloadRow, AddDayOffPayloadRow, RemoveDayOffPayloadRow } from './school_calendar/school_calendar.queries.ts';
-import type { OrganisationRow, ActivityRow, GroupRow, DutyRow } from './stubs/stubs.queries.ts';
+import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { AdministrationContext } from './administration.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -95,6 +100,33 @@ export type ErasureItem = {
 
 export type Organisation = {
   readonly id: Scalars['ID']['output'];
+  /** What holds at the unit about reporting absence: its own decision, else the nearest above it. */
+  readonly absencePolicy?: Maybe<AbsencePolicy>;
+  /**
+   * How many children are to come each hour of a week, and how many have, of those whom the viewer may see; hours without any are
+   * left out, ordered by day and hour. Null to those who plan no care there.
+   */
+  readonly careHeadCounts?: Maybe<ReadonlyArray<CareHeadCount>>;
+  /**
+   * Comments nobody of the staff has acknowledged yet, for today and later, at the unit, ordered by day and id. Empty to those who
+   * may read none, null to those who plan no care there.
+   */
+  readonly careMarkers?: Maybe<CareCommentConnection>;
+  /**
+   * When preschool and after-school care are open, ordered by weekday. Empty where nothing is decided: then Monday to Friday, at
+   * any hour.
+   */
+  readonly careOpenings?: Maybe<ReadonlyArray<CareOpening>>;
+  /** Applications that wait for a decision and that the viewer may see, ordered by first day and id. */
+  readonly waitingLeaveApplications?: Maybe<LeaveApplicationConnection>;
+  /** What the viewer may decide about preschool and after-school care at the unit now. */
+  readonly permittedCareActions?: Maybe<ReadonlyArray<CareAction>>;
+  /** The rooms that lessons can be given in: its own, and those shared above it, ordered by name. */
+  readonly rooms?: Maybe<ReadonlyArray<Room>>;
+  /** The resources that lessons can take: its own, and those shared above it, ordered by name. */
+  readonly resources?: Maybe<ReadonlyArray<Resource>>;
+  /** What the viewer may add to it now. */
+  readonly permittedRoomActions?: Maybe<ReadonlyArray<RoomsAction>>;
   /** The school years that hold at the unit, ordered by first day: its own, and those decided above it for other times. */
   readonly schoolYears?: Maybe<ReadonlyArray<SchoolYear>>;
   /** The school year that holds on a day; null between school years. */
@@ -103,16 +135,24 @@ export type Organisation = {
   readonly daysOff?: Maybe<ReadonlyArray<DayOff>>;
   /** What the viewer may decide about the calendar now. */
   readonly permittedCalendarActions?: Maybe<ReadonlyArray<CalendarAction>>;
-  /** What holds at the unit about reporting absence: its own decision, else the nearest above it. */
-  readonly absencePolicy?: Maybe<AbsencePolicy>;
-  /** Applications that wait for a decision and that the viewer may see, ordered by first day and id. */
-  readonly waitingLeaveApplications?: Maybe<LeaveApplicationConnection>;
-  /** The rooms that lessons can be given in: its own, and those shared above it, ordered by name. */
-  readonly rooms?: Maybe<ReadonlyArray<Room>>;
-  /** The resources that lessons can take: its own, and those shared above it, ordered by name. */
-  readonly resources?: Maybe<ReadonlyArray<Resource>>;
-  /** What the viewer may add to it now. */
-  readonly permittedRoomActions?: Maybe<ReadonlyArray<RoomsAction>>;
+};
+
+
+export type OrganisationCareHeadCountsArgs = {
+  week?: InputMaybe<Scalars['String']['input']>;
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type OrganisationCareMarkersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganisationWaitingLeaveApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -124,12 +164,6 @@ export type OrganisationSchoolYearArgs = {
 export type OrganisationDaysOffArgs = {
   startDate: Scalars['Date']['input'];
   endDate: Scalars['Date']['input'];
-};
-
-
-export type OrganisationWaitingLeaveApplicationsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Activity = {
@@ -147,31 +181,47 @@ export type Duty = {
 };
 
 export type Query = {
-  /** One school year; null where there is none with the id. */
-  readonly schoolYear?: Maybe<SchoolYear>;
   /**
    * Words in a comment on an absence that may be about health, for a preschool must not hold such data. It advises and never
    * refuses.
    */
   readonly checkAbsenceComment?: Maybe<ReadonlyArray<AbsenceCommentWarning>>;
+  /** One lesson; null where there is none that the viewer may see with the id. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** What submitCareSchedule would do with the same schedule now. */
+  readonly previewCareSchedule?: Maybe<PreviewCareSchedulePayload>;
+  /** One placement; null where there is none that the viewer may see. */
+  readonly placement?: Maybe<Placement>;
   /** One room; null where there is none with the id. */
   readonly room?: Maybe<Room>;
   /** One resource; null where there is none with the id. */
   readonly resource?: Maybe<Resource>;
-  /** One lesson; null where there is none that the viewer may see with the id. */
-  readonly calendarEvent?: Maybe<CalendarEvent>;
   /** The lessons of one week, as far as the viewer may see them: of somebody or something unknown or out of reach there are none. */
   readonly schedule?: Maybe<Schedule>;
-};
-
-
-export type QuerySchoolYearArgs = {
-  id: Scalars['ID']['input'];
+  /** One school year; null where there is none with the id. */
+  readonly schoolYear?: Maybe<SchoolYear>;
 };
 
 
 export type QueryCheckAbsenceCommentArgs = {
   text: Scalars['String']['input'];
+};
+
+
+export type QueryCalendarEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPreviewCareScheduleArgs = {
+  placementId: Scalars['ID']['input'];
+  guardianId?: InputMaybe<Scalars['ID']['input']>;
+  schedule: CareScheduleInput;
+};
+
+
+export type QueryPlacementArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -185,578 +235,15 @@ export type QueryResourceArgs = {
 };
 
 
-export type QueryCalendarEventArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
 export type QueryScheduleArgs = {
   of: ScheduleOfInput;
   week: Scalars['String']['input'];
 };
 
-/**
- * A school year with its two terms, decided for a unit, or for everything below an organisation.
- *
- * SS 12000: none. Swedish: läsår.
- */
-export type SchoolYear = {
-  /** UUID. */
-  readonly id: Scalars['ID']['output'];
-  /** Who has decided it. */
-  readonly organisation?: Maybe<Organisation>;
-  /** Such as 2026/27. */
-  readonly displayName: Scalars['String']['output'];
-  /** First day of the autumn term. */
-  readonly startDate: Scalars['Date']['output'];
-  /** Last day of the spring term. */
-  readonly endDate: Scalars['Date']['output'];
-  /** The autumn term and the spring term. */
-  readonly terms: ReadonlyArray<Term>;
-  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
-  readonly version: Scalars['Int']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<SchoolYearAction>>;
+
+export type QuerySchoolYearArgs = {
+  id: Scalars['ID']['input'];
 };
-
-/**
- * A term of a school year.
- *
- * SS 12000: none. Swedish: termin.
- */
-export type Term = {
-  /** Which of the two. */
-  readonly semester: Semester;
-  /** First day. */
-  readonly startDate: Scalars['Date']['output'];
-  /** Last day. */
-  readonly endDate: Scalars['Date']['output'];
-};
-
-/**
- * One of the two terms of a school year, as SS 12000 names them of a grade.
- *
- * SS 12000: Grade.semester. Swedish: termin.
- */
-export type Semester =
-  /** Autumn: hösttermin. */
-  | 'HT'
-  /** Spring: vårtermin. */
-  | 'VT';
-
-/**
- * Days without teaching.
- *
- * SS 12000: none. Swedish: lovdag.
- */
-export type DayOff = {
-  /** UUID. */
-  readonly id: Scalars['ID']['output'];
-  /** Who has decided it. */
-  readonly organisation?: Maybe<Organisation>;
-  /** First day. */
-  readonly startDate: Scalars['Date']['output'];
-  /** Last day. */
-  readonly endDate: Scalars['Date']['output'];
-  /** Why there is no teaching. */
-  readonly kind: DayOffKind;
-  /** What people call it, such as höstlov. */
-  readonly displayName: Scalars['String']['output'];
-  /** Skolverket's codes of the school types it is about; null for all. */
-  readonly schoolTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Whether preschool and fritids are open all the same. */
-  readonly isCareOpen: Scalars['Boolean']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<DayOffAction>>;
-};
-
-/**
- * Why there is no teaching on a day.
- *
- * SS 12000: none. Swedish: typ av lovdag.
- */
-export type DayOffKind =
-  /** A public holiday: helgdag. */
-  | 'HOLIDAY'
-  /** A break: lov. */
-  | 'BREAK'
-  /** Planning and in-service training: studiedag. */
-  | 'STAFF_DAY'
-  /** The unit is closed: stängningsdag. */
-  | 'CLOSED';
-
-/**
- * What can be decided about a calendar, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på kalendern.
- */
-export type CalendarAction =
-  /** Decide a school year. */
-  | 'DECIDE_SCHOOL_YEAR'
-  /** Add days off. */
-  | 'ADD_DAY_OFF';
-
-/**
- * An act on a school year, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på ett läsår.
- */
-export type SchoolYearAction =
-  /** Decide other dates. */
-  | 'DECIDE_SCHOOL_YEAR'
-  /** Remove it. */
-  | 'REMOVE_SCHOOL_YEAR';
-
-/**
- * An act on days off, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på en lovdag.
- */
-export type DayOffAction =
-  /** Remove them. */
-  | 'REMOVE_DAY_OFF';
-
-export type Mutation = {
-  /** Decides a school year and its terms for a unit, or for everything below an organisation that has not decided otherwise. */
-  readonly decideSchoolYear?: Maybe<DecideSchoolYearPayload>;
-  /** Removes a school year. */
-  readonly removeSchoolYear?: Maybe<RemoveSchoolYearPayload>;
-  /** Adds days without teaching. */
-  readonly addDayOff?: Maybe<AddDayOffPayload>;
-  /** Removes days without teaching: there is teaching on them after all. */
-  readonly removeDayOff?: Maybe<RemoveDayOffPayload>;
-  /**
-   * Decides how absence is reported at a unit, or below an organisation that has not decided otherwise. It holds from the next
-   * request on.
-   */
-  readonly setAbsencePolicy?: Maybe<SetAbsencePolicyPayload>;
-  /**
-   * Reports that a pupil will be absent: a guardian until the pupil is 18, the pupil from then on, and whom a guardian has let.
-   * For which days, and how many at a time, the unit decides (`absencePolicy`).
-   */
-  readonly reportAbsence?: Maybe<ReportAbsencePayload>;
-  /** Registers absence that the school has been told of: mentor, school administrator or principal, on any day. */
-  readonly registerAbsence?: Maybe<RegisterAbsencePayload>;
-  /** Ends an absence that the viewer has reported, from now on, where the unit lets them. One that has not begun is withdrawn. */
-  readonly endOwnAbsence?: Maybe<EndOwnAbsencePayload>;
-  /** Withdraws an absence that was wrong, for the school. */
-  readonly withdrawAbsence?: Maybe<WithdrawAbsencePayload>;
-  /** Applies for leave for a pupil: a guardian until the pupil is 18, the pupil from then on, and whom a guardian has let. */
-  readonly applyForLeave?: Maybe<ApplyForLeavePayload>;
-  /** Withdraws an application that has not been decided, for whoever applied. */
-  readonly withdrawLeaveApplication?: Maybe<WithdrawLeaveApplicationPayload>;
-  /**
-   * Decides about leave: the mentor up to so many days as the unit has decided, else the principal. More than ten days of school
-   * are granted on special grounds (synnerliga skäl) alone, by the principal (skollagen 7:18). Nobody decides about their own
-   * child.
-   */
-  readonly decideLeave?: Maybe<DecideLeavePayload>;
-  /** Adds a room. */
-  readonly addRoom?: Maybe<AddRoomPayload>;
-  /** Gives a room another name or seats. */
-  readonly describeRoom?: Maybe<DescribeRoomPayload>;
-  /** Removes a room that no lesson has or has had. */
-  readonly removeRoom?: Maybe<RemoveRoomPayload>;
-  /** Adds a resource. */
-  readonly addResource?: Maybe<AddResourcePayload>;
-  /** Gives a resource another name or description. */
-  readonly describeResource?: Maybe<DescribeResourcePayload>;
-  /** Removes a resource that no lesson has or has had. */
-  readonly removeResource?: Maybe<RemoveResourcePayload>;
-  /** Schedules a lesson of an activity, once or every n weeks, with the groups and teachers that the activity has on each day. */
-  readonly scheduleLessons?: Maybe<ScheduleLessonsPayload>;
-  /** Moves a lesson to another time, or to other rooms. */
-  readonly moveLesson?: Maybe<MoveLessonPayload>;
-  /** Cancels a lesson: its rooms and teachers are free then. */
-  readonly cancelLesson?: Maybe<CancelLessonPayload>;
-  /** Holds a cancelled lesson after all, if nothing has taken its place. */
-  readonly reinstateLesson?: Maybe<ReinstateLessonPayload>;
-  /** Lets another teacher hold a lesson, who teaches its activity that day. */
-  readonly assignSubstitute?: Maybe<AssignSubstitutePayload>;
-  /** Takes a substitute off a lesson. */
-  readonly withdrawSubstitute?: Maybe<WithdrawSubstitutePayload>;
-  /** Says whether a teacher is at a lesson, and for which part of it. */
-  readonly setTeacherException?: Maybe<SetTeacherExceptionPayload>;
-  /** Says that a pupil is not at a lesson of their group, or for a part of it only. */
-  readonly setStudentException?: Maybe<SetStudentExceptionPayload>;
-  /** Takes back an exception: the pupil is at the lesson as the group is. */
-  readonly clearStudentException?: Maybe<ClearStudentExceptionPayload>;
-};
-
-
-export type MutationDecideSchoolYearArgs = {
-  input: DecideSchoolYearInput;
-};
-
-
-export type MutationRemoveSchoolYearArgs = {
-  input: RemoveSchoolYearInput;
-};
-
-
-export type MutationAddDayOffArgs = {
-  input: AddDayOffInput;
-};
-
-
-export type MutationRemoveDayOffArgs = {
-  input: RemoveDayOffInput;
-};
-
-
-export type MutationSetAbsencePolicyArgs = {
-  input: SetAbsencePolicyInput;
-};
-
-
-export type MutationReportAbsenceArgs = {
-  input: ReportAbsenceInput;
-};
-
-
-export type MutationRegisterAbsenceArgs = {
-  input: RegisterAbsenceInput;
-};
-
-
-export type MutationEndOwnAbsenceArgs = {
-  input: EndOwnAbsenceInput;
-};
-
-
-export type MutationWithdrawAbsenceArgs = {
-  input: WithdrawAbsenceInput;
-};
-
-
-export type MutationApplyForLeaveArgs = {
-  input: ApplyForLeaveInput;
-};
-
-
-export type MutationWithdrawLeaveApplicationArgs = {
-  input: WithdrawLeaveApplicationInput;
-};
-
-
-export type MutationDecideLeaveArgs = {
-  input: DecideLeaveInput;
-};
-
-
-export type MutationAddRoomArgs = {
-  input: AddRoomInput;
-};
-
-
-export type MutationDescribeRoomArgs = {
-  input: DescribeRoomInput;
-};
-
-
-export type MutationRemoveRoomArgs = {
-  input: RemoveRoomInput;
-};
-
-
-export type MutationAddResourceArgs = {
-  input: AddResourceInput;
-};
-
-
-export type MutationDescribeResourceArgs = {
-  input: DescribeResourceInput;
-};
-
-
-export type MutationRemoveResourceArgs = {
-  input: RemoveResourceInput;
-};
-
-
-export type MutationScheduleLessonsArgs = {
-  input: ScheduleLessonsInput;
-};
-
-
-export type MutationMoveLessonArgs = {
-  input: MoveLessonInput;
-};
-
-
-export type MutationCancelLessonArgs = {
-  input: CancelLessonInput;
-};
-
-
-export type MutationReinstateLessonArgs = {
-  input: ReinstateLessonInput;
-};
-
-
-export type MutationAssignSubstituteArgs = {
-  input: AssignSubstituteInput;
-};
-
-
-export type MutationWithdrawSubstituteArgs = {
-  input: WithdrawSubstituteInput;
-};
-
-
-export type MutationSetTeacherExceptionArgs = {
-  input: SetTeacherExceptionInput;
-};
-
-
-export type MutationSetStudentExceptionArgs = {
-  input: SetStudentExceptionInput;
-};
-
-
-export type MutationClearStudentExceptionArgs = {
-  input: ClearStudentExceptionInput;
-};
-
-/** For whom, and when. Every date is within the term. */
-export type DecideSchoolYearInput = {
-  /** The unit, or an organisation above units. */
-  readonly organisationId: Scalars['ID']['input'];
-  /** The school year to give other dates; left out for a new one. */
-  readonly schoolYearId?: InputMaybe<Scalars['ID']['input']>;
-  /** Of a school year with other dates, the version you have read; CONFLICT if it has changed since. */
-  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** First day of the autumn term. */
-  readonly startDate: Scalars['Date']['input'];
-  /** Last day of the autumn term. */
-  readonly autumnEndDate: Scalars['Date']['input'];
-  /** First day of the spring term. */
-  readonly springStartDate: Scalars['Date']['input'];
-  /** Last day of the spring term. */
-  readonly endDate: Scalars['Date']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of decideSchoolYear. */
-export type DecideSchoolYearPayload = {
-  /** The school year as it is now; null if nothing was done. */
-  readonly schoolYear?: Maybe<SchoolYear>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<DecideSchoolYearError>;
-};
-
-/** A reason not to decide a school year. */
-export type DecideSchoolYearError = {
-  /** For programs. */
-  readonly code: DecideSchoolYearErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to decide a school year. */
-export type DecideSchoolYearErrorCode =
-  /** No such organisation. */
-  | 'NOT_FOUND'
-  /** No such school year. */
-  | 'SCHOOL_YEAR_NOT_FOUND'
-  /** The dates do not follow each other, or are more than 366 days apart. */
-  | 'DATES_INVALID'
-  /** Another school year of the organisation has some of these days. */
-  | 'OVERLAPS';
-
-/** Which school year to remove. */
-export type RemoveSchoolYearInput = {
-  /** The school year. */
-  readonly schoolYearId: Scalars['ID']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of removeSchoolYear. */
-export type RemoveSchoolYearPayload = {
-  /** The organisation it was of; null if nothing was done. */
-  readonly organisation?: Maybe<Organisation>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<RemoveSchoolYearError>;
-};
-
-/** A reason not to remove a school year. */
-export type RemoveSchoolYearError = {
-  /** For programs. */
-  readonly code: RemoveSchoolYearErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to remove a school year. */
-export type RemoveSchoolYearErrorCode =
-  /** No such school year. */
-  | 'NOT_FOUND';
-
-/** Where, when and why nobody is taught. */
-export type AddDayOffInput = {
-  /** The unit, or an organisation above units. */
-  readonly organisationId: Scalars['ID']['input'];
-  /** First day. */
-  readonly startDate: Scalars['Date']['input'];
-  /** Last day, at most 120 days after the first. */
-  readonly endDate: Scalars['Date']['input'];
-  /** Why there is no teaching. */
-  readonly kind: DayOffKind;
-  /** What people call it, 1 to 100 characters. */
-  readonly displayName: Scalars['String']['input'];
-  /** Skolverket's codes of the school types it is about; left out for all. */
-  readonly schoolTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether preschool and fritids are open all the same. */
-  readonly isCareOpen: Scalars['Boolean']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of addDayOff. */
-export type AddDayOffPayload = {
-  /** The days off; null if nothing was done. */
-  readonly dayOff?: Maybe<DayOff>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<AddDayOffError>;
-};
-
-/** A reason not to add days off. */
-export type AddDayOffError = {
-  /** For programs. */
-  readonly code: AddDayOffErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to add days off. */
-export type AddDayOffErrorCode =
-  /** No such organisation. */
-  | 'NOT_FOUND'
-  /** The last day comes before the first, or more than 120 days after it. */
-  | 'DATES_INVALID'
-  /** The name has not 1 to 100 characters. */
-  | 'NAME_INVALID'
-  /** No code of Skolverket's, or of a school type the unit does not teach. */
-  | 'SCHOOL_TYPE_INVALID';
-
-/** Which days off to remove. */
-export type RemoveDayOffInput = {
-  /** The days off. */
-  readonly dayOffId: Scalars['ID']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of removeDayOff. */
-export type RemoveDayOffPayload = {
-  /** The organisation it was of; null if nothing was done. */
-  readonly organisation?: Maybe<Organisation>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<RemoveDayOffError>;
-};
-
-/** A reason not to remove days off. */
-export type RemoveDayOffError = {
-  /** For programs. */
-  readonly code: RemoveDayOffErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to remove days off. */
-export type RemoveDayOffErrorCode =
-  /** No such days off. */
-  | 'NOT_FOUND';
-
-/**
- * How absence is reported at a unit. What it does not allow, one asks the school for: CONTACT_SCHOOL.
- *
- * SS 12000: none. Swedish: regler för frånvaroanmälan.
- */
-export type AbsencePolicy = {
-  /** How many days ahead absence may be reported: 0 is today only, 1 today and the next day. */
-  readonly daysAhead: Scalars['Int']['output'];
-  /** How many days one report may be about. */
-  readonly maxConsecutiveDays: Scalars['Int']['output'];
-  /** Until when on the day itself, HH:MM; null all day. */
-  readonly latestTime?: Maybe<Scalars['String']['output']>;
-  /** From when the day before, HH:MM; null all day. */
-  readonly nextDayFrom?: Maybe<Scalars['String']['output']>;
-  /** Whether those who have reported may end their own report, from then on. */
-  readonly isOwnReportEndable: Scalars['Boolean']['output'];
-  /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
-  readonly leaveMentorMaxDays: Scalars['Int']['output'];
-  /** Counts the decisions of the organisation itself, 0 before the first. Give it as `expectedVersion`. */
-  readonly version: Scalars['Int']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<AbsencePolicyAction>>;
-};
-
-/**
- * An act on the policy, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på regler för frånvaroanmälan.
- */
-export type AbsencePolicyAction =
-  /** Decide it. */
-  | 'SET_ABSENCE_POLICY';
-
-/** Where, and what is decided. */
-export type SetAbsencePolicyInput = {
-  /** The unit, or an organisation above units. */
-  readonly organisationId: Scalars['ID']['input'];
-  /** The version you read, 0 where the organisation has decided nothing yet; CONFLICT if it has changed since. */
-  readonly expectedVersion: Scalars['Int']['input'];
-  /** How many days ahead absence may be reported: 0 is today only, 1 today and the next day. */
-  readonly daysAhead: Scalars['Int']['input'];
-  /** How many days one report may be about. */
-  readonly maxConsecutiveDays: Scalars['Int']['input'];
-  /** Until when on the day itself, HH:MM; null all day. */
-  readonly latestTime?: InputMaybe<Scalars['String']['input']>;
-  /** From when the day before, HH:MM; null all day. */
-  readonly nextDayFrom?: InputMaybe<Scalars['String']['input']>;
-  /** Whether those who have reported may end their own report, from then on. */
-  readonly isOwnReportEndable: Scalars['Boolean']['input'];
-  /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
-  readonly leaveMentorMaxDays: Scalars['Int']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of setAbsencePolicy. */
-export type SetAbsencePolicyPayload = {
-  /** What holds now; null if nothing was done. */
-  readonly absencePolicy?: Maybe<AbsencePolicy>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<SetAbsencePolicyError>;
-};
-
-/** A reason not to decide about absence. */
-export type SetAbsencePolicyError = {
-  /** For programs. */
-  readonly code: SetAbsencePolicyErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to decide about absence. */
-export type SetAbsencePolicyErrorCode =
-  /** No such organisation. */
-  | 'NOT_FOUND'
-  /** A number or a time is outside what it may be. */
-  | 'POLICY_INVALID';
 
 export type Person = {
   /** When the pupil is or was absent, ordered by start, the latest first: reported by the home and registered by the school. */
@@ -767,6 +254,8 @@ export type Person = {
   readonly leaveApplications?: Maybe<ReadonlyArray<LeaveApplication>>;
   /** What the viewer may do now about leave for the pupil. */
   readonly permittedLeaveActions?: Maybe<ReadonlyArray<PersonLeaveAction>>;
+  /** The child's places at preschool and in after-school care, ordered by first day. Never told to the child. */
+  readonly placements?: Maybe<ReadonlyArray<Placement>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that administration keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly administrationRegister?: Maybe<RegisterPart>;
@@ -877,6 +366,285 @@ export type AbsenceEdge = {
   readonly node: Absence;
   /** Its place in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  /**
+   * Reports that a pupil will be absent: a guardian until the pupil is 18, the pupil from then on, and whom a guardian has let.
+   * For which days, and how many at a time, the unit decides (`absencePolicy`).
+   */
+  readonly reportAbsence?: Maybe<ReportAbsencePayload>;
+  /** Registers absence that the school has been told of: mentor, school administrator or principal, on any day. */
+  readonly registerAbsence?: Maybe<RegisterAbsencePayload>;
+  /** Ends an absence that the viewer has reported, from now on, where the unit lets them. One that has not begun is withdrawn. */
+  readonly endOwnAbsence?: Maybe<EndOwnAbsencePayload>;
+  /** Withdraws an absence that was wrong, for the school. */
+  readonly withdrawAbsence?: Maybe<WithdrawAbsencePayload>;
+  /**
+   * Decides how absence is reported at a unit, or below an organisation that has not decided otherwise. It holds from the next
+   * request on.
+   */
+  readonly setAbsencePolicy?: Maybe<SetAbsencePolicyPayload>;
+  /** A child has come. */
+  readonly checkIn?: Maybe<CheckInPayload>;
+  /** A child has gone home. */
+  readonly checkOut?: Maybe<CheckOutPayload>;
+  /** Schedules a lesson of an activity, once or every n weeks, with the groups and teachers that the activity has on each day. */
+  readonly scheduleLessons?: Maybe<ScheduleLessonsPayload>;
+  /** Moves a lesson to another time, or to other rooms. */
+  readonly moveLesson?: Maybe<MoveLessonPayload>;
+  /** Cancels a lesson: its rooms and teachers are free then. */
+  readonly cancelLesson?: Maybe<CancelLessonPayload>;
+  /** Holds a cancelled lesson after all, if nothing has taken its place. */
+  readonly reinstateLesson?: Maybe<ReinstateLessonPayload>;
+  /** Takes the marker of a comment away, for all of the staff. */
+  readonly acknowledgeCareComment?: Maybe<AcknowledgeCareCommentPayload>;
+  /** Answers a comment, in place of an answer before. The guardian is not notified; the marker goes. */
+  readonly answerCareComment?: Maybe<AnswerCareCommentPayload>;
+  /** Decides when preschool and after-school care are open at a unit, in place of what was decided before. */
+  readonly decideCareOpenings?: Maybe<DecideCareOpeningsPayload>;
+  /** Lays whole weeks of a child's schedule. Weeks of another guardian, and weeks without entries, stay as they are. */
+  readonly submitCareSchedule?: Maybe<SubmitCareSchedulePayload>;
+  /** Gives a day times, and with them a comment for the staff if there is one. */
+  readonly setCareDay?: Maybe<SetCareDayPayload>;
+  /** The child is not there on a day after all. Your comment on the day goes with it. */
+  readonly clearCareDay?: Maybe<ClearCareDayPayload>;
+  /** Gives an own week back, for the other guardian to lay. */
+  readonly releaseCareWeek?: Maybe<ReleaseCareWeekPayload>;
+  /** Applies for leave for a pupil: a guardian until the pupil is 18, the pupil from then on, and whom a guardian has let. */
+  readonly applyForLeave?: Maybe<ApplyForLeavePayload>;
+  /** Withdraws an application that has not been decided, for whoever applied. */
+  readonly withdrawLeaveApplication?: Maybe<WithdrawLeaveApplicationPayload>;
+  /**
+   * Decides about leave: the mentor up to so many days as the unit has decided, else the principal. More than ten days of school
+   * are granted on special grounds (synnerliga skäl) alone, by the principal (skollagen 7:18). Nobody decides about their own
+   * child.
+   */
+  readonly decideLeave?: Maybe<DecideLeavePayload>;
+  /** Lets another teacher hold a lesson, who teaches its activity that day. */
+  readonly assignSubstitute?: Maybe<AssignSubstitutePayload>;
+  /** Takes a substitute off a lesson. */
+  readonly withdrawSubstitute?: Maybe<WithdrawSubstitutePayload>;
+  /** Says whether a teacher is at a lesson, and for which part of it. */
+  readonly setTeacherException?: Maybe<SetTeacherExceptionPayload>;
+  /** Says that a pupil is not at a lesson of their group, or for a part of it only. */
+  readonly setStudentException?: Maybe<SetStudentExceptionPayload>;
+  /** Takes back an exception: the pupil is at the lesson as the group is. */
+  readonly clearStudentException?: Maybe<ClearStudentExceptionPayload>;
+  /** Gives a child of the unit a place at preschool or in after-school care. */
+  readonly startPlacement?: Maybe<StartPlacementPayload>;
+  /** Ends a placement on a day. */
+  readonly endPlacement?: Maybe<EndPlacementPayload>;
+  /** Adds a room. */
+  readonly addRoom?: Maybe<AddRoomPayload>;
+  /** Gives a room another name or seats. */
+  readonly describeRoom?: Maybe<DescribeRoomPayload>;
+  /** Removes a room that no lesson has or has had. */
+  readonly removeRoom?: Maybe<RemoveRoomPayload>;
+  /** Adds a resource. */
+  readonly addResource?: Maybe<AddResourcePayload>;
+  /** Gives a resource another name or description. */
+  readonly describeResource?: Maybe<DescribeResourcePayload>;
+  /** Removes a resource that no lesson has or has had. */
+  readonly removeResource?: Maybe<RemoveResourcePayload>;
+  /** Decides a school year and its terms for a unit, or for everything below an organisation that has not decided otherwise. */
+  readonly decideSchoolYear?: Maybe<DecideSchoolYearPayload>;
+  /** Removes a school year. */
+  readonly removeSchoolYear?: Maybe<RemoveSchoolYearPayload>;
+  /** Adds days without teaching. */
+  readonly addDayOff?: Maybe<AddDayOffPayload>;
+  /** Removes days without teaching: there is teaching on them after all. */
+  readonly removeDayOff?: Maybe<RemoveDayOffPayload>;
+};
+
+
+export type MutationReportAbsenceArgs = {
+  input: ReportAbsenceInput;
+};
+
+
+export type MutationRegisterAbsenceArgs = {
+  input: RegisterAbsenceInput;
+};
+
+
+export type MutationEndOwnAbsenceArgs = {
+  input: EndOwnAbsenceInput;
+};
+
+
+export type MutationWithdrawAbsenceArgs = {
+  input: WithdrawAbsenceInput;
+};
+
+
+export type MutationSetAbsencePolicyArgs = {
+  input: SetAbsencePolicyInput;
+};
+
+
+export type MutationCheckInArgs = {
+  input: CheckInInput;
+};
+
+
+export type MutationCheckOutArgs = {
+  input: CheckOutInput;
+};
+
+
+export type MutationScheduleLessonsArgs = {
+  input: ScheduleLessonsInput;
+};
+
+
+export type MutationMoveLessonArgs = {
+  input: MoveLessonInput;
+};
+
+
+export type MutationCancelLessonArgs = {
+  input: CancelLessonInput;
+};
+
+
+export type MutationReinstateLessonArgs = {
+  input: ReinstateLessonInput;
+};
+
+
+export type MutationAcknowledgeCareCommentArgs = {
+  input: AcknowledgeCareCommentInput;
+};
+
+
+export type MutationAnswerCareCommentArgs = {
+  input: AnswerCareCommentInput;
+};
+
+
+export type MutationDecideCareOpeningsArgs = {
+  input: DecideCareOpeningsInput;
+};
+
+
+export type MutationSubmitCareScheduleArgs = {
+  input: SubmitCareScheduleInput;
+};
+
+
+export type MutationSetCareDayArgs = {
+  input: SetCareDayInput;
+};
+
+
+export type MutationClearCareDayArgs = {
+  input: ClearCareDayInput;
+};
+
+
+export type MutationReleaseCareWeekArgs = {
+  input: ReleaseCareWeekInput;
+};
+
+
+export type MutationApplyForLeaveArgs = {
+  input: ApplyForLeaveInput;
+};
+
+
+export type MutationWithdrawLeaveApplicationArgs = {
+  input: WithdrawLeaveApplicationInput;
+};
+
+
+export type MutationDecideLeaveArgs = {
+  input: DecideLeaveInput;
+};
+
+
+export type MutationAssignSubstituteArgs = {
+  input: AssignSubstituteInput;
+};
+
+
+export type MutationWithdrawSubstituteArgs = {
+  input: WithdrawSubstituteInput;
+};
+
+
+export type MutationSetTeacherExceptionArgs = {
+  input: SetTeacherExceptionInput;
+};
+
+
+export type MutationSetStudentExceptionArgs = {
+  input: SetStudentExceptionInput;
+};
+
+
+export type MutationClearStudentExceptionArgs = {
+  input: ClearStudentExceptionInput;
+};
+
+
+export type MutationStartPlacementArgs = {
+  input: StartPlacementInput;
+};
+
+
+export type MutationEndPlacementArgs = {
+  input: EndPlacementInput;
+};
+
+
+export type MutationAddRoomArgs = {
+  input: AddRoomInput;
+};
+
+
+export type MutationDescribeRoomArgs = {
+  input: DescribeRoomInput;
+};
+
+
+export type MutationRemoveRoomArgs = {
+  input: RemoveRoomInput;
+};
+
+
+export type MutationAddResourceArgs = {
+  input: AddResourceInput;
+};
+
+
+export type MutationDescribeResourceArgs = {
+  input: DescribeResourceInput;
+};
+
+
+export type MutationRemoveResourceArgs = {
+  input: RemoveResourceInput;
+};
+
+
+export type MutationDecideSchoolYearArgs = {
+  input: DecideSchoolYearInput;
+};
+
+
+export type MutationRemoveSchoolYearArgs = {
+  input: RemoveSchoolYearInput;
+};
+
+
+export type MutationAddDayOffArgs = {
+  input: AddDayOffInput;
+};
+
+
+export type MutationRemoveDayOffArgs = {
+  input: RemoveDayOffInput;
 };
 
 /** Who is absent, and when. */
@@ -1074,547 +842,287 @@ export type WithdrawAbsenceErrorCode =
   | 'REASON_INVALID';
 
 /**
- * An application for leave from school, and what was decided (skollagen 7:18).
+ * How absence is reported at a unit. What it does not allow, one asks the school for: CONTACT_SCHOOL.
  *
- * SS 12000: none. Swedish: ledighetsansökan.
+ * SS 12000: none. Swedish: regler för frånvaroanmälan.
  */
-export type LeaveApplication = {
+export type AbsencePolicy = {
+  /** How many days ahead absence may be reported: 0 is today only, 1 today and the next day. */
+  readonly daysAhead: Scalars['Int']['output'];
+  /** How many days one report may be about. */
+  readonly maxConsecutiveDays: Scalars['Int']['output'];
+  /** Until when on the day itself, HH:MM; null all day. */
+  readonly latestTime?: Maybe<Scalars['String']['output']>;
+  /** From when the day before, HH:MM; null all day. */
+  readonly nextDayFrom?: Maybe<Scalars['String']['output']>;
+  /** Whether those who have reported may end their own report, from then on. */
+  readonly isOwnReportEndable: Scalars['Boolean']['output'];
+  /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
+  readonly leaveMentorMaxDays: Scalars['Int']['output'];
+  /** Counts the decisions of the organisation itself, 0 before the first. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<AbsencePolicyAction>>;
+};
+
+/**
+ * An act on the policy, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på regler för frånvaroanmälan.
+ */
+export type AbsencePolicyAction =
+  /** Decide it. */
+  | 'SET_ABSENCE_POLICY';
+
+/** Where, and what is decided. */
+export type SetAbsencePolicyInput = {
+  /** The unit, or an organisation above units. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The version you read, 0 where the organisation has decided nothing yet; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** How many days ahead absence may be reported: 0 is today only, 1 today and the next day. */
+  readonly daysAhead: Scalars['Int']['input'];
+  /** How many days one report may be about. */
+  readonly maxConsecutiveDays: Scalars['Int']['input'];
+  /** Until when on the day itself, HH:MM; null all day. */
+  readonly latestTime?: InputMaybe<Scalars['String']['input']>;
+  /** From when the day before, HH:MM; null all day. */
+  readonly nextDayFrom?: InputMaybe<Scalars['String']['input']>;
+  /** Whether those who have reported may end their own report, from then on. */
+  readonly isOwnReportEndable: Scalars['Boolean']['input'];
+  /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
+  readonly leaveMentorMaxDays: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setAbsencePolicy. */
+export type SetAbsencePolicyPayload = {
+  /** What holds now; null if nothing was done. */
+  readonly absencePolicy?: Maybe<AbsencePolicy>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetAbsencePolicyError>;
+};
+
+/** A reason not to decide about absence. */
+export type SetAbsencePolicyError = {
+  /** For programs. */
+  readonly code: SetAbsencePolicyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide about absence. */
+export type SetAbsencePolicyErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** A number or a time is outside what it may be. */
+  | 'POLICY_INVALID';
+
+/**
+ * A child's place at preschool or in after-school care.
+ *
+ * SS 12000: Placement. Swedish: placering.
+ */
+export type Placement = {
+  /** When the child came and went on a day, ordered by time. */
+  readonly attendanceEvents?: Maybe<ReadonlyArray<AttendanceEvent>>;
+  /** Whether the viewer may check the child in or out now. */
+  readonly permittedPresenceActions?: Maybe<ReadonlyArray<PresenceAction>>;
+  /** When the child is there in a week. To a delegate, days of the guardian who let them only. */
+  readonly careWeek?: Maybe<CareWeek>;
+  /** The first Monday from which whole weeks can be laid. */
+  readonly earliestSchedulableDate?: Maybe<Scalars['Date']['output']>;
+  /** The schedules that were submitted, ordered by first day and id. */
+  readonly attendanceSchedules?: Maybe<AttendanceScheduleConnection>;
+  /** What the viewer may do to the child's schedule now. */
+  readonly permittedScheduleActions?: Maybe<ReadonlyArray<PlacementScheduleAction>>;
   /** UUID. */
   readonly id: Scalars['ID']['output'];
-  /** The pupil. */
-  readonly student?: Maybe<Person>;
-  /** The school unit. */
+  /** Whose place it is. */
+  readonly child?: Maybe<Person>;
+  /** At which unit. */
   readonly organisation?: Maybe<Organisation>;
+  /** In which department, or group of after-school care. */
+  readonly group?: Maybe<Group>;
+  /** Who may lay the child's schedule: its guardians today, and a foster home that the school has let. Ordered by id. */
+  readonly owners?: Maybe<ReadonlyArray<Person>>;
+  /** Skolverket's code: FS, FTH or OPPFTH. */
+  readonly schoolType: Scalars['String']['output'];
   /** First day. */
   readonly startDate: Scalars['Date']['output'];
-  /** Last day. */
-  readonly endDate: Scalars['Date']['output'];
-  /** Days of school in between, when it was applied for. */
-  readonly schoolDays: Scalars['Int']['output'];
-  /** Why. */
-  readonly reason: Scalars['String']['output'];
-  /** What has become of it. */
-  readonly state: LeaveApplicationState;
-  /** Who applied. */
-  readonly appliedBy?: Maybe<Person>;
-  /** When. */
-  readonly appliedAt: Scalars['DateTime']['output'];
-  /** Who decided; null before. */
-  readonly decidedBy?: Maybe<Person>;
-  /** When. */
-  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What the decision rests on. */
-  readonly decisionReason?: Maybe<Scalars['String']['output']>;
-  /** Counts the changes. */
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Why the child has the place. */
+  readonly reason?: Maybe<PlacementReason>;
+  /** How many hours a week the child may be there at most. */
+  readonly maxWeeklyScheduleHours?: Maybe<Scalars['Int']['output']>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<LeaveApplicationAction>>;
+  readonly permittedActions?: Maybe<ReadonlyArray<PlacementAction>>;
+};
+
+
+/**
+ * A child's place at preschool or in after-school care.
+ *
+ * SS 12000: Placement. Swedish: placering.
+ */
+export type PlacementAttendanceEventsArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/**
+ * A child's place at preschool or in after-school care.
+ *
+ * SS 12000: Placement. Swedish: placering.
+ */
+export type PlacementCareWeekArgs = {
+  week?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * A child's place at preschool or in after-school care.
+ *
+ * SS 12000: Placement. Swedish: placering.
+ */
+export type PlacementAttendanceSchedulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
- * What has become of an application for leave.
+ * A child's coming to preschool or after-school care, or going home.
  *
- * SS 12000: none. Swedish: ledighetsansökans status.
+ * SS 12000: AttendanceEvent. Swedish: in- och utcheckning.
  */
-export type LeaveApplicationState =
-  /** It waits for a decision. */
-  | 'REQUESTED'
-  /** Granted: the days of school are absence with leave. */
-  | 'GRANTED'
-  /** Refused. */
-  | 'REFUSED'
-  /** Whoever applied has withdrawn it. */
-  | 'WITHDRAWN';
-
-/**
- * An act on an application, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på en ledighetsansökan.
- */
-export type LeaveApplicationAction =
-  /** withdrawLeaveApplication. */
-  | 'WITHDRAW_LEAVE_APPLICATION'
-  /** decideLeave. */
-  | 'DECIDE_LEAVE';
-
-/**
- * What can be done about leave for a pupil.
- *
- * SS 12000: none. Swedish: åtgärd om ledighet.
- */
-export type PersonLeaveAction =
-  /** applyForLeave. */
-  | 'APPLY_FOR_LEAVE';
-
-/** A page of applications for leave. */
-export type LeaveApplicationConnection = {
-  /** The applications of this page. */
-  readonly edges: ReadonlyArray<LeaveApplicationEdge>;
-  /** Where the page ends. */
-  readonly pageInfo: PageInfo;
+export type AttendanceEvent = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** For which place. */
+  readonly placement?: Maybe<Placement>;
+  /** Coming or going. */
+  readonly eventType: AttendanceEventType;
+  /** When. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who has registered it. */
+  readonly registeredBy?: Maybe<Person>;
 };
 
-/** An application for leave in a page. */
-export type LeaveApplicationEdge = {
-  /** The application. */
-  readonly node: LeaveApplication;
-  /** Its place in the list, for `after`. */
-  readonly cursor: Scalars['String']['output'];
+/**
+ * Coming or going.
+ *
+ * SS 12000: AttendanceEvent.eventType. Swedish: typ av in- och utcheckning.
+ */
+export type AttendanceEventType =
+  /** The child has come: In. */
+  | 'IN'
+  /** The child has gone home: Ut. */
+  | 'UT';
+
+/**
+ * How many children there are in an hour.
+ *
+ * SS 12000: none. Swedish: antal barn per timme.
+ */
+export type CareHeadCount = {
+  /** The day. */
+  readonly careDate: Scalars['Date']['output'];
+  /** The hour, 0 to 23, in Sweden. */
+  readonly hour: Scalars['Int']['output'];
+  /** How many are to be there at some time of the hour. */
+  readonly scheduledCount: Scalars['Int']['output'];
+  /** How many have been checked in at some time of it. */
+  readonly presentCount: Scalars['Int']['output'];
 };
 
-/** For whom, when and why. */
-export type ApplyForLeaveInput = {
-  /** The pupil. */
-  readonly personId: Scalars['ID']['input'];
-  /** The school unit; where the pupil is taught unless given. */
-  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
-  /** First day. */
-  readonly startDate: Scalars['Date']['input'];
-  /** Last day. */
-  readonly endDate: Scalars['Date']['input'];
-  /** Why, 1 to 500 characters. */
-  readonly reason: Scalars['String']['input'];
+/**
+ * An act on a child's presence, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på närvaron.
+ */
+export type PresenceAction =
+  /** Check the child in. */
+  | 'CHECK_IN'
+  /** Check the child out. */
+  | 'CHECK_OUT';
+
+/** Which child has come. */
+export type CheckInInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What came of applyForLeave. */
-export type ApplyForLeavePayload = {
-  /** The application as it is now; null if nothing was done. */
-  readonly leaveApplication?: Maybe<LeaveApplication>;
+/** What came of checkIn. */
+export type CheckInPayload = {
+  /** The coming; null if nothing was done. */
+  readonly attendanceEvent?: Maybe<AttendanceEvent>;
   /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<ApplyForLeaveError>;
+  readonly userErrors: ReadonlyArray<CheckInError>;
 };
 
-/** A reason not to apply for leave. */
-export type ApplyForLeaveError = {
+/** A reason not to check a child in. */
+export type CheckInError = {
   /** For programs. */
-  readonly code: ApplyForLeaveErrorCode;
+  readonly code: CheckInErrorCode;
   /** For people. */
   readonly message: Scalars['String']['output'];
   /** The part of the input it is about. */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Reasons not to apply for leave. */
-export type ApplyForLeaveErrorCode =
-  /** No such pupil that the viewer may see. */
+/** Reasons not to check a child in. */
+export type CheckInErrorCode =
+  /** No such placement that you may see. */
   | 'NOT_FOUND'
-  /** The pupil is under 18: a guardian applies. */
-  | 'MINOR'
-  /** The pupil has come of age and applies alone. */
-  | 'PUPIL_OF_AGE'
-  /** The pupil goes to no school here today, or not to that one. */
-  | 'NOT_ENROLLED'
-  /** Another system is master here: the message names it. */
+  /** Another system is master of placements at the unit: do it there. */
   | 'MASTERED_ELSEWHERE'
-  /** The first day has passed, or the last comes before it or more than 366 days after. */
-  | 'DATES_INVALID'
-  /** The reason has not 1 to 500 characters. */
-  | 'REASON_INVALID'
-  /** There is no school on any of these days. */
-  | 'NOT_A_SCHOOL_DAY'
-  /** Leave on some of these days is applied for, or granted. */
-  | 'ALREADY_APPLIED';
+  /** The child has no place today. */
+  | 'OUTSIDE_PLACEMENT'
+  /** The child is checked in already. */
+  | 'ALREADY_IN';
 
-/** Which application to withdraw. */
-export type WithdrawLeaveApplicationInput = {
-  /** The application. */
-  readonly leaveApplicationId: Scalars['ID']['input'];
+/** Which child has gone home. */
+export type CheckOutInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What came of withdrawLeaveApplication. */
-export type WithdrawLeaveApplicationPayload = {
-  /** The application as it is now; null if nothing was done. */
-  readonly leaveApplication?: Maybe<LeaveApplication>;
+/** What came of checkOut. */
+export type CheckOutPayload = {
+  /** The going; null if nothing was done. */
+  readonly attendanceEvent?: Maybe<AttendanceEvent>;
   /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<WithdrawLeaveApplicationError>;
+  readonly userErrors: ReadonlyArray<CheckOutError>;
 };
 
-/** A reason not to withdraw an application. */
-export type WithdrawLeaveApplicationError = {
+/** A reason not to check a child out. */
+export type CheckOutError = {
   /** For programs. */
-  readonly code: WithdrawLeaveApplicationErrorCode;
+  readonly code: CheckOutErrorCode;
   /** For people. */
   readonly message: Scalars['String']['output'];
   /** The part of the input it is about. */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Reasons not to withdraw an application. */
-export type WithdrawLeaveApplicationErrorCode =
-  /** No such application that the viewer may see. */
+/** Reasons not to check a child out. */
+export type CheckOutErrorCode =
+  /** No such placement that you may see. */
   | 'NOT_FOUND'
-  /** It has been decided or withdrawn. */
-  | 'ALREADY_DECIDED';
-
-/** Which application, and what is decided. */
-export type DecideLeaveInput = {
-  /** The application. */
-  readonly leaveApplicationId: Scalars['ID']['input'];
-  /** Whether leave is granted. */
-  readonly isGranted: Scalars['Boolean']['input'];
-  /** Whether there are special grounds (synnerliga skäl): needed to grant more than ten days. */
-  readonly hasSpecialGrounds?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What the decision rests on, 1 to 500 characters. */
-  readonly reason: Scalars['String']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of decideLeave. */
-export type DecideLeavePayload = {
-  /** The application as it is now; null if nothing was done. */
-  readonly leaveApplication?: Maybe<LeaveApplication>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<DecideLeaveError>;
-};
-
-/** A reason not to decide about leave. */
-export type DecideLeaveError = {
-  /** For programs. */
-  readonly code: DecideLeaveErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to decide about leave. */
-export type DecideLeaveErrorCode =
-  /** No such application that the viewer may see. */
-  | 'NOT_FOUND'
-  /** It has been decided or withdrawn. */
-  | 'ALREADY_DECIDED'
-  /** It is about the viewer, or their own child. */
-  | 'OWN_CHILD'
-  /** It is longer than a mentor decides about. */
-  | 'DECIDED_BY_PRINCIPAL'
-  /** More than ten days are granted on special grounds alone. */
-  | 'NEEDS_SPECIAL_GROUNDS'
-  /** The reason has not 1 to 500 characters. */
-  | 'REASON_INVALID';
-
-/**
- * A room where something can be taught.
- *
- * SS 12000: Room. Swedish: lokal.
- */
-export type Room = {
-  /** UUID. */
-  readonly id: Scalars['ID']['output'];
-  /** Whose it is: a unit, or an organisation whose units share it. */
-  readonly organisation?: Maybe<Organisation>;
-  /** The name people use, such as Sal 12. */
-  readonly displayName: Scalars['String']['output'];
-  /** How many can sit there; null if that has not been said. */
-  readonly seats?: Maybe<Scalars['Int']['output']>;
-  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
-  readonly version: Scalars['Int']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<RoomAction>>;
-};
-
-/**
- * What else a lesson takes that there are few of, such as a cart of computers.
- *
- * SS 12000: Resource. Swedish: resurs.
- */
-export type Resource = {
-  /** UUID. */
-  readonly id: Scalars['ID']['output'];
-  /** Whose it is: a unit, or an organisation whose units share it. */
-  readonly organisation?: Maybe<Organisation>;
-  /** The name people use. */
-  readonly displayName: Scalars['String']['output'];
-  /** What it is, in more words. */
-  readonly description?: Maybe<Scalars['String']['output']>;
-  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
-  readonly version: Scalars['Int']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<ResourceAction>>;
-};
-
-/**
- * What can be added to an organisation that lessons take, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på lokaler och resurser.
- */
-export type RoomsAction =
-  /** Add a room. */
-  | 'ADD_ROOM'
-  /** Add a resource. */
-  | 'ADD_RESOURCE';
-
-/**
- * An act on a room, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på en lokal.
- */
-export type RoomAction =
-  /** Give it another name or number of seats. */
-  | 'DESCRIBE_ROOM'
-  /** Remove it. */
-  | 'REMOVE_ROOM';
-
-/**
- * An act on a resource, by the name of its mutation.
- *
- * SS 12000: none. Swedish: åtgärd på en resurs.
- */
-export type ResourceAction =
-  /** Give it another name or description. */
-  | 'DESCRIBE_RESOURCE'
-  /** Remove it. */
-  | 'REMOVE_RESOURCE';
-
-/** A new room. */
-export type AddRoomInput = {
-  /** The unit, or an organisation whose units share it. */
-  readonly organisationId: Scalars['ID']['input'];
-  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
-  readonly displayName: Scalars['String']['input'];
-  /** How many can sit there, 0 to 10,000; left out if that is not known. */
-  readonly seats?: InputMaybe<Scalars['Int']['input']>;
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of addRoom. */
-export type AddRoomPayload = {
-  /** The room as it is now; null if nothing was done. */
-  readonly room?: Maybe<Room>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<AddRoomError>;
-};
-
-/** A reason not to add a room. */
-export type AddRoomError = {
-  /** For programs. */
-  readonly code: AddRoomErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to add a room. */
-export type AddRoomErrorCode =
-  /** No such organisation. */
-  | 'NOT_FOUND'
-  /** The name has not 1 to 100 characters. */
-  | 'NAME_INVALID'
-  /** The organisation has one of this name. */
-  | 'NAME_TAKEN'
-  /** Not 0 to 10,000 seats. */
-  | 'SEATS_INVALID'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
-
-/** What a room is like. */
-export type DescribeRoomInput = {
-  /** The room. */
-  readonly roomId: Scalars['ID']['input'];
-  /** The version you have read; CONFLICT if it has changed since. */
-  readonly expectedVersion: Scalars['Int']['input'];
-  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
-  readonly displayName: Scalars['String']['input'];
-  /** How many can sit there, 0 to 10,000; left out if that is not known. */
-  readonly seats?: InputMaybe<Scalars['Int']['input']>;
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of describeRoom. */
-export type DescribeRoomPayload = {
-  /** The room as it is now; null if nothing was done. */
-  readonly room?: Maybe<Room>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<DescribeRoomError>;
-};
-
-/** A reason not to describe a room. */
-export type DescribeRoomError = {
-  /** For programs. */
-  readonly code: DescribeRoomErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to describe a room. */
-export type DescribeRoomErrorCode =
-  /** No such room. */
-  | 'NOT_FOUND'
-  /** The name has not 1 to 100 characters. */
-  | 'NAME_INVALID'
-  /** The organisation has one of this name. */
-  | 'NAME_TAKEN'
-  /** Not 0 to 10,000 seats. */
-  | 'SEATS_INVALID'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
-
-/** Which room to remove. */
-export type RemoveRoomInput = {
-  /** The room. */
-  readonly roomId: Scalars['ID']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of removeRoom. */
-export type RemoveRoomPayload = {
-  /** Whose it was; null if nothing was done. */
-  readonly organisation?: Maybe<Organisation>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<RemoveRoomError>;
-};
-
-/** A reason not to remove a room. */
-export type RemoveRoomError = {
-  /** For programs. */
-  readonly code: RemoveRoomErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to remove a room. */
-export type RemoveRoomErrorCode =
-  /** No such room. */
-  | 'NOT_FOUND'
-  /** Lessons have it, or have had it. */
-  | 'IN_USE'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
-
-/** A new resource. */
-export type AddResourceInput = {
-  /** The unit, or an organisation whose units share it. */
-  readonly organisationId: Scalars['ID']['input'];
-  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
-  readonly displayName: Scalars['String']['input'];
-  /** What it is, in 1 to 500 characters; left out for none. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of addResource. */
-export type AddResourcePayload = {
-  /** The resource as it is now; null if nothing was done. */
-  readonly resource?: Maybe<Resource>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<AddResourceError>;
-};
-
-/** A reason not to add a resource. */
-export type AddResourceError = {
-  /** For programs. */
-  readonly code: AddResourceErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to add a resource. */
-export type AddResourceErrorCode =
-  /** No such organisation. */
-  | 'NOT_FOUND'
-  /** The name has not 1 to 100 characters. */
-  | 'NAME_INVALID'
-  /** The organisation has one of this name. */
-  | 'NAME_TAKEN'
-  /** The description has not 1 to 500 characters. */
-  | 'DESCRIPTION_INVALID'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
-
-/** What a resource is like. */
-export type DescribeResourceInput = {
-  /** The resource. */
-  readonly resourceId: Scalars['ID']['input'];
-  /** The version you have read; CONFLICT if it has changed since. */
-  readonly expectedVersion: Scalars['Int']['input'];
-  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
-  readonly displayName: Scalars['String']['input'];
-  /** What it is, in 1 to 500 characters; left out for none. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of describeResource. */
-export type DescribeResourcePayload = {
-  /** The resource as it is now; null if nothing was done. */
-  readonly resource?: Maybe<Resource>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<DescribeResourceError>;
-};
-
-/** A reason not to describe a resource. */
-export type DescribeResourceError = {
-  /** For programs. */
-  readonly code: DescribeResourceErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to describe a resource. */
-export type DescribeResourceErrorCode =
-  /** No such resource. */
-  | 'NOT_FOUND'
-  /** The name has not 1 to 100 characters. */
-  | 'NAME_INVALID'
-  /** The organisation has one of this name. */
-  | 'NAME_TAKEN'
-  /** The description has not 1 to 500 characters. */
-  | 'DESCRIPTION_INVALID'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
-
-/** Which resource to remove. */
-export type RemoveResourceInput = {
-  /** The resource. */
-  readonly resourceId: Scalars['ID']['input'];
-  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
-  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What came of removeResource. */
-export type RemoveResourcePayload = {
-  /** Whose it was; null if nothing was done. */
-  readonly organisation?: Maybe<Organisation>;
-  /** Why nothing was done; empty on success. */
-  readonly userErrors: ReadonlyArray<RemoveResourceError>;
-};
-
-/** A reason not to remove a resource. */
-export type RemoveResourceError = {
-  /** For programs. */
-  readonly code: RemoveResourceErrorCode;
-  /** For people. */
-  readonly message: Scalars['String']['output'];
-  /** The part of the input it is about. */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-};
-
-/** Reasons not to remove a resource. */
-export type RemoveResourceErrorCode =
-  /** No such resource. */
-  | 'NOT_FOUND'
-  /** Lessons have it, or have had it. */
-  | 'IN_USE'
-  /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The child is not checked in today. */
+  | 'NOT_IN';
 
 /**
  * A lesson, or another thing an activity does at a time.
@@ -1955,6 +1463,879 @@ export type ReinstateLessonErrorCode =
   | 'MASTERED_ELSEWHERE';
 
 /**
+ * A day of a child's schedule.
+ *
+ * SS 12000: none. Swedish: vistelsedag.
+ */
+export type CareDay = {
+  /**
+   * What guardians have told the staff about the day, as far as the viewer may read it: the staff all, a guardian what they wrote
+   * themself. Ordered by when it was written.
+   */
+  readonly comments?: Maybe<ReadonlyArray<CareComment>>;
+  /** The day. */
+  readonly careDate: Scalars['Date']['output'];
+  /** The child comes, HH:MM; null where it is not there. */
+  readonly startTime?: Maybe<Scalars['String']['output']>;
+  /** The child goes home, HH:MM. */
+  readonly endTime?: Maybe<Scalars['String']['output']>;
+  /** Whether there is no care that day. */
+  readonly isClosed: Scalars['Boolean']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<CareDayAction>>;
+};
+
+/**
+ * What a guardian tells the staff about a day, and their answer.
+ *
+ * SS 12000: none. Swedish: kommentar till vistelseschemat.
+ */
+export type CareComment = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** For which place. */
+  readonly placement?: Maybe<Placement>;
+  /** About which day. */
+  readonly careDate: Scalars['Date']['output'];
+  /** Who wrote it. */
+  readonly author?: Maybe<Person>;
+  /** What it says. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly writtenAt: Scalars['DateTime']['output'];
+  /** Whether the staff are told: a comment of a guardian gives them a marker. */
+  readonly isStaffNotified: Scalars['Boolean']['output'];
+  /** Whether the guardian is told of an answer: they are not. */
+  readonly isGuardianNotified: Scalars['Boolean']['output'];
+  /** Whether the staff still see a marker. */
+  readonly isMarked: Scalars['Boolean']['output'];
+  /** What the staff answered. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who. */
+  readonly answeredBy?: Maybe<Person>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<CareCommentAction>>;
+};
+
+/** A page of comments. */
+export type CareCommentConnection = {
+  /** What is on the page. */
+  readonly edges: ReadonlyArray<CareCommentEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A place on a page. */
+export type CareCommentEdge = {
+  /** What is there. */
+  readonly node: CareComment;
+  /** Give it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * An act on a comment, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en kommentar.
+ */
+export type CareCommentAction =
+  /** Take the marker away. */
+  | 'ACKNOWLEDGE_CARE_COMMENT'
+  /** Answer it. */
+  | 'ANSWER_CARE_COMMENT';
+
+/** Which comment is seen. */
+export type AcknowledgeCareCommentInput = {
+  /** The comment. */
+  readonly careCommentId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of acknowledgeCareComment. */
+export type AcknowledgeCareCommentPayload = {
+  /** The comment as it is now; null if nothing was done. */
+  readonly careComment?: Maybe<CareComment>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AcknowledgeCareCommentError>;
+};
+
+/** A reason not to acknowledge a comment. */
+export type AcknowledgeCareCommentError = {
+  /** For programs. */
+  readonly code: AcknowledgeCareCommentErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to acknowledge a comment. */
+export type AcknowledgeCareCommentErrorCode =
+  /** No such comment that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** It has no marker any more. */
+  | 'ALREADY_ACKNOWLEDGED';
+
+/** What to answer. */
+export type AnswerCareCommentInput = {
+  /** The comment. */
+  readonly careCommentId: Scalars['ID']['input'];
+  /** 1 to 500 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of answerCareComment. */
+export type AnswerCareCommentPayload = {
+  /** The comment as it is now; null if nothing was done. */
+  readonly careComment?: Maybe<CareComment>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AnswerCareCommentError>;
+};
+
+/** A reason not to answer a comment. */
+export type AnswerCareCommentError = {
+  /** For programs. */
+  readonly code: AnswerCareCommentErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to answer a comment. */
+export type AnswerCareCommentErrorCode =
+  /** No such comment that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The answer has not 1 to 500 characters. */
+  | 'COMMENT_INVALID';
+
+/**
+ * When care is open on a weekday.
+ *
+ * SS 12000: none. Swedish: öppettid.
+ */
+export type CareOpening = {
+  /** The weekday. */
+  readonly dayOfWeek: DayOfWeek;
+  /** It opens, HH:MM. */
+  readonly startTime: Scalars['String']['output'];
+  /** It closes, HH:MM. */
+  readonly endTime: Scalars['String']['output'];
+};
+
+/**
+ * A day of the week.
+ *
+ * SS 12000: DayOfWeek. Swedish: veckodag.
+ */
+export type DayOfWeek =
+  /** Monday: måndag. */
+  | 'MANDAG'
+  /** Tuesday: tisdag. */
+  | 'TISDAG'
+  /** Wednesday: onsdag. */
+  | 'ONSDAG'
+  /** Thursday: torsdag. */
+  | 'TORSDAG'
+  /** Friday: fredag. */
+  | 'FREDAG'
+  /** Saturday: lördag. */
+  | 'LORDAG'
+  /** Sunday: söndag. */
+  | 'SONDAG';
+
+/** A weekday, and when care is open on it. */
+export type CareOpeningInput = {
+  /** The weekday. */
+  readonly dayOfWeek: DayOfWeek;
+  /** It opens, HH:MM. */
+  readonly startTime: Scalars['String']['input'];
+  /** It closes, HH:MM, later the same day. */
+  readonly endTime: Scalars['String']['input'];
+};
+
+/** Where care is open, and when. */
+export type DecideCareOpeningsInput = {
+  /** The unit. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Each weekday once; those left out are closed. Empty: nothing is decided any more. */
+  readonly openings: ReadonlyArray<CareOpeningInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideCareOpenings. */
+export type DecideCareOpeningsPayload = {
+  /** The unit; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideCareOpeningsError>;
+};
+
+/** A reason not to decide when it is open. */
+export type DecideCareOpeningsError = {
+  /** For programs. */
+  readonly code: DecideCareOpeningsErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide when it is open. */
+export type DecideCareOpeningsErrorCode =
+  /** No such unit. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** A time is not HH:MM, an end comes before its start, or a weekday is given twice. */
+  | 'TIMES_INVALID';
+
+/**
+ * A week of a child's schedule, laid by one guardian or still free.
+ *
+ * SS 12000: none. Swedish: vistelsevecka.
+ */
+export type CareWeek = {
+  /** The ISO week, such as 2026-W48. */
+  readonly week: Scalars['String']['output'];
+  /** Its Monday. */
+  readonly startDate: Scalars['Date']['output'];
+  /** The guardian whose week it is; null while it is free. Not told to delegates. */
+  readonly owner?: Maybe<Person>;
+  /** Whether it is the viewer's, or that of who let them. */
+  readonly isOwn: Scalars['Boolean']['output'];
+  /** Whether it is nobody's: whoever lays it first has it. */
+  readonly isFree: Scalars['Boolean']['output'];
+  /** Monday to Sunday. */
+  readonly days: ReadonlyArray<CareDay>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<CareWeekAction>>;
+};
+
+/**
+ * A schedule as it was submitted: a cycle of weeks, and what happens in which of them.
+ *
+ * SS 12000: AttendanceSchedule. Swedish: närvaroschema.
+ */
+export type AttendanceSchedule = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** For which place. */
+  readonly placement?: Maybe<Placement>;
+  /** After how many weeks it starts over. */
+  readonly numberOfWeeks: Scalars['Int']['output'];
+  /** First day, a Monday. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+  /** When the child is there. Weeks without any belong to the other guardian, or to nobody. */
+  readonly scheduleEntries: ReadonlyArray<AttendanceScheduleEntry>;
+  /** When it was submitted. */
+  readonly submittedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * A weekday of a schedule.
+ *
+ * SS 12000: AttendanceScheduleEntry. Swedish: schemapost.
+ */
+export type AttendanceScheduleEntry = {
+  /** In which week of the cycle, from 0. */
+  readonly weekOffset: Scalars['Int']['output'];
+  /** The weekday. */
+  readonly dayOfWeek: DayOfWeek;
+  /** The child comes, HH:MM. */
+  readonly startTime: Scalars['String']['output'];
+  /** The child goes home, HH:MM. */
+  readonly endTime: Scalars['String']['output'];
+};
+
+/** A page of schedules. */
+export type AttendanceScheduleConnection = {
+  /** What is on the page. */
+  readonly edges: ReadonlyArray<AttendanceScheduleEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A place on a page. */
+export type AttendanceScheduleEdge = {
+  /** What is there. */
+  readonly node: AttendanceSchedule;
+  /** Give it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * What comes of a week when a schedule is submitted.
+ *
+ * SS 12000: none. Swedish: utfall för en vecka.
+ */
+export type CareWeekPlan = {
+  /** The ISO week. */
+  readonly week: Scalars['String']['output'];
+  /** Its Monday. */
+  readonly startDate: Scalars['Date']['output'];
+  /** What comes of it. */
+  readonly outcome: CarePlanOutcome;
+  /** When the child is there; of a week that is skipped none. */
+  readonly days?: Maybe<ReadonlyArray<PlannedDay>>;
+};
+
+/**
+ * A day that a schedule gives times.
+ *
+ * SS 12000: none. Swedish: planerad dag.
+ */
+export type PlannedDay = {
+  /** The day. */
+  readonly careDate: Scalars['Date']['output'];
+  /** The child comes, HH:MM. */
+  readonly startTime: Scalars['String']['output'];
+  /** The child goes home, HH:MM. */
+  readonly endTime: Scalars['String']['output'];
+};
+
+/**
+ * What comes of a week.
+ *
+ * SS 12000: none. Swedish: utfall.
+ */
+export type CarePlanOutcome =
+  /** It is laid. */
+  | 'WRITTEN'
+  /** It was so already. */
+  | 'UNCHANGED'
+  /** It is another guardian's, and stays as it is. */
+  | 'SKIPPED_OTHER_GUARDIAN'
+  /** There is no care on any of its days. */
+  | 'SKIPPED_CLOSED'
+  /** The child has no place on any of its days. */
+  | 'SKIPPED_NO_PLACEMENT';
+
+/**
+ * An act on a week, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en vecka.
+ */
+export type CareWeekAction =
+  /** Give it back. */
+  | 'RELEASE_CARE_WEEK';
+
+/**
+ * An act on a day, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en dag.
+ */
+export type CareDayAction =
+  /** Give it times. */
+  | 'SET_CARE_DAY'
+  /** The child is not there. */
+  | 'CLEAR_CARE_DAY';
+
+/**
+ * An act on a child's schedule, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på ett vistelseschema.
+ */
+export type PlacementScheduleAction =
+  /** Lay weeks. */
+  | 'SUBMIT_CARE_SCHEDULE';
+
+/** Weeks to lay: every week, every second and so on, so many times or until a day. */
+export type CareScheduleInput = {
+  /** A Monday, tomorrow or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** When the child is there. Weeks of the cycle without any are left as they are. */
+  readonly scheduleEntries: ReadonlyArray<AttendanceScheduleEntryInput>;
+  /** How it is repeated; left out for one week. */
+  readonly repeat?: InputMaybe<CareRepeatInput>;
+};
+
+/** How weeks are repeated. Give one of `times` and `untilDate`. */
+export type CareRepeatInput = {
+  /** 1 for each week, 2 for every second, up to 52: the length of the cycle. */
+  readonly everyWeeks: Scalars['Int']['input'];
+  /** How many times. */
+  readonly times?: InputMaybe<Scalars['Int']['input']>;
+  /** The last day. */
+  readonly untilDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A weekday of a schedule. */
+export type AttendanceScheduleEntryInput = {
+  /** In which week of the cycle, from 0. */
+  readonly weekOffset: Scalars['Int']['input'];
+  /** The weekday. */
+  readonly dayOfWeek: DayOfWeek;
+  /** The child comes, HH:MM. */
+  readonly startTime: Scalars['String']['input'];
+  /** The child goes home, HH:MM. */
+  readonly endTime: Scalars['String']['input'];
+};
+
+/** What submitCareSchedule would do. */
+export type PreviewCareSchedulePayload = {
+  /** What would come of each week; null if nothing would be done. */
+  readonly weeks?: Maybe<ReadonlyArray<CareWeekPlan>>;
+  /** Why nothing would be done; empty otherwise. */
+  readonly userErrors: ReadonlyArray<SubmitCareScheduleError>;
+};
+
+/** For which place a schedule is laid. */
+export type SubmitCareScheduleInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
+  /** For a delegate of several guardians: in whose name. */
+  readonly guardianId?: InputMaybe<Scalars['ID']['input']>;
+  /** The schedule. */
+  readonly schedule: CareScheduleInput;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitCareSchedule. */
+export type SubmitCareSchedulePayload = {
+  /** The schedule as it was submitted; null if nothing was done. */
+  readonly attendanceSchedule?: Maybe<AttendanceSchedule>;
+  /** What came of each week; null if nothing was done. */
+  readonly weeks?: Maybe<ReadonlyArray<CareWeekPlan>>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SubmitCareScheduleError>;
+};
+
+/** A reason not to lay a schedule. */
+export type SubmitCareScheduleError = {
+  /** For programs. */
+  readonly code: SubmitCareScheduleErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** From when it can be changed, where the same day is locked. */
+  readonly nextEditableDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Reasons not to lay a schedule. */
+export type SubmitCareScheduleErrorCode =
+  /** No such placement that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The same day cannot be changed, nor its comment: write or call instead. `nextEditableDate` can be changed. */
+  | 'SAME_DAY_LOCKED'
+  /** The first day is no Monday. */
+  | 'NOT_A_MONDAY'
+  /** The place has ended. */
+  | 'PLACEMENT_ENDED'
+  /** A time is not HH:MM, an end comes before its start, a weekday is given twice, or there is none. */
+  | 'TIMES_INVALID'
+  /** Not one of `times` and `untilDate`, or a number that does not fit. */
+  | 'REPEAT_INVALID'
+  /** More than 60 weeks at once, or a first day more than a year away. */
+  | 'TOO_MANY_WEEKS'
+  /** Care is not open then. */
+  | 'OUTSIDE_OPENING_HOURS'
+  /** More hours a week than the place is for. */
+  | 'EXCEEDS_WEEKLY_HOURS'
+  /** You act for several guardians: say for whom. */
+  | 'GUARDIAN_UNCLEAR'
+  /** You do not act for such a guardian of the child. */
+  | 'GUARDIAN_NOT_FOUND';
+
+/** Which day has which times. */
+export type SetCareDayInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
+  /** The day, tomorrow or later. */
+  readonly careDate: Scalars['Date']['input'];
+  /** The child comes, HH:MM. */
+  readonly startTime: Scalars['String']['input'];
+  /** The child goes home, HH:MM. */
+  readonly endTime: Scalars['String']['input'];
+  /**
+   * What the staff should know, 1 to 500 characters, in place of your comment before; null takes that away, and left out it stays.
+   * Staff see a marker.
+   */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** For a delegate of several guardians: in whose name, where the week is free. */
+  readonly guardianId?: InputMaybe<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setCareDay. */
+export type SetCareDayPayload = {
+  /** The placement; null if nothing was done. */
+  readonly placement?: Maybe<Placement>;
+  /** Your comment on the day, if there is one. */
+  readonly careComment?: Maybe<CareComment>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetCareDayError>;
+};
+
+/** A reason not to set a day. */
+export type SetCareDayError = {
+  /** For programs. */
+  readonly code: SetCareDayErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** From when it can be changed, where the same day is locked. */
+  readonly nextEditableDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Reasons not to set a day. */
+export type SetCareDayErrorCode =
+  /** No such placement that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The same day cannot be changed, nor its comment: write or call instead. `nextEditableDate` can be changed. */
+  | 'SAME_DAY_LOCKED'
+  /** The child has no place on the day. */
+  | 'OUTSIDE_PLACEMENT'
+  /** There is no care on the day. */
+  | 'CLOSED_DAY'
+  /** A time is not HH:MM, or the end comes before the start. */
+  | 'TIMES_INVALID'
+  /** Care is not open then. */
+  | 'OUTSIDE_OPENING_HOURS'
+  /** More hours in the week than the place is for. */
+  | 'EXCEEDS_WEEKLY_HOURS'
+  /** The week is another guardian's. */
+  | 'WEEK_OWNED_BY_OTHER_GUARDIAN'
+  /** The comment has not 1 to 500 characters. */
+  | 'COMMENT_INVALID'
+  /** You act for several guardians: say for whom. */
+  | 'GUARDIAN_UNCLEAR'
+  /** You do not act for such a guardian of the child. */
+  | 'GUARDIAN_NOT_FOUND';
+
+/** Which day to clear. */
+export type ClearCareDayInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
+  /** The day, tomorrow or later. */
+  readonly careDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of clearCareDay. */
+export type ClearCareDayPayload = {
+  /** The placement; null if nothing was done. */
+  readonly placement?: Maybe<Placement>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ClearCareDayError>;
+};
+
+/** A reason not to clear a day. */
+export type ClearCareDayError = {
+  /** For programs. */
+  readonly code: ClearCareDayErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** From when it can be changed, where the same day is locked. */
+  readonly nextEditableDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Reasons not to clear a day. */
+export type ClearCareDayErrorCode =
+  /** No such placement that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The same day cannot be changed, nor its comment: write or call instead. `nextEditableDate` can be changed. */
+  | 'SAME_DAY_LOCKED'
+  /** The week is another guardian's. */
+  | 'WEEK_OWNED_BY_OTHER_GUARDIAN'
+  /** The child is not there that day as it is. */
+  | 'NOTHING_PLANNED';
+
+/** Which week to give back. */
+export type ReleaseCareWeekInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
+  /** The ISO week, such as 2026-W48. It has not begun. */
+  readonly week: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of releaseCareWeek. */
+export type ReleaseCareWeekPayload = {
+  /** The placement; null if nothing was done. */
+  readonly placement?: Maybe<Placement>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReleaseCareWeekError>;
+};
+
+/** A reason not to give a week back. */
+export type ReleaseCareWeekError = {
+  /** For programs. */
+  readonly code: ReleaseCareWeekErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** From when it can be changed, where the same day is locked. */
+  readonly nextEditableDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Reasons not to give a week back. */
+export type ReleaseCareWeekErrorCode =
+  /** No such placement that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The same day cannot be changed, nor its comment: write or call instead. `nextEditableDate` can be changed. */
+  | 'SAME_DAY_LOCKED'
+  /** The week is another guardian's. */
+  | 'WEEK_OWNED_BY_OTHER_GUARDIAN'
+  /** No such ISO week. */
+  | 'WEEK_INVALID'
+  /** The week is nobody's. */
+  | 'WEEK_NOT_OWNED';
+
+/**
+ * An application for leave from school, and what was decided (skollagen 7:18).
+ *
+ * SS 12000: none. Swedish: ledighetsansökan.
+ */
+export type LeaveApplication = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The school unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+  /** Days of school in between, when it was applied for. */
+  readonly schoolDays: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** What has become of it. */
+  readonly state: LeaveApplicationState;
+  /** Who applied. */
+  readonly appliedBy?: Maybe<Person>;
+  /** When. */
+  readonly appliedAt: Scalars['DateTime']['output'];
+  /** Who decided; null before. */
+  readonly decidedBy?: Maybe<Person>;
+  /** When. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the decision rests on. */
+  readonly decisionReason?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<LeaveApplicationAction>>;
+};
+
+/**
+ * What has become of an application for leave.
+ *
+ * SS 12000: none. Swedish: ledighetsansökans status.
+ */
+export type LeaveApplicationState =
+  /** It waits for a decision. */
+  | 'REQUESTED'
+  /** Granted: the days of school are absence with leave. */
+  | 'GRANTED'
+  /** Refused. */
+  | 'REFUSED'
+  /** Whoever applied has withdrawn it. */
+  | 'WITHDRAWN';
+
+/**
+ * An act on an application, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en ledighetsansökan.
+ */
+export type LeaveApplicationAction =
+  /** withdrawLeaveApplication. */
+  | 'WITHDRAW_LEAVE_APPLICATION'
+  /** decideLeave. */
+  | 'DECIDE_LEAVE';
+
+/**
+ * What can be done about leave for a pupil.
+ *
+ * SS 12000: none. Swedish: åtgärd om ledighet.
+ */
+export type PersonLeaveAction =
+  /** applyForLeave. */
+  | 'APPLY_FOR_LEAVE';
+
+/** A page of applications for leave. */
+export type LeaveApplicationConnection = {
+  /** The applications of this page. */
+  readonly edges: ReadonlyArray<LeaveApplicationEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An application for leave in a page. */
+export type LeaveApplicationEdge = {
+  /** The application. */
+  readonly node: LeaveApplication;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** For whom, when and why. */
+export type ApplyForLeaveInput = {
+  /** The pupil. */
+  readonly personId: Scalars['ID']['input'];
+  /** The school unit; where the pupil is taught unless given. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of applyForLeave. */
+export type ApplyForLeavePayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ApplyForLeaveError>;
+};
+
+/** A reason not to apply for leave. */
+export type ApplyForLeaveError = {
+  /** For programs. */
+  readonly code: ApplyForLeaveErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to apply for leave. */
+export type ApplyForLeaveErrorCode =
+  /** No such pupil that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The pupil is under 18: a guardian applies. */
+  | 'MINOR'
+  /** The pupil has come of age and applies alone. */
+  | 'PUPIL_OF_AGE'
+  /** The pupil goes to no school here today, or not to that one. */
+  | 'NOT_ENROLLED'
+  /** Another system is master here: the message names it. */
+  | 'MASTERED_ELSEWHERE'
+  /** The first day has passed, or the last comes before it or more than 366 days after. */
+  | 'DATES_INVALID'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID'
+  /** There is no school on any of these days. */
+  | 'NOT_A_SCHOOL_DAY'
+  /** Leave on some of these days is applied for, or granted. */
+  | 'ALREADY_APPLIED';
+
+/** Which application to withdraw. */
+export type WithdrawLeaveApplicationInput = {
+  /** The application. */
+  readonly leaveApplicationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawLeaveApplication. */
+export type WithdrawLeaveApplicationPayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawLeaveApplicationError>;
+};
+
+/** A reason not to withdraw an application. */
+export type WithdrawLeaveApplicationError = {
+  /** For programs. */
+  readonly code: WithdrawLeaveApplicationErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw an application. */
+export type WithdrawLeaveApplicationErrorCode =
+  /** No such application that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been decided or withdrawn. */
+  | 'ALREADY_DECIDED';
+
+/** Which application, and what is decided. */
+export type DecideLeaveInput = {
+  /** The application. */
+  readonly leaveApplicationId: Scalars['ID']['input'];
+  /** Whether leave is granted. */
+  readonly isGranted: Scalars['Boolean']['input'];
+  /** Whether there are special grounds (synnerliga skäl): needed to grant more than ten days. */
+  readonly hasSpecialGrounds?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the decision rests on, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideLeave. */
+export type DecideLeavePayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly leaveApplication?: Maybe<LeaveApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideLeaveError>;
+};
+
+/** A reason not to decide about leave. */
+export type DecideLeaveError = {
+  /** For programs. */
+  readonly code: DecideLeaveErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide about leave. */
+export type DecideLeaveErrorCode =
+  /** No such application that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been decided or withdrawn. */
+  | 'ALREADY_DECIDED'
+  /** It is about the viewer, or their own child. */
+  | 'OWN_CHILD'
+  /** It is longer than a mentor decides about. */
+  | 'DECIDED_BY_PRINCIPAL'
+  /** More than ten days are granted on special grounds alone. */
+  | 'NEEDS_SPECIAL_GROUNDS'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
+/**
  * A pupil who is not at a lesson of their group, or for a part of it only. A part counts while it is within the lesson.
  *
  * SS 12000: StudentException. Swedish: undantag för elev.
@@ -2187,6 +2568,458 @@ export type ClearStudentExceptionErrorCode =
   /** Another system is master of the schedule there: change it in that one. */
   | 'MASTERED_ELSEWHERE';
 
+/**
+ * Why a child has a place.
+ *
+ * SS 12000: Placement.reason. Swedish: placeringsgrund.
+ */
+export type PlacementReason =
+  /** Care while the guardians work or study: omsorgsbehov. */
+  | 'OMSORGSBEHOV'
+  /** Hours that every child is offered: erbjuden tid. */
+  | 'ERBJUDEN_TID'
+  /** The child's own need: eget behov. */
+  | 'EGET_BEHOV';
+
+/**
+ * An act on a placement, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en placering.
+ */
+export type PlacementAction =
+  /** End it. */
+  | 'END_PLACEMENT';
+
+/**
+ * What can be decided about care at a unit, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en enhets omsorg.
+ */
+export type CareAction =
+  /** Give a child a place. */
+  | 'START_PLACEMENT'
+  /** Decide when it is open. */
+  | 'DECIDE_CARE_OPENINGS';
+
+/** Who gets a place, where and when. */
+export type StartPlacementInput = {
+  /** The child. */
+  readonly childId: Scalars['ID']['input'];
+  /** The department, or group of after-school care, that the child is a member of. */
+  readonly groupId: Scalars['ID']['input'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Why the child has the place. */
+  readonly reason?: InputMaybe<PlacementReason>;
+  /** How many hours a week at most, 1 to 80; left out for as many as the unit is open. */
+  readonly maxWeeklyScheduleHours?: InputMaybe<Scalars['Int']['input']>;
+  /** The unit. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of startPlacement. */
+export type StartPlacementPayload = {
+  /** The placement; null if nothing was done. */
+  readonly placement?: Maybe<Placement>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<StartPlacementError>;
+};
+
+/** A reason not to give a place. */
+export type StartPlacementError = {
+  /** For programs. */
+  readonly code: StartPlacementErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to give a place. */
+export type StartPlacementErrorCode =
+  /** No such unit. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** No such child is a member of such a group on the first day. */
+  | 'CHILD_NOT_IN_GROUP'
+  /** The last day comes before the first. */
+  | 'DATES_INVALID'
+  /** Not 1 to 80 hours. */
+  | 'HOURS_INVALID'
+  /** The child has a place of the kind on some of these days. */
+  | 'OVERLAPS'
+  /** You are a guardian of the child: somebody else has to decide. */
+  | 'OWN_CHILD';
+
+/** Which placement ends, and when. */
+export type EndPlacementInput = {
+  /** The placement. */
+  readonly placementId: Scalars['ID']['input'];
+  /** Last day, today or later. */
+  readonly endDate: Scalars['Date']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of endPlacement. */
+export type EndPlacementPayload = {
+  /** The placement as it is now; null if nothing was done. */
+  readonly placement?: Maybe<Placement>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<EndPlacementError>;
+};
+
+/** A reason not to end a placement. */
+export type EndPlacementError = {
+  /** For programs. */
+  readonly code: EndPlacementErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to end a placement. */
+export type EndPlacementErrorCode =
+  /** No such placement that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** It has ended already. */
+  | 'ALREADY_ENDED'
+  /** The last day has passed, or comes before the first. */
+  | 'DATES_INVALID'
+  /** The child has another place of the kind on some of these days. */
+  | 'OVERLAPS'
+  /** You are a guardian of the child: somebody else has to decide. */
+  | 'OWN_CHILD';
+
+/**
+ * A room where something can be taught.
+ *
+ * SS 12000: Room. Swedish: lokal.
+ */
+export type Room = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is: a unit, or an organisation whose units share it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The name people use, such as Sal 12. */
+  readonly displayName: Scalars['String']['output'];
+  /** How many can sit there; null if that has not been said. */
+  readonly seats?: Maybe<Scalars['Int']['output']>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<RoomAction>>;
+};
+
+/**
+ * What else a lesson takes that there are few of, such as a cart of computers.
+ *
+ * SS 12000: Resource. Swedish: resurs.
+ */
+export type Resource = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is: a unit, or an organisation whose units share it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The name people use. */
+  readonly displayName: Scalars['String']['output'];
+  /** What it is, in more words. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<ResourceAction>>;
+};
+
+/**
+ * What can be added to an organisation that lessons take, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på lokaler och resurser.
+ */
+export type RoomsAction =
+  /** Add a room. */
+  | 'ADD_ROOM'
+  /** Add a resource. */
+  | 'ADD_RESOURCE';
+
+/**
+ * An act on a room, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en lokal.
+ */
+export type RoomAction =
+  /** Give it another name or number of seats. */
+  | 'DESCRIBE_ROOM'
+  /** Remove it. */
+  | 'REMOVE_ROOM';
+
+/**
+ * An act on a resource, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en resurs.
+ */
+export type ResourceAction =
+  /** Give it another name or description. */
+  | 'DESCRIBE_RESOURCE'
+  /** Remove it. */
+  | 'REMOVE_RESOURCE';
+
+/** A new room. */
+export type AddRoomInput = {
+  /** The unit, or an organisation whose units share it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** How many can sit there, 0 to 10,000; left out if that is not known. */
+  readonly seats?: InputMaybe<Scalars['Int']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addRoom. */
+export type AddRoomPayload = {
+  /** The room as it is now; null if nothing was done. */
+  readonly room?: Maybe<Room>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddRoomError>;
+};
+
+/** A reason not to add a room. */
+export type AddRoomError = {
+  /** For programs. */
+  readonly code: AddRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add a room. */
+export type AddRoomErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** Not 0 to 10,000 seats. */
+  | 'SEATS_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** What a room is like. */
+export type DescribeRoomInput = {
+  /** The room. */
+  readonly roomId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** How many can sit there, 0 to 10,000; left out if that is not known. */
+  readonly seats?: InputMaybe<Scalars['Int']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of describeRoom. */
+export type DescribeRoomPayload = {
+  /** The room as it is now; null if nothing was done. */
+  readonly room?: Maybe<Room>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DescribeRoomError>;
+};
+
+/** A reason not to describe a room. */
+export type DescribeRoomError = {
+  /** For programs. */
+  readonly code: DescribeRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to describe a room. */
+export type DescribeRoomErrorCode =
+  /** No such room. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** Not 0 to 10,000 seats. */
+  | 'SEATS_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which room to remove. */
+export type RemoveRoomInput = {
+  /** The room. */
+  readonly roomId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeRoom. */
+export type RemoveRoomPayload = {
+  /** Whose it was; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveRoomError>;
+};
+
+/** A reason not to remove a room. */
+export type RemoveRoomError = {
+  /** For programs. */
+  readonly code: RemoveRoomErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a room. */
+export type RemoveRoomErrorCode =
+  /** No such room. */
+  | 'NOT_FOUND'
+  /** Lessons have it, or have had it. */
+  | 'IN_USE'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** A new resource. */
+export type AddResourceInput = {
+  /** The unit, or an organisation whose units share it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is, in 1 to 500 characters; left out for none. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addResource. */
+export type AddResourcePayload = {
+  /** The resource as it is now; null if nothing was done. */
+  readonly resource?: Maybe<Resource>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddResourceError>;
+};
+
+/** A reason not to add a resource. */
+export type AddResourceError = {
+  /** For programs. */
+  readonly code: AddResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add a resource. */
+export type AddResourceErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** The description has not 1 to 500 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** What a resource is like. */
+export type DescribeResourceInput = {
+  /** The resource. */
+  readonly resourceId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The name people use, 1 to 100 characters; no other of the organisation has it. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is, in 1 to 500 characters; left out for none. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of describeResource. */
+export type DescribeResourcePayload = {
+  /** The resource as it is now; null if nothing was done. */
+  readonly resource?: Maybe<Resource>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DescribeResourceError>;
+};
+
+/** A reason not to describe a resource. */
+export type DescribeResourceError = {
+  /** For programs. */
+  readonly code: DescribeResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to describe a resource. */
+export type DescribeResourceErrorCode =
+  /** No such resource. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** The organisation has one of this name. */
+  | 'NAME_TAKEN'
+  /** The description has not 1 to 500 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which resource to remove. */
+export type RemoveResourceInput = {
+  /** The resource. */
+  readonly resourceId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeResource. */
+export type RemoveResourcePayload = {
+  /** Whose it was; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveResourceError>;
+};
+
+/** A reason not to remove a resource. */
+export type RemoveResourceError = {
+  /** For programs. */
+  readonly code: RemoveResourceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a resource. */
+export type RemoveResourceErrorCode =
+  /** No such resource. */
+  | 'NOT_FOUND'
+  /** Lessons have it, or have had it. */
+  | 'IN_USE'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
 /** Whose schedule: exactly one of these. */
 export type ScheduleOfInput = {
   /** A pupil, by their groups; a teacher, by the lessons they teach. */
@@ -2220,6 +3053,287 @@ export type Schedule = {
   /** The week after, such as 2026-W49. */
   readonly nextWeek: Scalars['String']['output'];
 };
+
+/**
+ * A school year with its two terms, decided for a unit, or for everything below an organisation.
+ *
+ * SS 12000: none. Swedish: läsår.
+ */
+export type SchoolYear = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who has decided it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Such as 2026/27. */
+  readonly displayName: Scalars['String']['output'];
+  /** First day of the autumn term. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day of the spring term. */
+  readonly endDate: Scalars['Date']['output'];
+  /** The autumn term and the spring term. */
+  readonly terms: ReadonlyArray<Term>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SchoolYearAction>>;
+};
+
+/**
+ * A term of a school year.
+ *
+ * SS 12000: none. Swedish: termin.
+ */
+export type Term = {
+  /** Which of the two. */
+  readonly semester: Semester;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+};
+
+/**
+ * One of the two terms of a school year, as SS 12000 names them of a grade.
+ *
+ * SS 12000: Grade.semester. Swedish: termin.
+ */
+export type Semester =
+  /** Autumn: hösttermin. */
+  | 'HT'
+  /** Spring: vårtermin. */
+  | 'VT';
+
+/**
+ * Days without teaching.
+ *
+ * SS 12000: none. Swedish: lovdag.
+ */
+export type DayOff = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who has decided it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+  /** Why there is no teaching. */
+  readonly kind: DayOffKind;
+  /** What people call it, such as höstlov. */
+  readonly displayName: Scalars['String']['output'];
+  /** Skolverket's codes of the school types it is about; null for all. */
+  readonly schoolTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether preschool and fritids are open all the same. */
+  readonly isCareOpen: Scalars['Boolean']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<DayOffAction>>;
+};
+
+/**
+ * Why there is no teaching on a day.
+ *
+ * SS 12000: none. Swedish: typ av lovdag.
+ */
+export type DayOffKind =
+  /** A public holiday: helgdag. */
+  | 'HOLIDAY'
+  /** A break: lov. */
+  | 'BREAK'
+  /** Planning and in-service training: studiedag. */
+  | 'STAFF_DAY'
+  /** The unit is closed: stängningsdag. */
+  | 'CLOSED';
+
+/**
+ * What can be decided about a calendar, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på kalendern.
+ */
+export type CalendarAction =
+  /** Decide a school year. */
+  | 'DECIDE_SCHOOL_YEAR'
+  /** Add days off. */
+  | 'ADD_DAY_OFF';
+
+/**
+ * An act on a school year, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på ett läsår.
+ */
+export type SchoolYearAction =
+  /** Decide other dates. */
+  | 'DECIDE_SCHOOL_YEAR'
+  /** Remove it. */
+  | 'REMOVE_SCHOOL_YEAR';
+
+/**
+ * An act on days off, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en lovdag.
+ */
+export type DayOffAction =
+  /** Remove them. */
+  | 'REMOVE_DAY_OFF';
+
+/** For whom, and when. Every date is within the term. */
+export type DecideSchoolYearInput = {
+  /** The unit, or an organisation above units. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The school year to give other dates; left out for a new one. */
+  readonly schoolYearId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a school year with other dates, the version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** First day of the autumn term. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day of the autumn term. */
+  readonly autumnEndDate: Scalars['Date']['input'];
+  /** First day of the spring term. */
+  readonly springStartDate: Scalars['Date']['input'];
+  /** Last day of the spring term. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideSchoolYear. */
+export type DecideSchoolYearPayload = {
+  /** The school year as it is now; null if nothing was done. */
+  readonly schoolYear?: Maybe<SchoolYear>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideSchoolYearError>;
+};
+
+/** A reason not to decide a school year. */
+export type DecideSchoolYearError = {
+  /** For programs. */
+  readonly code: DecideSchoolYearErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide a school year. */
+export type DecideSchoolYearErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** No such school year. */
+  | 'SCHOOL_YEAR_NOT_FOUND'
+  /** The dates do not follow each other, or are more than 366 days apart. */
+  | 'DATES_INVALID'
+  /** Another school year of the organisation has some of these days. */
+  | 'OVERLAPS';
+
+/** Which school year to remove. */
+export type RemoveSchoolYearInput = {
+  /** The school year. */
+  readonly schoolYearId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeSchoolYear. */
+export type RemoveSchoolYearPayload = {
+  /** The organisation it was of; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveSchoolYearError>;
+};
+
+/** A reason not to remove a school year. */
+export type RemoveSchoolYearError = {
+  /** For programs. */
+  readonly code: RemoveSchoolYearErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a school year. */
+export type RemoveSchoolYearErrorCode =
+  /** No such school year. */
+  | 'NOT_FOUND';
+
+/** Where, when and why nobody is taught. */
+export type AddDayOffInput = {
+  /** The unit, or an organisation above units. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day, at most 120 days after the first. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Why there is no teaching. */
+  readonly kind: DayOffKind;
+  /** What people call it, 1 to 100 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** Skolverket's codes of the school types it is about; left out for all. */
+  readonly schoolTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether preschool and fritids are open all the same. */
+  readonly isCareOpen: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addDayOff. */
+export type AddDayOffPayload = {
+  /** The days off; null if nothing was done. */
+  readonly dayOff?: Maybe<DayOff>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddDayOffError>;
+};
+
+/** A reason not to add days off. */
+export type AddDayOffError = {
+  /** For programs. */
+  readonly code: AddDayOffErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add days off. */
+export type AddDayOffErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** The last day comes before the first, or more than 120 days after it. */
+  | 'DATES_INVALID'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** No code of Skolverket's, or of a school type the unit does not teach. */
+  | 'SCHOOL_TYPE_INVALID';
+
+/** Which days off to remove. */
+export type RemoveDayOffInput = {
+  /** The days off. */
+  readonly dayOffId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeDayOff. */
+export type RemoveDayOffPayload = {
+  /** The organisation it was of; null if nothing was done. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveDayOffError>;
+};
+
+/** A reason not to remove days off. */
+export type RemoveDayOffError = {
+  /** For programs. */
+  readonly code: RemoveDayOffErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove days off. */
+export type RemoveDayOffErrorCode =
+  /** No such days off. */
+  | 'NOT_FOUND';
 
 
 
@@ -2351,38 +3465,7 @@ export type ResolversTypes = {
   Group: ResolverTypeWrapper<GroupRow>;
   Duty: ResolverTypeWrapper<DutyRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  SchoolYear: ResolverTypeWrapper<SchoolYearRow>;
-  Term: ResolverTypeWrapper<Term>;
-  Semester: Semester;
-  DayOff: ResolverTypeWrapper<DayOffRow>;
-  DayOffKind: DayOffKind;
-  CalendarAction: CalendarAction;
-  SchoolYearAction: SchoolYearAction;
-  DayOffAction: DayOffAction;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  DecideSchoolYearInput: DecideSchoolYearInput;
-  DecideSchoolYearPayload: ResolverTypeWrapper<DecideSchoolYearPayloadRow>;
-  DecideSchoolYearError: ResolverTypeWrapper<DecideSchoolYearError>;
-  DecideSchoolYearErrorCode: DecideSchoolYearErrorCode;
-  RemoveSchoolYearInput: RemoveSchoolYearInput;
-  RemoveSchoolYearPayload: ResolverTypeWrapper<RemoveSchoolYearPayloadRow>;
-  RemoveSchoolYearError: ResolverTypeWrapper<RemoveSchoolYearError>;
-  RemoveSchoolYearErrorCode: RemoveSchoolYearErrorCode;
-  AddDayOffInput: AddDayOffInput;
-  AddDayOffPayload: ResolverTypeWrapper<AddDayOffPayloadRow>;
-  AddDayOffError: ResolverTypeWrapper<AddDayOffError>;
-  AddDayOffErrorCode: AddDayOffErrorCode;
-  RemoveDayOffInput: RemoveDayOffInput;
-  RemoveDayOffPayload: ResolverTypeWrapper<RemoveDayOffPayloadRow>;
-  RemoveDayOffError: ResolverTypeWrapper<RemoveDayOffError>;
-  RemoveDayOffErrorCode: RemoveDayOffErrorCode;
-  AbsencePolicy: ResolverTypeWrapper<AbsencePolicyRow>;
-  AbsencePolicyAction: AbsencePolicyAction;
-  SetAbsencePolicyInput: SetAbsencePolicyInput;
-  SetAbsencePolicyPayload: ResolverTypeWrapper<SetAbsencePolicyPayloadRow>;
-  SetAbsencePolicyError: ResolverTypeWrapper<SetAbsencePolicyError>;
-  SetAbsencePolicyErrorCode: SetAbsencePolicyErrorCode;
-  Person: ResolverTypeWrapper<Omit<Person, 'absences' | 'leaveApplications'> & { absences?: Maybe<ResolversTypes['AbsenceConnection']>, leaveApplications?: Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>> }>;
+  Person: ResolverTypeWrapper<PersonRow>;
   Absence: ResolverTypeWrapper<AbsenceRow>;
   AbsenceType: AbsenceType;
   AbsenceAction: AbsenceAction;
@@ -2390,6 +3473,7 @@ export type ResolversTypes = {
   AbsenceCommentWarning: ResolverTypeWrapper<AbsenceCommentWarning>;
   AbsenceConnection: ResolverTypeWrapper<Omit<AbsenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AbsenceEdge']> }>;
   AbsenceEdge: ResolverTypeWrapper<Omit<AbsenceEdge, 'node'> & { node: ResolversTypes['Absence'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReportAbsenceInput: ReportAbsenceInput;
   ReportAbsencePayload: ResolverTypeWrapper<ReportAbsencePayloadRow>;
   ReportAbsenceError: ResolverTypeWrapper<ReportAbsenceError>;
@@ -2406,6 +3490,97 @@ export type ResolversTypes = {
   WithdrawAbsencePayload: ResolverTypeWrapper<WithdrawAbsencePayloadRow>;
   WithdrawAbsenceError: ResolverTypeWrapper<WithdrawAbsenceError>;
   WithdrawAbsenceErrorCode: WithdrawAbsenceErrorCode;
+  AbsencePolicy: ResolverTypeWrapper<AbsencePolicyRow>;
+  AbsencePolicyAction: AbsencePolicyAction;
+  SetAbsencePolicyInput: SetAbsencePolicyInput;
+  SetAbsencePolicyPayload: ResolverTypeWrapper<SetAbsencePolicyPayloadRow>;
+  SetAbsencePolicyError: ResolverTypeWrapper<SetAbsencePolicyError>;
+  SetAbsencePolicyErrorCode: SetAbsencePolicyErrorCode;
+  Placement: ResolverTypeWrapper<PlacementRow>;
+  AttendanceEvent: ResolverTypeWrapper<AttendanceEventRow>;
+  AttendanceEventType: AttendanceEventType;
+  CareHeadCount: ResolverTypeWrapper<CareHeadCountRow>;
+  PresenceAction: PresenceAction;
+  CheckInInput: CheckInInput;
+  CheckInPayload: ResolverTypeWrapper<CheckInPayloadRow>;
+  CheckInError: ResolverTypeWrapper<CheckInError>;
+  CheckInErrorCode: CheckInErrorCode;
+  CheckOutInput: CheckOutInput;
+  CheckOutPayload: ResolverTypeWrapper<CheckOutPayloadRow>;
+  CheckOutError: ResolverTypeWrapper<CheckOutError>;
+  CheckOutErrorCode: CheckOutErrorCode;
+  CalendarEvent: ResolverTypeWrapper<CalendarEventRow>;
+  LessonTeacher: ResolverTypeWrapper<LessonTeacherRow>;
+  ScheduleAction: ScheduleAction;
+  CalendarEventAction: CalendarEventAction;
+  RepeatInput: RepeatInput;
+  ScheduleLessonsInput: ScheduleLessonsInput;
+  ScheduleLessonsPayload: ResolverTypeWrapper<ScheduleLessonsPayloadRow>;
+  ScheduleLessonsError: ResolverTypeWrapper<ScheduleLessonsError>;
+  ScheduleLessonsErrorCode: ScheduleLessonsErrorCode;
+  MoveLessonInput: MoveLessonInput;
+  MoveLessonPayload: ResolverTypeWrapper<MoveLessonPayloadRow>;
+  MoveLessonError: ResolverTypeWrapper<MoveLessonError>;
+  MoveLessonErrorCode: MoveLessonErrorCode;
+  CancelLessonInput: CancelLessonInput;
+  CancelLessonPayload: ResolverTypeWrapper<CancelLessonPayloadRow>;
+  CancelLessonError: ResolverTypeWrapper<CancelLessonError>;
+  CancelLessonErrorCode: CancelLessonErrorCode;
+  ReinstateLessonInput: ReinstateLessonInput;
+  ReinstateLessonPayload: ResolverTypeWrapper<ReinstateLessonPayloadRow>;
+  ReinstateLessonError: ResolverTypeWrapper<ReinstateLessonError>;
+  ReinstateLessonErrorCode: ReinstateLessonErrorCode;
+  CareDay: ResolverTypeWrapper<CareDayRow>;
+  CareComment: ResolverTypeWrapper<CareCommentRow>;
+  CareCommentConnection: ResolverTypeWrapper<Omit<CareCommentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CareCommentEdge']> }>;
+  CareCommentEdge: ResolverTypeWrapper<Omit<CareCommentEdge, 'node'> & { node: ResolversTypes['CareComment'] }>;
+  CareCommentAction: CareCommentAction;
+  AcknowledgeCareCommentInput: AcknowledgeCareCommentInput;
+  AcknowledgeCareCommentPayload: ResolverTypeWrapper<AcknowledgeCareCommentPayloadRow>;
+  AcknowledgeCareCommentError: ResolverTypeWrapper<AcknowledgeCareCommentError>;
+  AcknowledgeCareCommentErrorCode: AcknowledgeCareCommentErrorCode;
+  AnswerCareCommentInput: AnswerCareCommentInput;
+  AnswerCareCommentPayload: ResolverTypeWrapper<AnswerCareCommentPayloadRow>;
+  AnswerCareCommentError: ResolverTypeWrapper<AnswerCareCommentError>;
+  AnswerCareCommentErrorCode: AnswerCareCommentErrorCode;
+  CareOpening: ResolverTypeWrapper<CareOpeningRow>;
+  DayOfWeek: DayOfWeek;
+  CareOpeningInput: CareOpeningInput;
+  DecideCareOpeningsInput: DecideCareOpeningsInput;
+  DecideCareOpeningsPayload: ResolverTypeWrapper<DecideCareOpeningsPayloadRow>;
+  DecideCareOpeningsError: ResolverTypeWrapper<DecideCareOpeningsError>;
+  DecideCareOpeningsErrorCode: DecideCareOpeningsErrorCode;
+  CareWeek: ResolverTypeWrapper<CareWeekRow>;
+  AttendanceSchedule: ResolverTypeWrapper<AttendanceScheduleRow>;
+  AttendanceScheduleEntry: ResolverTypeWrapper<AttendanceScheduleEntry>;
+  AttendanceScheduleConnection: ResolverTypeWrapper<Omit<AttendanceScheduleConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceScheduleEdge']> }>;
+  AttendanceScheduleEdge: ResolverTypeWrapper<Omit<AttendanceScheduleEdge, 'node'> & { node: ResolversTypes['AttendanceSchedule'] }>;
+  CareWeekPlan: ResolverTypeWrapper<CareWeekPlanRow>;
+  PlannedDay: ResolverTypeWrapper<PlannedDay>;
+  CarePlanOutcome: CarePlanOutcome;
+  CareWeekAction: CareWeekAction;
+  CareDayAction: CareDayAction;
+  PlacementScheduleAction: PlacementScheduleAction;
+  CareScheduleInput: CareScheduleInput;
+  CareRepeatInput: CareRepeatInput;
+  AttendanceScheduleEntryInput: AttendanceScheduleEntryInput;
+  PreviewCareSchedulePayload: ResolverTypeWrapper<Omit<PreviewCareSchedulePayload, 'weeks'> & { weeks?: Maybe<ReadonlyArray<ResolversTypes['CareWeekPlan']>> }>;
+  SubmitCareScheduleInput: SubmitCareScheduleInput;
+  SubmitCareSchedulePayload: ResolverTypeWrapper<SubmitCareSchedulePayloadRow>;
+  SubmitCareScheduleError: ResolverTypeWrapper<SubmitCareScheduleError>;
+  SubmitCareScheduleErrorCode: SubmitCareScheduleErrorCode;
+  SetCareDayInput: SetCareDayInput;
+  SetCareDayPayload: ResolverTypeWrapper<SetCareDayPayloadRow>;
+  SetCareDayError: ResolverTypeWrapper<SetCareDayError>;
+  SetCareDayErrorCode: SetCareDayErrorCode;
+  ClearCareDayInput: ClearCareDayInput;
+  ClearCareDayPayload: ResolverTypeWrapper<ClearCareDayPayloadRow>;
+  ClearCareDayError: ResolverTypeWrapper<ClearCareDayError>;
+  ClearCareDayErrorCode: ClearCareDayErrorCode;
+  ReleaseCareWeekInput: ReleaseCareWeekInput;
+  ReleaseCareWeekPayload: ResolverTypeWrapper<ReleaseCareWeekPayloadRow>;
+  ReleaseCareWeekError: ResolverTypeWrapper<ReleaseCareWeekError>;
+  ReleaseCareWeekErrorCode: ReleaseCareWeekErrorCode;
   LeaveApplication: ResolverTypeWrapper<LeaveApplicationRow>;
   LeaveApplicationState: LeaveApplicationState;
   LeaveApplicationAction: LeaveApplicationAction;
@@ -2424,6 +3599,38 @@ export type ResolversTypes = {
   DecideLeavePayload: ResolverTypeWrapper<DecideLeavePayloadRow>;
   DecideLeaveError: ResolverTypeWrapper<DecideLeaveError>;
   DecideLeaveErrorCode: DecideLeaveErrorCode;
+  StudentException: ResolverTypeWrapper<StudentExceptionRow>;
+  AssignSubstituteInput: AssignSubstituteInput;
+  AssignSubstitutePayload: ResolverTypeWrapper<AssignSubstitutePayloadRow>;
+  AssignSubstituteError: ResolverTypeWrapper<AssignSubstituteError>;
+  AssignSubstituteErrorCode: AssignSubstituteErrorCode;
+  WithdrawSubstituteInput: WithdrawSubstituteInput;
+  WithdrawSubstitutePayload: ResolverTypeWrapper<WithdrawSubstitutePayloadRow>;
+  WithdrawSubstituteError: ResolverTypeWrapper<WithdrawSubstituteError>;
+  WithdrawSubstituteErrorCode: WithdrawSubstituteErrorCode;
+  SetTeacherExceptionInput: SetTeacherExceptionInput;
+  SetTeacherExceptionPayload: ResolverTypeWrapper<SetTeacherExceptionPayloadRow>;
+  SetTeacherExceptionError: ResolverTypeWrapper<SetTeacherExceptionError>;
+  SetTeacherExceptionErrorCode: SetTeacherExceptionErrorCode;
+  SetStudentExceptionInput: SetStudentExceptionInput;
+  SetStudentExceptionPayload: ResolverTypeWrapper<SetStudentExceptionPayloadRow>;
+  SetStudentExceptionError: ResolverTypeWrapper<SetStudentExceptionError>;
+  SetStudentExceptionErrorCode: SetStudentExceptionErrorCode;
+  ClearStudentExceptionInput: ClearStudentExceptionInput;
+  ClearStudentExceptionPayload: ResolverTypeWrapper<ClearStudentExceptionPayloadRow>;
+  ClearStudentExceptionError: ResolverTypeWrapper<ClearStudentExceptionError>;
+  ClearStudentExceptionErrorCode: ClearStudentExceptionErrorCode;
+  PlacementReason: PlacementReason;
+  PlacementAction: PlacementAction;
+  CareAction: CareAction;
+  StartPlacementInput: StartPlacementInput;
+  StartPlacementPayload: ResolverTypeWrapper<StartPlacementPayloadRow>;
+  StartPlacementError: ResolverTypeWrapper<StartPlacementError>;
+  StartPlacementErrorCode: StartPlacementErrorCode;
+  EndPlacementInput: EndPlacementInput;
+  EndPlacementPayload: ResolverTypeWrapper<EndPlacementPayloadRow>;
+  EndPlacementError: ResolverTypeWrapper<EndPlacementError>;
+  EndPlacementErrorCode: EndPlacementErrorCode;
   Room: ResolverTypeWrapper<RoomRow>;
   Resource: ResolverTypeWrapper<ResourceRow>;
   RoomsAction: RoomsAction;
@@ -2453,50 +3660,32 @@ export type ResolversTypes = {
   RemoveResourcePayload: ResolverTypeWrapper<RemoveResourcePayloadRow>;
   RemoveResourceError: ResolverTypeWrapper<RemoveResourceError>;
   RemoveResourceErrorCode: RemoveResourceErrorCode;
-  CalendarEvent: ResolverTypeWrapper<CalendarEventRow>;
-  LessonTeacher: ResolverTypeWrapper<LessonTeacherRow>;
-  ScheduleAction: ScheduleAction;
-  CalendarEventAction: CalendarEventAction;
-  RepeatInput: RepeatInput;
-  ScheduleLessonsInput: ScheduleLessonsInput;
-  ScheduleLessonsPayload: ResolverTypeWrapper<ScheduleLessonsPayloadRow>;
-  ScheduleLessonsError: ResolverTypeWrapper<ScheduleLessonsError>;
-  ScheduleLessonsErrorCode: ScheduleLessonsErrorCode;
-  MoveLessonInput: MoveLessonInput;
-  MoveLessonPayload: ResolverTypeWrapper<MoveLessonPayloadRow>;
-  MoveLessonError: ResolverTypeWrapper<MoveLessonError>;
-  MoveLessonErrorCode: MoveLessonErrorCode;
-  CancelLessonInput: CancelLessonInput;
-  CancelLessonPayload: ResolverTypeWrapper<CancelLessonPayloadRow>;
-  CancelLessonError: ResolverTypeWrapper<CancelLessonError>;
-  CancelLessonErrorCode: CancelLessonErrorCode;
-  ReinstateLessonInput: ReinstateLessonInput;
-  ReinstateLessonPayload: ResolverTypeWrapper<ReinstateLessonPayloadRow>;
-  ReinstateLessonError: ResolverTypeWrapper<ReinstateLessonError>;
-  ReinstateLessonErrorCode: ReinstateLessonErrorCode;
-  StudentException: ResolverTypeWrapper<StudentExceptionRow>;
-  AssignSubstituteInput: AssignSubstituteInput;
-  AssignSubstitutePayload: ResolverTypeWrapper<AssignSubstitutePayloadRow>;
-  AssignSubstituteError: ResolverTypeWrapper<AssignSubstituteError>;
-  AssignSubstituteErrorCode: AssignSubstituteErrorCode;
-  WithdrawSubstituteInput: WithdrawSubstituteInput;
-  WithdrawSubstitutePayload: ResolverTypeWrapper<WithdrawSubstitutePayloadRow>;
-  WithdrawSubstituteError: ResolverTypeWrapper<WithdrawSubstituteError>;
-  WithdrawSubstituteErrorCode: WithdrawSubstituteErrorCode;
-  SetTeacherExceptionInput: SetTeacherExceptionInput;
-  SetTeacherExceptionPayload: ResolverTypeWrapper<SetTeacherExceptionPayloadRow>;
-  SetTeacherExceptionError: ResolverTypeWrapper<SetTeacherExceptionError>;
-  SetTeacherExceptionErrorCode: SetTeacherExceptionErrorCode;
-  SetStudentExceptionInput: SetStudentExceptionInput;
-  SetStudentExceptionPayload: ResolverTypeWrapper<SetStudentExceptionPayloadRow>;
-  SetStudentExceptionError: ResolverTypeWrapper<SetStudentExceptionError>;
-  SetStudentExceptionErrorCode: SetStudentExceptionErrorCode;
-  ClearStudentExceptionInput: ClearStudentExceptionInput;
-  ClearStudentExceptionPayload: ResolverTypeWrapper<ClearStudentExceptionPayloadRow>;
-  ClearStudentExceptionError: ResolverTypeWrapper<ClearStudentExceptionError>;
-  ClearStudentExceptionErrorCode: ClearStudentExceptionErrorCode;
   ScheduleOfInput: ScheduleOfInput;
   Schedule: ResolverTypeWrapper<ScheduleRow>;
+  SchoolYear: ResolverTypeWrapper<SchoolYearRow>;
+  Term: ResolverTypeWrapper<Term>;
+  Semester: Semester;
+  DayOff: ResolverTypeWrapper<DayOffRow>;
+  DayOffKind: DayOffKind;
+  CalendarAction: CalendarAction;
+  SchoolYearAction: SchoolYearAction;
+  DayOffAction: DayOffAction;
+  DecideSchoolYearInput: DecideSchoolYearInput;
+  DecideSchoolYearPayload: ResolverTypeWrapper<DecideSchoolYearPayloadRow>;
+  DecideSchoolYearError: ResolverTypeWrapper<DecideSchoolYearError>;
+  DecideSchoolYearErrorCode: DecideSchoolYearErrorCode;
+  RemoveSchoolYearInput: RemoveSchoolYearInput;
+  RemoveSchoolYearPayload: ResolverTypeWrapper<RemoveSchoolYearPayloadRow>;
+  RemoveSchoolYearError: ResolverTypeWrapper<RemoveSchoolYearError>;
+  RemoveSchoolYearErrorCode: RemoveSchoolYearErrorCode;
+  AddDayOffInput: AddDayOffInput;
+  AddDayOffPayload: ResolverTypeWrapper<AddDayOffPayloadRow>;
+  AddDayOffError: ResolverTypeWrapper<AddDayOffError>;
+  AddDayOffErrorCode: AddDayOffErrorCode;
+  RemoveDayOffInput: RemoveDayOffInput;
+  RemoveDayOffPayload: ResolverTypeWrapper<RemoveDayOffPayloadRow>;
+  RemoveDayOffError: ResolverTypeWrapper<RemoveDayOffError>;
+  RemoveDayOffErrorCode: RemoveDayOffErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2517,31 +3706,12 @@ export type ResolversParentTypes = {
   Group: GroupRow;
   Duty: DutyRow;
   Query: Record<PropertyKey, never>;
-  SchoolYear: SchoolYearRow;
-  Term: Term;
-  DayOff: DayOffRow;
-  Mutation: Record<PropertyKey, never>;
-  DecideSchoolYearInput: DecideSchoolYearInput;
-  DecideSchoolYearPayload: DecideSchoolYearPayloadRow;
-  DecideSchoolYearError: DecideSchoolYearError;
-  RemoveSchoolYearInput: RemoveSchoolYearInput;
-  RemoveSchoolYearPayload: RemoveSchoolYearPayloadRow;
-  RemoveSchoolYearError: RemoveSchoolYearError;
-  AddDayOffInput: AddDayOffInput;
-  AddDayOffPayload: AddDayOffPayloadRow;
-  AddDayOffError: AddDayOffError;
-  RemoveDayOffInput: RemoveDayOffInput;
-  RemoveDayOffPayload: RemoveDayOffPayloadRow;
-  RemoveDayOffError: RemoveDayOffError;
-  AbsencePolicy: AbsencePolicyRow;
-  SetAbsencePolicyInput: SetAbsencePolicyInput;
-  SetAbsencePolicyPayload: SetAbsencePolicyPayloadRow;
-  SetAbsencePolicyError: SetAbsencePolicyError;
-  Person: Omit<Person, 'absences' | 'leaveApplications'> & { absences?: Maybe<ResolversParentTypes['AbsenceConnection']>, leaveApplications?: Maybe<ReadonlyArray<ResolversParentTypes['LeaveApplication']>> } | FederationReferenceTypes['Person'];
+  Person: PersonRow;
   Absence: AbsenceRow;
   AbsenceCommentWarning: AbsenceCommentWarning;
   AbsenceConnection: Omit<AbsenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AbsenceEdge']> };
   AbsenceEdge: Omit<AbsenceEdge, 'node'> & { node: ResolversParentTypes['Absence'] };
+  Mutation: Record<PropertyKey, never>;
   ReportAbsenceInput: ReportAbsenceInput;
   ReportAbsencePayload: ReportAbsencePayloadRow;
   ReportAbsenceError: ReportAbsenceError;
@@ -2554,6 +3724,72 @@ export type ResolversParentTypes = {
   WithdrawAbsenceInput: WithdrawAbsenceInput;
   WithdrawAbsencePayload: WithdrawAbsencePayloadRow;
   WithdrawAbsenceError: WithdrawAbsenceError;
+  AbsencePolicy: AbsencePolicyRow;
+  SetAbsencePolicyInput: SetAbsencePolicyInput;
+  SetAbsencePolicyPayload: SetAbsencePolicyPayloadRow;
+  SetAbsencePolicyError: SetAbsencePolicyError;
+  Placement: PlacementRow;
+  AttendanceEvent: AttendanceEventRow;
+  CareHeadCount: CareHeadCountRow;
+  CheckInInput: CheckInInput;
+  CheckInPayload: CheckInPayloadRow;
+  CheckInError: CheckInError;
+  CheckOutInput: CheckOutInput;
+  CheckOutPayload: CheckOutPayloadRow;
+  CheckOutError: CheckOutError;
+  CalendarEvent: CalendarEventRow;
+  LessonTeacher: LessonTeacherRow;
+  RepeatInput: RepeatInput;
+  ScheduleLessonsInput: ScheduleLessonsInput;
+  ScheduleLessonsPayload: ScheduleLessonsPayloadRow;
+  ScheduleLessonsError: ScheduleLessonsError;
+  MoveLessonInput: MoveLessonInput;
+  MoveLessonPayload: MoveLessonPayloadRow;
+  MoveLessonError: MoveLessonError;
+  CancelLessonInput: CancelLessonInput;
+  CancelLessonPayload: CancelLessonPayloadRow;
+  CancelLessonError: CancelLessonError;
+  ReinstateLessonInput: ReinstateLessonInput;
+  ReinstateLessonPayload: ReinstateLessonPayloadRow;
+  ReinstateLessonError: ReinstateLessonError;
+  CareDay: CareDayRow;
+  CareComment: CareCommentRow;
+  CareCommentConnection: Omit<CareCommentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CareCommentEdge']> };
+  CareCommentEdge: Omit<CareCommentEdge, 'node'> & { node: ResolversParentTypes['CareComment'] };
+  AcknowledgeCareCommentInput: AcknowledgeCareCommentInput;
+  AcknowledgeCareCommentPayload: AcknowledgeCareCommentPayloadRow;
+  AcknowledgeCareCommentError: AcknowledgeCareCommentError;
+  AnswerCareCommentInput: AnswerCareCommentInput;
+  AnswerCareCommentPayload: AnswerCareCommentPayloadRow;
+  AnswerCareCommentError: AnswerCareCommentError;
+  CareOpening: CareOpeningRow;
+  CareOpeningInput: CareOpeningInput;
+  DecideCareOpeningsInput: DecideCareOpeningsInput;
+  DecideCareOpeningsPayload: DecideCareOpeningsPayloadRow;
+  DecideCareOpeningsError: DecideCareOpeningsError;
+  CareWeek: CareWeekRow;
+  AttendanceSchedule: AttendanceScheduleRow;
+  AttendanceScheduleEntry: AttendanceScheduleEntry;
+  AttendanceScheduleConnection: Omit<AttendanceScheduleConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceScheduleEdge']> };
+  AttendanceScheduleEdge: Omit<AttendanceScheduleEdge, 'node'> & { node: ResolversParentTypes['AttendanceSchedule'] };
+  CareWeekPlan: CareWeekPlanRow;
+  PlannedDay: PlannedDay;
+  CareScheduleInput: CareScheduleInput;
+  CareRepeatInput: CareRepeatInput;
+  AttendanceScheduleEntryInput: AttendanceScheduleEntryInput;
+  PreviewCareSchedulePayload: Omit<PreviewCareSchedulePayload, 'weeks'> & { weeks?: Maybe<ReadonlyArray<ResolversParentTypes['CareWeekPlan']>> };
+  SubmitCareScheduleInput: SubmitCareScheduleInput;
+  SubmitCareSchedulePayload: SubmitCareSchedulePayloadRow;
+  SubmitCareScheduleError: SubmitCareScheduleError;
+  SetCareDayInput: SetCareDayInput;
+  SetCareDayPayload: SetCareDayPayloadRow;
+  SetCareDayError: SetCareDayError;
+  ClearCareDayInput: ClearCareDayInput;
+  ClearCareDayPayload: ClearCareDayPayloadRow;
+  ClearCareDayError: ClearCareDayError;
+  ReleaseCareWeekInput: ReleaseCareWeekInput;
+  ReleaseCareWeekPayload: ReleaseCareWeekPayloadRow;
+  ReleaseCareWeekError: ReleaseCareWeekError;
   LeaveApplication: LeaveApplicationRow;
   LeaveApplicationConnection: Omit<LeaveApplicationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LeaveApplicationEdge']> };
   LeaveApplicationEdge: Omit<LeaveApplicationEdge, 'node'> & { node: ResolversParentTypes['LeaveApplication'] };
@@ -2566,6 +3802,28 @@ export type ResolversParentTypes = {
   DecideLeaveInput: DecideLeaveInput;
   DecideLeavePayload: DecideLeavePayloadRow;
   DecideLeaveError: DecideLeaveError;
+  StudentException: StudentExceptionRow;
+  AssignSubstituteInput: AssignSubstituteInput;
+  AssignSubstitutePayload: AssignSubstitutePayloadRow;
+  AssignSubstituteError: AssignSubstituteError;
+  WithdrawSubstituteInput: WithdrawSubstituteInput;
+  WithdrawSubstitutePayload: WithdrawSubstitutePayloadRow;
+  WithdrawSubstituteError: WithdrawSubstituteError;
+  SetTeacherExceptionInput: SetTeacherExceptionInput;
+  SetTeacherExceptionPayload: SetTeacherExceptionPayloadRow;
+  SetTeacherExceptionError: SetTeacherExceptionError;
+  SetStudentExceptionInput: SetStudentExceptionInput;
+  SetStudentExceptionPayload: SetStudentExceptionPayloadRow;
+  SetStudentExceptionError: SetStudentExceptionError;
+  ClearStudentExceptionInput: ClearStudentExceptionInput;
+  ClearStudentExceptionPayload: ClearStudentExceptionPayloadRow;
+  ClearStudentExceptionError: ClearStudentExceptionError;
+  StartPlacementInput: StartPlacementInput;
+  StartPlacementPayload: StartPlacementPayloadRow;
+  StartPlacementError: StartPlacementError;
+  EndPlacementInput: EndPlacementInput;
+  EndPlacementPayload: EndPlacementPayloadRow;
+  EndPlacementError: EndPlacementError;
   Room: RoomRow;
   Resource: ResourceRow;
   AddRoomInput: AddRoomInput;
@@ -2586,39 +3844,23 @@ export type ResolversParentTypes = {
   RemoveResourceInput: RemoveResourceInput;
   RemoveResourcePayload: RemoveResourcePayloadRow;
   RemoveResourceError: RemoveResourceError;
-  CalendarEvent: CalendarEventRow;
-  LessonTeacher: LessonTeacherRow;
-  RepeatInput: RepeatInput;
-  ScheduleLessonsInput: ScheduleLessonsInput;
-  ScheduleLessonsPayload: ScheduleLessonsPayloadRow;
-  ScheduleLessonsError: ScheduleLessonsError;
-  MoveLessonInput: MoveLessonInput;
-  MoveLessonPayload: MoveLessonPayloadRow;
-  MoveLessonError: MoveLessonError;
-  CancelLessonInput: CancelLessonInput;
-  CancelLessonPayload: CancelLessonPayloadRow;
-  CancelLessonError: CancelLessonError;
-  ReinstateLessonInput: ReinstateLessonInput;
-  ReinstateLessonPayload: ReinstateLessonPayloadRow;
-  ReinstateLessonError: ReinstateLessonError;
-  StudentException: StudentExceptionRow;
-  AssignSubstituteInput: AssignSubstituteInput;
-  AssignSubstitutePayload: AssignSubstitutePayloadRow;
-  AssignSubstituteError: AssignSubstituteError;
-  WithdrawSubstituteInput: WithdrawSubstituteInput;
-  WithdrawSubstitutePayload: WithdrawSubstitutePayloadRow;
-  WithdrawSubstituteError: WithdrawSubstituteError;
-  SetTeacherExceptionInput: SetTeacherExceptionInput;
-  SetTeacherExceptionPayload: SetTeacherExceptionPayloadRow;
-  SetTeacherExceptionError: SetTeacherExceptionError;
-  SetStudentExceptionInput: SetStudentExceptionInput;
-  SetStudentExceptionPayload: SetStudentExceptionPayloadRow;
-  SetStudentExceptionError: SetStudentExceptionError;
-  ClearStudentExceptionInput: ClearStudentExceptionInput;
-  ClearStudentExceptionPayload: ClearStudentExceptionPayloadRow;
-  ClearStudentExceptionError: ClearStudentExceptionError;
   ScheduleOfInput: ScheduleOfInput;
   Schedule: ScheduleRow;
+  SchoolYear: SchoolYearRow;
+  Term: Term;
+  DayOff: DayOffRow;
+  DecideSchoolYearInput: DecideSchoolYearInput;
+  DecideSchoolYearPayload: DecideSchoolYearPayloadRow;
+  DecideSchoolYearError: DecideSchoolYearError;
+  RemoveSchoolYearInput: RemoveSchoolYearInput;
+  RemoveSchoolYearPayload: RemoveSchoolYearPayloadRow;
+  RemoveSchoolYearError: RemoveSchoolYearError;
+  AddDayOffInput: AddDayOffInput;
+  AddDayOffPayload: AddDayOffPayloadRow;
+  AddDayOffError: AddDayOffError;
+  RemoveDayOffInput: RemoveDayOffInput;
+  RemoveDayOffPayload: RemoveDayOffPayloadRow;
+  RemoveDayOffError: RemoveDayOffError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2666,15 +3908,19 @@ export type ErasureItemResolvers<ContextType = AdministrationContext, ParentType
 export type OrganisationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation'], FederationReferenceType extends FederationReferenceTypes['Organisation'] = FederationReferenceTypes['Organisation']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organisation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
+  careHeadCounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareHeadCount']>>, ParentType, ContextType, Partial<OrganisationCareHeadCountsArgs>>;
+  careMarkers?: Resolver<Maybe<ResolversTypes['CareCommentConnection']>, ParentType, ContextType, RequireFields<OrganisationCareMarkersArgs, 'first'>>;
+  careOpenings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareOpening']>>, ParentType, ContextType>;
+  waitingLeaveApplications?: Resolver<Maybe<ResolversTypes['LeaveApplicationConnection']>, ParentType, ContextType, RequireFields<OrganisationWaitingLeaveApplicationsArgs, 'first'>>;
+  permittedCareActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareAction']>>, ParentType, ContextType>;
+  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
+  permittedRoomActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RoomsAction']>>, ParentType, ContextType>;
   schoolYears?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYear']>>, ParentType, ContextType>;
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, Partial<OrganisationSchoolYearArgs>>;
   daysOff?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOff']>>, ParentType, ContextType, RequireFields<OrganisationDaysOffArgs, 'startDate' | 'endDate'>>;
   permittedCalendarActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarAction']>>, ParentType, ContextType>;
-  absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
-  waitingLeaveApplications?: Resolver<Maybe<ResolversTypes['LeaveApplicationConnection']>, ParentType, ContextType, RequireFields<OrganisationWaitingLeaveApplicationsArgs, 'first'>>;
-  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
-  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
-  permittedRoomActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RoomsAction']>>, ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
@@ -2694,137 +3940,14 @@ export type DutyResolvers<ContextType = AdministrationContext, ParentType extend
 };
 
 export type QueryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, RequireFields<QuerySchoolYearArgs, 'id'>>;
   checkAbsenceComment?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsenceCommentWarning']>>, ParentType, ContextType, RequireFields<QueryCheckAbsenceCommentArgs, 'text'>>;
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType, RequireFields<QueryCalendarEventArgs, 'id'>>;
+  previewCareSchedule?: Resolver<Maybe<ResolversTypes['PreviewCareSchedulePayload']>, ParentType, ContextType, RequireFields<QueryPreviewCareScheduleArgs, 'placementId' | 'schedule'>>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType, RequireFields<QueryPlacementArgs, 'id'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'id'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType, RequireFields<QueryCalendarEventArgs, 'id'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'of' | 'week'>>;
-};
-
-export type SchoolYearResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SchoolYear'] = ResolversParentTypes['SchoolYear']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  terms?: Resolver<ReadonlyArray<ResolversTypes['Term']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYearAction']>>, ParentType, ContextType>;
-};
-
-export type TermResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
-  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
-  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-};
-
-export type DayOffResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DayOff'] = ResolversParentTypes['DayOff']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['DayOffKind'], ParentType, ContextType>;
-  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  schoolTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  isCareOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOffAction']>>, ParentType, ContextType>;
-};
-
-export type MutationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  decideSchoolYear?: Resolver<Maybe<ResolversTypes['DecideSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationDecideSchoolYearArgs, 'input'>>;
-  removeSchoolYear?: Resolver<Maybe<ResolversTypes['RemoveSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationRemoveSchoolYearArgs, 'input'>>;
-  addDayOff?: Resolver<Maybe<ResolversTypes['AddDayOffPayload']>, ParentType, ContextType, RequireFields<MutationAddDayOffArgs, 'input'>>;
-  removeDayOff?: Resolver<Maybe<ResolversTypes['RemoveDayOffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveDayOffArgs, 'input'>>;
-  setAbsencePolicy?: Resolver<Maybe<ResolversTypes['SetAbsencePolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetAbsencePolicyArgs, 'input'>>;
-  reportAbsence?: Resolver<Maybe<ResolversTypes['ReportAbsencePayload']>, ParentType, ContextType, RequireFields<MutationReportAbsenceArgs, 'input'>>;
-  registerAbsence?: Resolver<Maybe<ResolversTypes['RegisterAbsencePayload']>, ParentType, ContextType, RequireFields<MutationRegisterAbsenceArgs, 'input'>>;
-  endOwnAbsence?: Resolver<Maybe<ResolversTypes['EndOwnAbsencePayload']>, ParentType, ContextType, RequireFields<MutationEndOwnAbsenceArgs, 'input'>>;
-  withdrawAbsence?: Resolver<Maybe<ResolversTypes['WithdrawAbsencePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawAbsenceArgs, 'input'>>;
-  applyForLeave?: Resolver<Maybe<ResolversTypes['ApplyForLeavePayload']>, ParentType, ContextType, RequireFields<MutationApplyForLeaveArgs, 'input'>>;
-  withdrawLeaveApplication?: Resolver<Maybe<ResolversTypes['WithdrawLeaveApplicationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawLeaveApplicationArgs, 'input'>>;
-  decideLeave?: Resolver<Maybe<ResolversTypes['DecideLeavePayload']>, ParentType, ContextType, RequireFields<MutationDecideLeaveArgs, 'input'>>;
-  addRoom?: Resolver<Maybe<ResolversTypes['AddRoomPayload']>, ParentType, ContextType, RequireFields<MutationAddRoomArgs, 'input'>>;
-  describeRoom?: Resolver<Maybe<ResolversTypes['DescribeRoomPayload']>, ParentType, ContextType, RequireFields<MutationDescribeRoomArgs, 'input'>>;
-  removeRoom?: Resolver<Maybe<ResolversTypes['RemoveRoomPayload']>, ParentType, ContextType, RequireFields<MutationRemoveRoomArgs, 'input'>>;
-  addResource?: Resolver<Maybe<ResolversTypes['AddResourcePayload']>, ParentType, ContextType, RequireFields<MutationAddResourceArgs, 'input'>>;
-  describeResource?: Resolver<Maybe<ResolversTypes['DescribeResourcePayload']>, ParentType, ContextType, RequireFields<MutationDescribeResourceArgs, 'input'>>;
-  removeResource?: Resolver<Maybe<ResolversTypes['RemoveResourcePayload']>, ParentType, ContextType, RequireFields<MutationRemoveResourceArgs, 'input'>>;
-  scheduleLessons?: Resolver<Maybe<ResolversTypes['ScheduleLessonsPayload']>, ParentType, ContextType, RequireFields<MutationScheduleLessonsArgs, 'input'>>;
-  moveLesson?: Resolver<Maybe<ResolversTypes['MoveLessonPayload']>, ParentType, ContextType, RequireFields<MutationMoveLessonArgs, 'input'>>;
-  cancelLesson?: Resolver<Maybe<ResolversTypes['CancelLessonPayload']>, ParentType, ContextType, RequireFields<MutationCancelLessonArgs, 'input'>>;
-  reinstateLesson?: Resolver<Maybe<ResolversTypes['ReinstateLessonPayload']>, ParentType, ContextType, RequireFields<MutationReinstateLessonArgs, 'input'>>;
-  assignSubstitute?: Resolver<Maybe<ResolversTypes['AssignSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationAssignSubstituteArgs, 'input'>>;
-  withdrawSubstitute?: Resolver<Maybe<ResolversTypes['WithdrawSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawSubstituteArgs, 'input'>>;
-  setTeacherException?: Resolver<Maybe<ResolversTypes['SetTeacherExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetTeacherExceptionArgs, 'input'>>;
-  setStudentException?: Resolver<Maybe<ResolversTypes['SetStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetStudentExceptionArgs, 'input'>>;
-  clearStudentException?: Resolver<Maybe<ResolversTypes['ClearStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationClearStudentExceptionArgs, 'input'>>;
-};
-
-export type DecideSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearPayload'] = ResolversParentTypes['DecideSchoolYearPayload']> = {
-  schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideSchoolYearError']>, ParentType, ContextType>;
-};
-
-export type DecideSchoolYearErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearError'] = ResolversParentTypes['DecideSchoolYearError']> = {
-  code?: Resolver<ResolversTypes['DecideSchoolYearErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type RemoveSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveSchoolYearPayload'] = ResolversParentTypes['RemoveSchoolYearPayload']> = {
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveSchoolYearError']>, ParentType, ContextType>;
-};
-
-export type RemoveSchoolYearErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveSchoolYearError'] = ResolversParentTypes['RemoveSchoolYearError']> = {
-  code?: Resolver<ResolversTypes['RemoveSchoolYearErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type AddDayOffPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddDayOffPayload'] = ResolversParentTypes['AddDayOffPayload']> = {
-  dayOff?: Resolver<Maybe<ResolversTypes['DayOff']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddDayOffError']>, ParentType, ContextType>;
-};
-
-export type AddDayOffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddDayOffError'] = ResolversParentTypes['AddDayOffError']> = {
-  code?: Resolver<ResolversTypes['AddDayOffErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type RemoveDayOffPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveDayOffPayload'] = ResolversParentTypes['RemoveDayOffPayload']> = {
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveDayOffError']>, ParentType, ContextType>;
-};
-
-export type RemoveDayOffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveDayOffError'] = ResolversParentTypes['RemoveDayOffError']> = {
-  code?: Resolver<ResolversTypes['RemoveDayOffErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type AbsencePolicyResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AbsencePolicy'] = ResolversParentTypes['AbsencePolicy']> = {
-  daysAhead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  maxConsecutiveDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  latestTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nextDayFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  isOwnReportEndable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  leaveMentorMaxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsencePolicyAction']>>, ParentType, ContextType>;
-};
-
-export type SetAbsencePolicyPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetAbsencePolicyPayload'] = ResolversParentTypes['SetAbsencePolicyPayload']> = {
-  absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetAbsencePolicyError']>, ParentType, ContextType>;
-};
-
-export type SetAbsencePolicyErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetAbsencePolicyError'] = ResolversParentTypes['SetAbsencePolicyError']> = {
-  code?: Resolver<ResolversTypes['SetAbsencePolicyErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, RequireFields<QuerySchoolYearArgs, 'id'>>;
 };
 
 export type PersonResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
@@ -2833,6 +3956,7 @@ export type PersonResolvers<ContextType = AdministrationContext, ParentType exte
   permittedAbsenceActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonAbsenceAction']>>, ParentType, ContextType>;
   leaveApplications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>>, ParentType, ContextType>;
   permittedLeaveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLeaveAction']>>, ParentType, ContextType>;
+  placements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Placement']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   administrationRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   administrationPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -2868,6 +3992,47 @@ export type AbsenceConnectionResolvers<ContextType = AdministrationContext, Pare
 export type AbsenceEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AbsenceEdge'] = ResolversParentTypes['AbsenceEdge']> = {
   node?: Resolver<ResolversTypes['Absence'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  reportAbsence?: Resolver<Maybe<ResolversTypes['ReportAbsencePayload']>, ParentType, ContextType, RequireFields<MutationReportAbsenceArgs, 'input'>>;
+  registerAbsence?: Resolver<Maybe<ResolversTypes['RegisterAbsencePayload']>, ParentType, ContextType, RequireFields<MutationRegisterAbsenceArgs, 'input'>>;
+  endOwnAbsence?: Resolver<Maybe<ResolversTypes['EndOwnAbsencePayload']>, ParentType, ContextType, RequireFields<MutationEndOwnAbsenceArgs, 'input'>>;
+  withdrawAbsence?: Resolver<Maybe<ResolversTypes['WithdrawAbsencePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawAbsenceArgs, 'input'>>;
+  setAbsencePolicy?: Resolver<Maybe<ResolversTypes['SetAbsencePolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetAbsencePolicyArgs, 'input'>>;
+  checkIn?: Resolver<Maybe<ResolversTypes['CheckInPayload']>, ParentType, ContextType, RequireFields<MutationCheckInArgs, 'input'>>;
+  checkOut?: Resolver<Maybe<ResolversTypes['CheckOutPayload']>, ParentType, ContextType, RequireFields<MutationCheckOutArgs, 'input'>>;
+  scheduleLessons?: Resolver<Maybe<ResolversTypes['ScheduleLessonsPayload']>, ParentType, ContextType, RequireFields<MutationScheduleLessonsArgs, 'input'>>;
+  moveLesson?: Resolver<Maybe<ResolversTypes['MoveLessonPayload']>, ParentType, ContextType, RequireFields<MutationMoveLessonArgs, 'input'>>;
+  cancelLesson?: Resolver<Maybe<ResolversTypes['CancelLessonPayload']>, ParentType, ContextType, RequireFields<MutationCancelLessonArgs, 'input'>>;
+  reinstateLesson?: Resolver<Maybe<ResolversTypes['ReinstateLessonPayload']>, ParentType, ContextType, RequireFields<MutationReinstateLessonArgs, 'input'>>;
+  acknowledgeCareComment?: Resolver<Maybe<ResolversTypes['AcknowledgeCareCommentPayload']>, ParentType, ContextType, RequireFields<MutationAcknowledgeCareCommentArgs, 'input'>>;
+  answerCareComment?: Resolver<Maybe<ResolversTypes['AnswerCareCommentPayload']>, ParentType, ContextType, RequireFields<MutationAnswerCareCommentArgs, 'input'>>;
+  decideCareOpenings?: Resolver<Maybe<ResolversTypes['DecideCareOpeningsPayload']>, ParentType, ContextType, RequireFields<MutationDecideCareOpeningsArgs, 'input'>>;
+  submitCareSchedule?: Resolver<Maybe<ResolversTypes['SubmitCareSchedulePayload']>, ParentType, ContextType, RequireFields<MutationSubmitCareScheduleArgs, 'input'>>;
+  setCareDay?: Resolver<Maybe<ResolversTypes['SetCareDayPayload']>, ParentType, ContextType, RequireFields<MutationSetCareDayArgs, 'input'>>;
+  clearCareDay?: Resolver<Maybe<ResolversTypes['ClearCareDayPayload']>, ParentType, ContextType, RequireFields<MutationClearCareDayArgs, 'input'>>;
+  releaseCareWeek?: Resolver<Maybe<ResolversTypes['ReleaseCareWeekPayload']>, ParentType, ContextType, RequireFields<MutationReleaseCareWeekArgs, 'input'>>;
+  applyForLeave?: Resolver<Maybe<ResolversTypes['ApplyForLeavePayload']>, ParentType, ContextType, RequireFields<MutationApplyForLeaveArgs, 'input'>>;
+  withdrawLeaveApplication?: Resolver<Maybe<ResolversTypes['WithdrawLeaveApplicationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawLeaveApplicationArgs, 'input'>>;
+  decideLeave?: Resolver<Maybe<ResolversTypes['DecideLeavePayload']>, ParentType, ContextType, RequireFields<MutationDecideLeaveArgs, 'input'>>;
+  assignSubstitute?: Resolver<Maybe<ResolversTypes['AssignSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationAssignSubstituteArgs, 'input'>>;
+  withdrawSubstitute?: Resolver<Maybe<ResolversTypes['WithdrawSubstitutePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawSubstituteArgs, 'input'>>;
+  setTeacherException?: Resolver<Maybe<ResolversTypes['SetTeacherExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetTeacherExceptionArgs, 'input'>>;
+  setStudentException?: Resolver<Maybe<ResolversTypes['SetStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetStudentExceptionArgs, 'input'>>;
+  clearStudentException?: Resolver<Maybe<ResolversTypes['ClearStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationClearStudentExceptionArgs, 'input'>>;
+  startPlacement?: Resolver<Maybe<ResolversTypes['StartPlacementPayload']>, ParentType, ContextType, RequireFields<MutationStartPlacementArgs, 'input'>>;
+  endPlacement?: Resolver<Maybe<ResolversTypes['EndPlacementPayload']>, ParentType, ContextType, RequireFields<MutationEndPlacementArgs, 'input'>>;
+  addRoom?: Resolver<Maybe<ResolversTypes['AddRoomPayload']>, ParentType, ContextType, RequireFields<MutationAddRoomArgs, 'input'>>;
+  describeRoom?: Resolver<Maybe<ResolversTypes['DescribeRoomPayload']>, ParentType, ContextType, RequireFields<MutationDescribeRoomArgs, 'input'>>;
+  removeRoom?: Resolver<Maybe<ResolversTypes['RemoveRoomPayload']>, ParentType, ContextType, RequireFields<MutationRemoveRoomArgs, 'input'>>;
+  addResource?: Resolver<Maybe<ResolversTypes['AddResourcePayload']>, ParentType, ContextType, RequireFields<MutationAddResourceArgs, 'input'>>;
+  describeResource?: Resolver<Maybe<ResolversTypes['DescribeResourcePayload']>, ParentType, ContextType, RequireFields<MutationDescribeResourceArgs, 'input'>>;
+  removeResource?: Resolver<Maybe<ResolversTypes['RemoveResourcePayload']>, ParentType, ContextType, RequireFields<MutationRemoveResourceArgs, 'input'>>;
+  decideSchoolYear?: Resolver<Maybe<ResolversTypes['DecideSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationDecideSchoolYearArgs, 'input'>>;
+  removeSchoolYear?: Resolver<Maybe<ResolversTypes['RemoveSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationRemoveSchoolYearArgs, 'input'>>;
+  addDayOff?: Resolver<Maybe<ResolversTypes['AddDayOffPayload']>, ParentType, ContextType, RequireFields<MutationAddDayOffArgs, 'input'>>;
+  removeDayOff?: Resolver<Maybe<ResolversTypes['RemoveDayOffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveDayOffArgs, 'input'>>;
 };
 
 export type ReportAbsencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReportAbsencePayload'] = ResolversParentTypes['ReportAbsencePayload']> = {
@@ -2913,6 +4078,338 @@ export type WithdrawAbsenceErrorResolvers<ContextType = AdministrationContext, P
   code?: Resolver<ResolversTypes['WithdrawAbsenceErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AbsencePolicyResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AbsencePolicy'] = ResolversParentTypes['AbsencePolicy']> = {
+  daysAhead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxConsecutiveDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latestTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextDayFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isOwnReportEndable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  leaveMentorMaxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsencePolicyAction']>>, ParentType, ContextType>;
+};
+
+export type SetAbsencePolicyPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetAbsencePolicyPayload'] = ResolversParentTypes['SetAbsencePolicyPayload']> = {
+  absencePolicy?: Resolver<Maybe<ResolversTypes['AbsencePolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetAbsencePolicyError']>, ParentType, ContextType>;
+};
+
+export type SetAbsencePolicyErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetAbsencePolicyError'] = ResolversParentTypes['SetAbsencePolicyError']> = {
+  code?: Resolver<ResolversTypes['SetAbsencePolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlacementResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Placement'] = ResolversParentTypes['Placement']> = {
+  attendanceEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttendanceEvent']>>, ParentType, ContextType, Partial<PlacementAttendanceEventsArgs>>;
+  permittedPresenceActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PresenceAction']>>, ParentType, ContextType>;
+  careWeek?: Resolver<Maybe<ResolversTypes['CareWeek']>, ParentType, ContextType, Partial<PlacementCareWeekArgs>>;
+  earliestSchedulableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  attendanceSchedules?: Resolver<Maybe<ResolversTypes['AttendanceScheduleConnection']>, ParentType, ContextType, RequireFields<PlacementAttendanceSchedulesArgs, 'first'>>;
+  permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlacementScheduleAction']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  child?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  owners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['PlacementReason']>, ParentType, ContextType>;
+  maxWeeklyScheduleHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlacementAction']>>, ParentType, ContextType>;
+};
+
+export type AttendanceEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceEvent'] = ResolversParentTypes['AttendanceEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['AttendanceEventType'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type CareHeadCountResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareHeadCount'] = ResolversParentTypes['CareHeadCount']> = {
+  careDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scheduledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  presentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CheckInPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CheckInPayload'] = ResolversParentTypes['CheckInPayload']> = {
+  attendanceEvent?: Resolver<Maybe<ResolversTypes['AttendanceEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CheckInError']>, ParentType, ContextType>;
+};
+
+export type CheckInErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CheckInError'] = ResolversParentTypes['CheckInError']> = {
+  code?: Resolver<ResolversTypes['CheckInErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CheckOutPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CheckOutPayload'] = ResolversParentTypes['CheckOutPayload']> = {
+  attendanceEvent?: Resolver<Maybe<ResolversTypes['AttendanceEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CheckOutError']>, ParentType, ContextType>;
+};
+
+export type CheckOutErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CheckOutError'] = ResolversParentTypes['CheckOutError']> = {
+  code?: Resolver<ResolversTypes['CheckOutErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CalendarEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CalendarEvent'] = ResolversParentTypes['CalendarEvent'], FederationReferenceType extends FederationReferenceTypes['CalendarEvent'] = FederationReferenceTypes['CalendarEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CalendarEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
+  teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonTeacher']>>, ParentType, ContextType>;
+  expectedPupils?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEventAction']>>, ParentType, ContextType>;
+  studentExceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentException']>>, ParentType, ContextType>;
+};
+
+export type LessonTeacherResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LessonTeacher'] = ResolversParentTypes['LessonTeacher']> = {
+  duty?: Resolver<Maybe<ResolversTypes['Duty']>, ParentType, ContextType>;
+  isSubstitute?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isParticipating?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ScheduleLessonsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsPayload'] = ResolversParentTypes['ScheduleLessonsPayload']> = {
+  lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
+  skippedOn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Date']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ScheduleLessonsError']>, ParentType, ContextType>;
+};
+
+export type ScheduleLessonsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsError'] = ResolversParentTypes['ScheduleLessonsError']> = {
+  code?: Resolver<ResolversTypes['ScheduleLessonsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type MoveLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonPayload'] = ResolversParentTypes['MoveLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['MoveLessonError']>, ParentType, ContextType>;
+};
+
+export type MoveLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonError'] = ResolversParentTypes['MoveLessonError']> = {
+  code?: Resolver<ResolversTypes['MoveLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CancelLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonPayload'] = ResolversParentTypes['CancelLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CancelLessonError']>, ParentType, ContextType>;
+};
+
+export type CancelLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonError'] = ResolversParentTypes['CancelLessonError']> = {
+  code?: Resolver<ResolversTypes['CancelLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReinstateLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonPayload'] = ResolversParentTypes['ReinstateLessonPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReinstateLessonError']>, ParentType, ContextType>;
+};
+
+export type ReinstateLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonError'] = ResolversParentTypes['ReinstateLessonError']> = {
+  code?: Resolver<ResolversTypes['ReinstateLessonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CareDayResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareDay'] = ResolversParentTypes['CareDay']> = {
+  comments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareComment']>>, ParentType, ContextType>;
+  careDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isClosed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareDayAction']>>, ParentType, ContextType>;
+};
+
+export type CareCommentResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareComment'] = ResolversParentTypes['CareComment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  careDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isStaffNotified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isGuardianNotified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isMarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareCommentAction']>>, ParentType, ContextType>;
+};
+
+export type CareCommentConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareCommentConnection'] = ResolversParentTypes['CareCommentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CareCommentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CareCommentEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareCommentEdge'] = ResolversParentTypes['CareCommentEdge']> = {
+  node?: Resolver<ResolversTypes['CareComment'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AcknowledgeCareCommentPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AcknowledgeCareCommentPayload'] = ResolversParentTypes['AcknowledgeCareCommentPayload']> = {
+  careComment?: Resolver<Maybe<ResolversTypes['CareComment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AcknowledgeCareCommentError']>, ParentType, ContextType>;
+};
+
+export type AcknowledgeCareCommentErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AcknowledgeCareCommentError'] = ResolversParentTypes['AcknowledgeCareCommentError']> = {
+  code?: Resolver<ResolversTypes['AcknowledgeCareCommentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AnswerCareCommentPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerCareCommentPayload'] = ResolversParentTypes['AnswerCareCommentPayload']> = {
+  careComment?: Resolver<Maybe<ResolversTypes['CareComment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AnswerCareCommentError']>, ParentType, ContextType>;
+};
+
+export type AnswerCareCommentErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerCareCommentError'] = ResolversParentTypes['AnswerCareCommentError']> = {
+  code?: Resolver<ResolversTypes['AnswerCareCommentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CareOpeningResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareOpening'] = ResolversParentTypes['CareOpening']> = {
+  dayOfWeek?: Resolver<ResolversTypes['DayOfWeek'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecideCareOpeningsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideCareOpeningsPayload'] = ResolversParentTypes['DecideCareOpeningsPayload']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideCareOpeningsError']>, ParentType, ContextType>;
+};
+
+export type DecideCareOpeningsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideCareOpeningsError'] = ResolversParentTypes['DecideCareOpeningsError']> = {
+  code?: Resolver<ResolversTypes['DecideCareOpeningsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CareWeekResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareWeek'] = ResolversParentTypes['CareWeek']> = {
+  week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isFree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  days?: Resolver<ReadonlyArray<ResolversTypes['CareDay']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareWeekAction']>>, ParentType, ContextType>;
+};
+
+export type AttendanceScheduleResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceSchedule'] = ResolversParentTypes['AttendanceSchedule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  numberOfWeeks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  scheduleEntries?: Resolver<ReadonlyArray<ResolversTypes['AttendanceScheduleEntry']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AttendanceScheduleEntryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceScheduleEntry'] = ResolversParentTypes['AttendanceScheduleEntry']> = {
+  weekOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dayOfWeek?: Resolver<ResolversTypes['DayOfWeek'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttendanceScheduleConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceScheduleConnection'] = ResolversParentTypes['AttendanceScheduleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AttendanceScheduleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AttendanceScheduleEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceScheduleEdge'] = ResolversParentTypes['AttendanceScheduleEdge']> = {
+  node?: Resolver<ResolversTypes['AttendanceSchedule'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CareWeekPlanResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CareWeekPlan'] = ResolversParentTypes['CareWeekPlan']> = {
+  week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CarePlanOutcome'], ParentType, ContextType>;
+  days?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlannedDay']>>, ParentType, ContextType>;
+};
+
+export type PlannedDayResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlannedDay'] = ResolversParentTypes['PlannedDay']> = {
+  careDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreviewCareSchedulePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PreviewCareSchedulePayload'] = ResolversParentTypes['PreviewCareSchedulePayload']> = {
+  weeks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareWeekPlan']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SubmitCareScheduleError']>, ParentType, ContextType>;
+};
+
+export type SubmitCareSchedulePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SubmitCareSchedulePayload'] = ResolversParentTypes['SubmitCareSchedulePayload']> = {
+  attendanceSchedule?: Resolver<Maybe<ResolversTypes['AttendanceSchedule']>, ParentType, ContextType>;
+  weeks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareWeekPlan']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SubmitCareScheduleError']>, ParentType, ContextType>;
+};
+
+export type SubmitCareScheduleErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SubmitCareScheduleError'] = ResolversParentTypes['SubmitCareScheduleError']> = {
+  code?: Resolver<ResolversTypes['SubmitCareScheduleErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  nextEditableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type SetCareDayPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetCareDayPayload'] = ResolversParentTypes['SetCareDayPayload']> = {
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  careComment?: Resolver<Maybe<ResolversTypes['CareComment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetCareDayError']>, ParentType, ContextType>;
+};
+
+export type SetCareDayErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetCareDayError'] = ResolversParentTypes['SetCareDayError']> = {
+  code?: Resolver<ResolversTypes['SetCareDayErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  nextEditableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ClearCareDayPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearCareDayPayload'] = ResolversParentTypes['ClearCareDayPayload']> = {
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ClearCareDayError']>, ParentType, ContextType>;
+};
+
+export type ClearCareDayErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearCareDayError'] = ResolversParentTypes['ClearCareDayError']> = {
+  code?: Resolver<ResolversTypes['ClearCareDayErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  nextEditableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ReleaseCareWeekPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReleaseCareWeekPayload'] = ResolversParentTypes['ReleaseCareWeekPayload']> = {
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReleaseCareWeekError']>, ParentType, ContextType>;
+};
+
+export type ReleaseCareWeekErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReleaseCareWeekError'] = ResolversParentTypes['ReleaseCareWeekError']> = {
+  code?: Resolver<ResolversTypes['ReleaseCareWeekErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  nextEditableDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type LeaveApplicationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveApplication'] = ResolversParentTypes['LeaveApplication']> = {
@@ -2972,6 +4469,90 @@ export type DecideLeavePayloadResolvers<ContextType = AdministrationContext, Par
 
 export type DecideLeaveErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideLeaveError'] = ResolversParentTypes['DecideLeaveError']> = {
   code?: Resolver<ResolversTypes['DecideLeaveErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type StudentExceptionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudentException'] = ResolversParentTypes['StudentException']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isParticipating?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AssignSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstitutePayload'] = ResolversParentTypes['AssignSubstitutePayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignSubstituteError']>, ParentType, ContextType>;
+};
+
+export type AssignSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstituteError'] = ResolversParentTypes['AssignSubstituteError']> = {
+  code?: Resolver<ResolversTypes['AssignSubstituteErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstitutePayload'] = ResolversParentTypes['WithdrawSubstitutePayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawSubstituteError']>, ParentType, ContextType>;
+};
+
+export type WithdrawSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstituteError'] = ResolversParentTypes['WithdrawSubstituteError']> = {
+  code?: Resolver<ResolversTypes['WithdrawSubstituteErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SetTeacherExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionPayload'] = ResolversParentTypes['SetTeacherExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetTeacherExceptionError']>, ParentType, ContextType>;
+};
+
+export type SetTeacherExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionError'] = ResolversParentTypes['SetTeacherExceptionError']> = {
+  code?: Resolver<ResolversTypes['SetTeacherExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SetStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionPayload'] = ResolversParentTypes['SetStudentExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetStudentExceptionError']>, ParentType, ContextType>;
+};
+
+export type SetStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionError'] = ResolversParentTypes['SetStudentExceptionError']> = {
+  code?: Resolver<ResolversTypes['SetStudentExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ClearStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionPayload'] = ResolversParentTypes['ClearStudentExceptionPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ClearStudentExceptionError']>, ParentType, ContextType>;
+};
+
+export type ClearStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionError'] = ResolversParentTypes['ClearStudentExceptionError']> = {
+  code?: Resolver<ResolversTypes['ClearStudentExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type StartPlacementPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StartPlacementPayload'] = ResolversParentTypes['StartPlacementPayload']> = {
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartPlacementError']>, ParentType, ContextType>;
+};
+
+export type StartPlacementErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StartPlacementError'] = ResolversParentTypes['StartPlacementError']> = {
+  code?: Resolver<ResolversTypes['StartPlacementErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type EndPlacementPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['EndPlacementPayload'] = ResolversParentTypes['EndPlacementPayload']> = {
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['EndPlacementError']>, ParentType, ContextType>;
+};
+
+export type EndPlacementErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['EndPlacementError'] = ResolversParentTypes['EndPlacementError']> = {
+  code?: Resolver<ResolversTypes['EndPlacementErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
@@ -3060,141 +4641,6 @@ export type RemoveResourceErrorResolvers<ContextType = AdministrationContext, Pa
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
-export type CalendarEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CalendarEvent'] = ResolversParentTypes['CalendarEvent'], FederationReferenceType extends FederationReferenceTypes['CalendarEvent'] = FederationReferenceTypes['CalendarEvent']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CalendarEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
-  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
-  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
-  teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonTeacher']>>, ParentType, ContextType>;
-  expectedPupils?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEventAction']>>, ParentType, ContextType>;
-  studentExceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentException']>>, ParentType, ContextType>;
-};
-
-export type LessonTeacherResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LessonTeacher'] = ResolversParentTypes['LessonTeacher']> = {
-  duty?: Resolver<Maybe<ResolversTypes['Duty']>, ParentType, ContextType>;
-  isSubstitute?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isParticipating?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
-
-export type ScheduleLessonsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsPayload'] = ResolversParentTypes['ScheduleLessonsPayload']> = {
-  lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
-  skippedOn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Date']>>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ScheduleLessonsError']>, ParentType, ContextType>;
-};
-
-export type ScheduleLessonsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ScheduleLessonsError'] = ResolversParentTypes['ScheduleLessonsError']> = {
-  code?: Resolver<ResolversTypes['ScheduleLessonsErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type MoveLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonPayload'] = ResolversParentTypes['MoveLessonPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['MoveLessonError']>, ParentType, ContextType>;
-};
-
-export type MoveLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MoveLessonError'] = ResolversParentTypes['MoveLessonError']> = {
-  code?: Resolver<ResolversTypes['MoveLessonErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type CancelLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonPayload'] = ResolversParentTypes['CancelLessonPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CancelLessonError']>, ParentType, ContextType>;
-};
-
-export type CancelLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CancelLessonError'] = ResolversParentTypes['CancelLessonError']> = {
-  code?: Resolver<ResolversTypes['CancelLessonErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type ReinstateLessonPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonPayload'] = ResolversParentTypes['ReinstateLessonPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReinstateLessonError']>, ParentType, ContextType>;
-};
-
-export type ReinstateLessonErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReinstateLessonError'] = ResolversParentTypes['ReinstateLessonError']> = {
-  code?: Resolver<ResolversTypes['ReinstateLessonErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type StudentExceptionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudentException'] = ResolversParentTypes['StudentException']> = {
-  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  isParticipating?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
-
-export type AssignSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstitutePayload'] = ResolversParentTypes['AssignSubstitutePayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignSubstituteError']>, ParentType, ContextType>;
-};
-
-export type AssignSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AssignSubstituteError'] = ResolversParentTypes['AssignSubstituteError']> = {
-  code?: Resolver<ResolversTypes['AssignSubstituteErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type WithdrawSubstitutePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstitutePayload'] = ResolversParentTypes['WithdrawSubstitutePayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawSubstituteError']>, ParentType, ContextType>;
-};
-
-export type WithdrawSubstituteErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawSubstituteError'] = ResolversParentTypes['WithdrawSubstituteError']> = {
-  code?: Resolver<ResolversTypes['WithdrawSubstituteErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type SetTeacherExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionPayload'] = ResolversParentTypes['SetTeacherExceptionPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetTeacherExceptionError']>, ParentType, ContextType>;
-};
-
-export type SetTeacherExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetTeacherExceptionError'] = ResolversParentTypes['SetTeacherExceptionError']> = {
-  code?: Resolver<ResolversTypes['SetTeacherExceptionErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type SetStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionPayload'] = ResolversParentTypes['SetStudentExceptionPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetStudentExceptionError']>, ParentType, ContextType>;
-};
-
-export type SetStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetStudentExceptionError'] = ResolversParentTypes['SetStudentExceptionError']> = {
-  code?: Resolver<ResolversTypes['SetStudentExceptionErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type ClearStudentExceptionPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionPayload'] = ResolversParentTypes['ClearStudentExceptionPayload']> = {
-  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ClearStudentExceptionError']>, ParentType, ContextType>;
-};
-
-export type ClearStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionError'] = ResolversParentTypes['ClearStudentExceptionError']> = {
-  code?: Resolver<ResolversTypes['ClearStudentExceptionErrorCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
 export type ScheduleResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
   week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -3202,6 +4648,79 @@ export type ScheduleResolvers<ContextType = AdministrationContext, ParentType ex
   lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
   previousWeek?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextWeek?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SchoolYearResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SchoolYear'] = ResolversParentTypes['SchoolYear']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  terms?: Resolver<ReadonlyArray<ResolversTypes['Term']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYearAction']>>, ParentType, ContextType>;
+};
+
+export type TermResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type DayOffResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DayOff'] = ResolversParentTypes['DayOff']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DayOffKind'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schoolTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  isCareOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOffAction']>>, ParentType, ContextType>;
+};
+
+export type DecideSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearPayload'] = ResolversParentTypes['DecideSchoolYearPayload']> = {
+  schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideSchoolYearError']>, ParentType, ContextType>;
+};
+
+export type DecideSchoolYearErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideSchoolYearError'] = ResolversParentTypes['DecideSchoolYearError']> = {
+  code?: Resolver<ResolversTypes['DecideSchoolYearErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveSchoolYearPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveSchoolYearPayload'] = ResolversParentTypes['RemoveSchoolYearPayload']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveSchoolYearError']>, ParentType, ContextType>;
+};
+
+export type RemoveSchoolYearErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveSchoolYearError'] = ResolversParentTypes['RemoveSchoolYearError']> = {
+  code?: Resolver<ResolversTypes['RemoveSchoolYearErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AddDayOffPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddDayOffPayload'] = ResolversParentTypes['AddDayOffPayload']> = {
+  dayOff?: Resolver<Maybe<ResolversTypes['DayOff']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddDayOffError']>, ParentType, ContextType>;
+};
+
+export type AddDayOffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AddDayOffError'] = ResolversParentTypes['AddDayOffError']> = {
+  code?: Resolver<ResolversTypes['AddDayOffErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveDayOffPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveDayOffPayload'] = ResolversParentTypes['RemoveDayOffPayload']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveDayOffError']>, ParentType, ContextType>;
+};
+
+export type RemoveDayOffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveDayOffError'] = ResolversParentTypes['RemoveDayOffError']> = {
+  code?: Resolver<ResolversTypes['RemoveDayOffErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = AdministrationContext> = {
@@ -3217,26 +4736,12 @@ export type Resolvers<ContextType = AdministrationContext> = {
   Group?: GroupResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  SchoolYear?: SchoolYearResolvers<ContextType>;
-  Term?: TermResolvers<ContextType>;
-  DayOff?: DayOffResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
-  DecideSchoolYearPayload?: DecideSchoolYearPayloadResolvers<ContextType>;
-  DecideSchoolYearError?: DecideSchoolYearErrorResolvers<ContextType>;
-  RemoveSchoolYearPayload?: RemoveSchoolYearPayloadResolvers<ContextType>;
-  RemoveSchoolYearError?: RemoveSchoolYearErrorResolvers<ContextType>;
-  AddDayOffPayload?: AddDayOffPayloadResolvers<ContextType>;
-  AddDayOffError?: AddDayOffErrorResolvers<ContextType>;
-  RemoveDayOffPayload?: RemoveDayOffPayloadResolvers<ContextType>;
-  RemoveDayOffError?: RemoveDayOffErrorResolvers<ContextType>;
-  AbsencePolicy?: AbsencePolicyResolvers<ContextType>;
-  SetAbsencePolicyPayload?: SetAbsencePolicyPayloadResolvers<ContextType>;
-  SetAbsencePolicyError?: SetAbsencePolicyErrorResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
   AbsenceCommentWarning?: AbsenceCommentWarningResolvers<ContextType>;
   AbsenceConnection?: AbsenceConnectionResolvers<ContextType>;
   AbsenceEdge?: AbsenceEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   ReportAbsencePayload?: ReportAbsencePayloadResolvers<ContextType>;
   ReportAbsenceError?: ReportAbsenceErrorResolvers<ContextType>;
   RegisterAbsencePayload?: RegisterAbsencePayloadResolvers<ContextType>;
@@ -3245,6 +4750,53 @@ export type Resolvers<ContextType = AdministrationContext> = {
   EndOwnAbsenceError?: EndOwnAbsenceErrorResolvers<ContextType>;
   WithdrawAbsencePayload?: WithdrawAbsencePayloadResolvers<ContextType>;
   WithdrawAbsenceError?: WithdrawAbsenceErrorResolvers<ContextType>;
+  AbsencePolicy?: AbsencePolicyResolvers<ContextType>;
+  SetAbsencePolicyPayload?: SetAbsencePolicyPayloadResolvers<ContextType>;
+  SetAbsencePolicyError?: SetAbsencePolicyErrorResolvers<ContextType>;
+  Placement?: PlacementResolvers<ContextType>;
+  AttendanceEvent?: AttendanceEventResolvers<ContextType>;
+  CareHeadCount?: CareHeadCountResolvers<ContextType>;
+  CheckInPayload?: CheckInPayloadResolvers<ContextType>;
+  CheckInError?: CheckInErrorResolvers<ContextType>;
+  CheckOutPayload?: CheckOutPayloadResolvers<ContextType>;
+  CheckOutError?: CheckOutErrorResolvers<ContextType>;
+  CalendarEvent?: CalendarEventResolvers<ContextType>;
+  LessonTeacher?: LessonTeacherResolvers<ContextType>;
+  ScheduleLessonsPayload?: ScheduleLessonsPayloadResolvers<ContextType>;
+  ScheduleLessonsError?: ScheduleLessonsErrorResolvers<ContextType>;
+  MoveLessonPayload?: MoveLessonPayloadResolvers<ContextType>;
+  MoveLessonError?: MoveLessonErrorResolvers<ContextType>;
+  CancelLessonPayload?: CancelLessonPayloadResolvers<ContextType>;
+  CancelLessonError?: CancelLessonErrorResolvers<ContextType>;
+  ReinstateLessonPayload?: ReinstateLessonPayloadResolvers<ContextType>;
+  ReinstateLessonError?: ReinstateLessonErrorResolvers<ContextType>;
+  CareDay?: CareDayResolvers<ContextType>;
+  CareComment?: CareCommentResolvers<ContextType>;
+  CareCommentConnection?: CareCommentConnectionResolvers<ContextType>;
+  CareCommentEdge?: CareCommentEdgeResolvers<ContextType>;
+  AcknowledgeCareCommentPayload?: AcknowledgeCareCommentPayloadResolvers<ContextType>;
+  AcknowledgeCareCommentError?: AcknowledgeCareCommentErrorResolvers<ContextType>;
+  AnswerCareCommentPayload?: AnswerCareCommentPayloadResolvers<ContextType>;
+  AnswerCareCommentError?: AnswerCareCommentErrorResolvers<ContextType>;
+  CareOpening?: CareOpeningResolvers<ContextType>;
+  DecideCareOpeningsPayload?: DecideCareOpeningsPayloadResolvers<ContextType>;
+  DecideCareOpeningsError?: DecideCareOpeningsErrorResolvers<ContextType>;
+  CareWeek?: CareWeekResolvers<ContextType>;
+  AttendanceSchedule?: AttendanceScheduleResolvers<ContextType>;
+  AttendanceScheduleEntry?: AttendanceScheduleEntryResolvers<ContextType>;
+  AttendanceScheduleConnection?: AttendanceScheduleConnectionResolvers<ContextType>;
+  AttendanceScheduleEdge?: AttendanceScheduleEdgeResolvers<ContextType>;
+  CareWeekPlan?: CareWeekPlanResolvers<ContextType>;
+  PlannedDay?: PlannedDayResolvers<ContextType>;
+  PreviewCareSchedulePayload?: PreviewCareSchedulePayloadResolvers<ContextType>;
+  SubmitCareSchedulePayload?: SubmitCareSchedulePayloadResolvers<ContextType>;
+  SubmitCareScheduleError?: SubmitCareScheduleErrorResolvers<ContextType>;
+  SetCareDayPayload?: SetCareDayPayloadResolvers<ContextType>;
+  SetCareDayError?: SetCareDayErrorResolvers<ContextType>;
+  ClearCareDayPayload?: ClearCareDayPayloadResolvers<ContextType>;
+  ClearCareDayError?: ClearCareDayErrorResolvers<ContextType>;
+  ReleaseCareWeekPayload?: ReleaseCareWeekPayloadResolvers<ContextType>;
+  ReleaseCareWeekError?: ReleaseCareWeekErrorResolvers<ContextType>;
   LeaveApplication?: LeaveApplicationResolvers<ContextType>;
   LeaveApplicationConnection?: LeaveApplicationConnectionResolvers<ContextType>;
   LeaveApplicationEdge?: LeaveApplicationEdgeResolvers<ContextType>;
@@ -3254,6 +4806,21 @@ export type Resolvers<ContextType = AdministrationContext> = {
   WithdrawLeaveApplicationError?: WithdrawLeaveApplicationErrorResolvers<ContextType>;
   DecideLeavePayload?: DecideLeavePayloadResolvers<ContextType>;
   DecideLeaveError?: DecideLeaveErrorResolvers<ContextType>;
+  StudentException?: StudentExceptionResolvers<ContextType>;
+  AssignSubstitutePayload?: AssignSubstitutePayloadResolvers<ContextType>;
+  AssignSubstituteError?: AssignSubstituteErrorResolvers<ContextType>;
+  WithdrawSubstitutePayload?: WithdrawSubstitutePayloadResolvers<ContextType>;
+  WithdrawSubstituteError?: WithdrawSubstituteErrorResolvers<ContextType>;
+  SetTeacherExceptionPayload?: SetTeacherExceptionPayloadResolvers<ContextType>;
+  SetTeacherExceptionError?: SetTeacherExceptionErrorResolvers<ContextType>;
+  SetStudentExceptionPayload?: SetStudentExceptionPayloadResolvers<ContextType>;
+  SetStudentExceptionError?: SetStudentExceptionErrorResolvers<ContextType>;
+  ClearStudentExceptionPayload?: ClearStudentExceptionPayloadResolvers<ContextType>;
+  ClearStudentExceptionError?: ClearStudentExceptionErrorResolvers<ContextType>;
+  StartPlacementPayload?: StartPlacementPayloadResolvers<ContextType>;
+  StartPlacementError?: StartPlacementErrorResolvers<ContextType>;
+  EndPlacementPayload?: EndPlacementPayloadResolvers<ContextType>;
+  EndPlacementError?: EndPlacementErrorResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   AddRoomPayload?: AddRoomPayloadResolvers<ContextType>;
@@ -3268,28 +4835,18 @@ export type Resolvers<ContextType = AdministrationContext> = {
   DescribeResourceError?: DescribeResourceErrorResolvers<ContextType>;
   RemoveResourcePayload?: RemoveResourcePayloadResolvers<ContextType>;
   RemoveResourceError?: RemoveResourceErrorResolvers<ContextType>;
-  CalendarEvent?: CalendarEventResolvers<ContextType>;
-  LessonTeacher?: LessonTeacherResolvers<ContextType>;
-  ScheduleLessonsPayload?: ScheduleLessonsPayloadResolvers<ContextType>;
-  ScheduleLessonsError?: ScheduleLessonsErrorResolvers<ContextType>;
-  MoveLessonPayload?: MoveLessonPayloadResolvers<ContextType>;
-  MoveLessonError?: MoveLessonErrorResolvers<ContextType>;
-  CancelLessonPayload?: CancelLessonPayloadResolvers<ContextType>;
-  CancelLessonError?: CancelLessonErrorResolvers<ContextType>;
-  ReinstateLessonPayload?: ReinstateLessonPayloadResolvers<ContextType>;
-  ReinstateLessonError?: ReinstateLessonErrorResolvers<ContextType>;
-  StudentException?: StudentExceptionResolvers<ContextType>;
-  AssignSubstitutePayload?: AssignSubstitutePayloadResolvers<ContextType>;
-  AssignSubstituteError?: AssignSubstituteErrorResolvers<ContextType>;
-  WithdrawSubstitutePayload?: WithdrawSubstitutePayloadResolvers<ContextType>;
-  WithdrawSubstituteError?: WithdrawSubstituteErrorResolvers<ContextType>;
-  SetTeacherExceptionPayload?: SetTeacherExceptionPayloadResolvers<ContextType>;
-  SetTeacherExceptionError?: SetTeacherExceptionErrorResolvers<ContextType>;
-  SetStudentExceptionPayload?: SetStudentExceptionPayloadResolvers<ContextType>;
-  SetStudentExceptionError?: SetStudentExceptionErrorResolvers<ContextType>;
-  ClearStudentExceptionPayload?: ClearStudentExceptionPayloadResolvers<ContextType>;
-  ClearStudentExceptionError?: ClearStudentExceptionErrorResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
+  SchoolYear?: SchoolYearResolvers<ContextType>;
+  Term?: TermResolvers<ContextType>;
+  DayOff?: DayOffResolvers<ContextType>;
+  DecideSchoolYearPayload?: DecideSchoolYearPayloadResolvers<ContextType>;
+  DecideSchoolYearError?: DecideSchoolYearErrorResolvers<ContextType>;
+  RemoveSchoolYearPayload?: RemoveSchoolYearPayloadResolvers<ContextType>;
+  RemoveSchoolYearError?: RemoveSchoolYearErrorResolvers<ContextType>;
+  AddDayOffPayload?: AddDayOffPayloadResolvers<ContextType>;
+  AddDayOffError?: AddDayOffErrorResolvers<ContextType>;
+  RemoveDayOffPayload?: RemoveDayOffPayloadResolvers<ContextType>;
+  RemoveDayOffError?: RemoveDayOffErrorResolvers<ContextType>;
 };
 
 
@@ -3322,6 +4879,18 @@ export interface AbsencePolicyFields {
   SetAbsencePolicyError: 'code' | 'message' | 'field'
 }
 
+export interface AttendanceEventFields {
+  Placement: 'attendanceEvents' | 'permittedPresenceActions'
+  Organisation: 'careHeadCounts'
+  AttendanceEvent: 'id' | 'placement' | 'eventType' | 'occurredAt' | 'registeredBy'
+  CareHeadCount: 'careDate' | 'hour' | 'scheduledCount' | 'presentCount'
+  Mutation: 'checkIn' | 'checkOut'
+  CheckInPayload: 'attendanceEvent' | 'userErrors'
+  CheckInError: 'code' | 'message' | 'field'
+  CheckOutPayload: 'attendanceEvent' | 'userErrors'
+  CheckOutError: 'code' | 'message' | 'field'
+}
+
 export interface CalendarEventFields {
   Query: 'calendarEvent'
   Activity: 'permittedScheduleActions'
@@ -3339,6 +4908,53 @@ export interface CalendarEventActsFields {
   CancelLessonError: 'code' | 'message' | 'field'
   ReinstateLessonPayload: 'calendarEvent' | 'userErrors'
   ReinstateLessonError: 'code' | 'message' | 'field'
+}
+
+export interface CareCommentFields {
+  CareDay: 'comments'
+  Organisation: 'careMarkers'
+  CareComment: 'id' | 'placement' | 'careDate' | 'author' | 'text' | 'writtenAt' | 'isStaffNotified' | 'isGuardianNotified' | 'isMarked' | 'answer' | 'answeredAt' | 'answeredBy' | 'permittedActions'
+  CareCommentConnection: 'edges' | 'pageInfo'
+  CareCommentEdge: 'node' | 'cursor'
+  Mutation: 'acknowledgeCareComment' | 'answerCareComment'
+  AcknowledgeCareCommentPayload: 'careComment' | 'userErrors'
+  AcknowledgeCareCommentError: 'code' | 'message' | 'field'
+  AnswerCareCommentPayload: 'careComment' | 'userErrors'
+  AnswerCareCommentError: 'code' | 'message' | 'field'
+}
+
+export interface CareOpeningFields {
+  Organisation: 'careOpenings'
+  CareOpening: 'dayOfWeek' | 'startTime' | 'endTime'
+  Mutation: 'decideCareOpenings'
+  DecideCareOpeningsPayload: 'organisation' | 'userErrors'
+  DecideCareOpeningsError: 'code' | 'message' | 'field'
+}
+
+export interface CareScheduleFields {
+  Query: 'previewCareSchedule'
+  Placement: 'careWeek' | 'earliestSchedulableDate' | 'attendanceSchedules' | 'permittedScheduleActions'
+  CareWeek: 'week' | 'startDate' | 'owner' | 'isOwn' | 'isFree' | 'days' | 'permittedActions'
+  CareDay: 'careDate' | 'startTime' | 'endTime' | 'isClosed' | 'permittedActions'
+  AttendanceSchedule: 'id' | 'placement' | 'numberOfWeeks' | 'startDate' | 'endDate' | 'scheduleEntries' | 'submittedAt'
+  AttendanceScheduleEntry: 'weekOffset' | 'dayOfWeek' | 'startTime' | 'endTime'
+  AttendanceScheduleConnection: 'edges' | 'pageInfo'
+  AttendanceScheduleEdge: 'node' | 'cursor'
+  CareWeekPlan: 'week' | 'startDate' | 'outcome' | 'days'
+  PlannedDay: 'careDate' | 'startTime' | 'endTime'
+}
+
+export interface CareScheduleActsFields {
+  Mutation: 'submitCareSchedule' | 'setCareDay' | 'clearCareDay' | 'releaseCareWeek'
+  PreviewCareSchedulePayload: 'weeks' | 'userErrors'
+  SubmitCareSchedulePayload: 'attendanceSchedule' | 'weeks' | 'userErrors'
+  SubmitCareScheduleError: 'code' | 'message' | 'field' | 'nextEditableDate'
+  SetCareDayPayload: 'placement' | 'careComment' | 'userErrors'
+  SetCareDayError: 'code' | 'message' | 'field' | 'nextEditableDate'
+  ClearCareDayPayload: 'placement' | 'userErrors'
+  ClearCareDayError: 'code' | 'message' | 'field' | 'nextEditableDate'
+  ReleaseCareWeekPayload: 'placement' | 'userErrors'
+  ReleaseCareWeekError: 'code' | 'message' | 'field' | 'nextEditableDate'
 }
 
 export interface LeaveApplicationFields {
@@ -3376,6 +4992,21 @@ export interface LessonExceptionActsFields {
   SetStudentExceptionError: 'code' | 'message' | 'field'
   ClearStudentExceptionPayload: 'calendarEvent' | 'userErrors'
   ClearStudentExceptionError: 'code' | 'message' | 'field'
+}
+
+export interface PlacementFields {
+  Query: 'placement'
+  Person: 'placements'
+  Organisation: 'permittedCareActions'
+  Placement: 'id' | 'child' | 'organisation' | 'group' | 'owners' | 'schoolType' | 'startDate' | 'endDate' | 'reason' | 'maxWeeklyScheduleHours' | 'version' | 'permittedActions'
+}
+
+export interface PlacementActsFields {
+  Mutation: 'startPlacement' | 'endPlacement'
+  StartPlacementPayload: 'placement' | 'userErrors'
+  StartPlacementError: 'code' | 'message' | 'field'
+  EndPlacementPayload: 'placement' | 'userErrors'
+  EndPlacementError: 'code' | 'message' | 'field'
 }
 
 export interface RoomFields {

@@ -2,9 +2,14 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { absencePersonal } from './absence/absence.personal.ts'
 import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
-import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
+import { attendanceEventPersonal } from './attendance_event/attendance_event.personal.ts'
 import { calendarEventPersonal } from './calendar_event/calendar_event.personal.ts'
+import { careCommentPersonal } from './care_comment/care_comment.personal.ts'
+import { careOpeningPersonal } from './care_opening/care_opening.personal.ts'
+import { careSchedulePersonal } from './care_schedule/care_schedule.personal.ts'
+import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
 import { lessonExceptionPersonal } from './lesson_exception/lesson_exception.personal.ts'
+import { placementPersonal } from './placement/placement.personal.ts'
 import { roomPersonal } from './room/room.personal.ts'
 import { schoolCalendarPersonal } from './school_calendar/school_calendar.personal.ts'
 
@@ -17,5 +22,10 @@ export const personal = [
   ...roomPersonal,
   ...calendarEventPersonal,
   ...lessonExceptionPersonal,
+  ...placementPersonal,
+  ...careOpeningPersonal,
+  ...careSchedulePersonal,
+  ...careCommentPersonal,
+  ...attendanceEventPersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

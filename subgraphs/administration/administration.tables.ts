@@ -1,35 +1,47 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
-import { leaveApplication } from './leave_application/leave_application.table.ts'
+import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
+import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
   calendarEventGroup,
   calendarEventResource,
   calendarEventRoom,
   calendarEventTeacher,
 } from './calendar_event/calendar_event_copies.table.ts'
-import { calendarEvent } from './calendar_event/calendar_event.table.ts'
+import { careComment } from './care_comment/care_comment.table.ts'
+import { careOpening } from './care_opening/care_opening.table.ts'
+import { attendanceSchedule, careDay, careWeek } from './care_schedule/care_schedule.table.ts'
+import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
+import { placement } from './placement/placement.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
-  schoolYear,
-  dayOff,
-  absencePolicy,
   absence,
   absenceComment,
-  leaveApplication,
-  room,
-  resource,
+  absencePolicy,
+  attendanceEvent,
   calendarEvent,
-  calendarEventRoom,
-  calendarEventResource,
   calendarEventGroup,
+  calendarEventResource,
+  calendarEventRoom,
   calendarEventTeacher,
+  careComment,
+  careOpening,
+  attendanceSchedule,
+  careDay,
+  careWeek,
+  leaveApplication,
   studentException,
+  placement,
+  resource,
+  room,
+  dayOff,
+  schoolYear,
   audit,
   change,
   idempotency,

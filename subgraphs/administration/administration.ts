@@ -7,9 +7,14 @@ import { absence } from './absence/absence.module.ts'
 import { absencePolicy } from './absence_policy/absence_policy.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
-import { leaveApplication } from './leave_application/leave_application.module.ts'
+import { attendanceEvent } from './attendance_event/attendance_event.module.ts'
 import { calendarEvent } from './calendar_event/calendar_event.module.ts'
+import { careComment } from './care_comment/care_comment.module.ts'
+import { careOpening } from './care_opening/care_opening.module.ts'
+import { careSchedule } from './care_schedule/care_schedule.module.ts'
+import { leaveApplication } from './leave_application/leave_application.module.ts'
 import { lessonException } from './lesson_exception/lesson_exception.module.ts'
+import { placement } from './placement/placement.module.ts'
 import { room } from './room/room.module.ts'
 import { schedule } from './schedule/schedule.module.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
@@ -20,7 +25,23 @@ const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: p
 
 export const administration = createSubgraph(
   'administration',
-  [stubs, schoolCalendar, absencePolicy, absence, leaveApplication, room, calendarEvent, lessonException, schedule, dataSubjects],
+  [
+    stubs,
+    absence,
+    absencePolicy,
+    attendanceEvent,
+    calendarEvent,
+    careComment,
+    careOpening,
+    careSchedule,
+    leaveApplication,
+    lessonException,
+    placement,
+    room,
+    schedule,
+    schoolCalendar,
+    dataSubjects,
+  ],
   {
     databaseRole: ({ kind, roles: held }) =>
       kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,

@@ -1,3 +1,4 @@
+import { knownPerson } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import type { Resolvers } from '../administration.generated.ts'
@@ -18,9 +19,9 @@ export const absenceResolvers = {
     },
   },
   Absence: {
-    student: ({ studentId }) => ({ id: studentId }),
+    student: ({ studentId }, _, context) => knownPerson(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    registeredBy: ({ registeredById }) => ({ id: registeredById }),
+    registeredBy: ({ registeredById }, _, context) => knownPerson(registeredById, context),
     type: ({ absenceType }) => absenceType,
     comment: async ({ reportId }, _, { load }) => (await load.absenceComment.load(reportId))?.text ?? null,
     isWithdrawn: ({ withdrawnAt }) => withdrawnAt !== null,

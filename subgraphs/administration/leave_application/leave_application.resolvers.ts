@@ -1,3 +1,4 @@
+import { knownPerson } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import { absentPupil } from '../absence/absence.acts.ts'
@@ -20,10 +21,10 @@ export const leaveApplicationResolvers = {
     },
   },
   LeaveApplication: {
-    student: ({ studentId }) => ({ id: studentId }),
+    student: ({ studentId }, _, context) => knownPerson(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    appliedBy: ({ appliedById }) => ({ id: appliedById }),
-    decidedBy: ({ decidedById }) => decidedById && { id: decidedById },
+    appliedBy: ({ appliedById }, _, context) => knownPerson(appliedById, context),
+    decidedBy: ({ decidedById }, _, context) => decidedById && knownPerson(decidedById, context),
     permittedActions: async (row, _, context) => permittedActions(leaveActions, await toDecide(row, context), context),
   },
   Mutation: {

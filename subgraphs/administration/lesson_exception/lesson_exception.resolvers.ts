@@ -1,9 +1,10 @@
+import { knownPerson } from '../../access/persons.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { assignSubstitute, clearStudentException, setStudentException, setTeacherException, withdrawSubstitute } from './lesson_exception.acts.ts' // prettier-ignore
 
 export const lessonExceptionResolvers = {
   CalendarEvent: { studentExceptions: ({ id }, _, { load }) => load.studentExceptions.load(id) },
-  StudentException: { student: ({ studentId: id, relations }) => ({ id, relations }) },
+  StudentException: { student: ({ studentId }, _, context) => knownPerson(studentId, context) },
   Mutation: {
     assignSubstitute: (_, { input }, context, info) => assignSubstitute(info, context, input),
     withdrawSubstitute: (_, { input }, context, info) => withdrawSubstitute(info, context, input),

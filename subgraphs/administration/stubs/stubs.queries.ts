@@ -1,3 +1,4 @@
+import type { KnownPerson } from '../../access/persons.ts'
 import type { Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
@@ -18,6 +19,8 @@ export interface GroupRow {
 export interface DutyRow {
   readonly id: Id<'Duty'>
 }
+/** A person with the viewer's relations: what fields added to Person here are decided by. */
+export type PersonRow = KnownPerson
 
 /** An organisation as those see it who decide something about it: with the roles they hold there. */
 export interface LedOrganisation extends OrganisationRow {
