@@ -7,10 +7,13 @@ import { openEmbedded } from '../subgraphs/shared/embedded.ts'
 import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
+import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { hasDemo, seedIdentity } from '../subgraphs/identity/demo/demo.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
+import { taughtIn9A } from './seed.people.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
 export interface Database {
@@ -83,7 +86,10 @@ export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir 
 /** Brings the structure up to date, and the definitions that code and data refer to. */
 export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
-  await asSystem(url, ['governance'], (_, as) => as('governance', ensureKpis))
+  await asSystem(url, ['governance', 'administration'], async (_, as) => {
+    await as('governance', ensureKpis)
+    await as('administration', ensureGrading)
+  })
   return done
 }
 
@@ -110,10 +116,12 @@ export async function asSystem<Result>(
 
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string): Promise<boolean> {
-  const seeded = await asSystem(database.url, ['identity', 'governance'], async (_, as) => {
+  const seeded = await asSystem(database.url, ['identity', 'governance', 'administration'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
     await as('identity', (tx) => seedIdentity(tx, today))
     await as('governance', (tx) => seedGovernance(tx, today))
+    const taught = await as('identity', taughtIn9A)
+    await as('administration', (tx) => seedGrades(tx, taught, today))
     return true
   })
   if (seeded) await analyze(database)

@@ -13,6 +13,7 @@ const files = [
   'rights',
   'sign_in',
   'organisations',
+  'grades',
 ] as const
 
 /** The access schema as migrate applies it. */

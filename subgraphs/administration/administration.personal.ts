@@ -1,6 +1,15 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { gradePersonal } from './grade/grade.personal.ts'
+import { gradingPersonal } from './grading/grading.personal.ts'
 import { schoolCalendarPersonal } from './school_calendar/school_calendar.personal.ts'
+import { teacherLicencePersonal } from './teacher_licence/teacher_licence.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
-export const personal = [...schoolCalendarPersonal, ...actPersonal({ audit, change, idempotency, purgeLog })]
+export const personal = [
+  ...schoolCalendarPersonal,
+  ...gradingPersonal,
+  ...gradePersonal,
+  ...teacherLicencePersonal,
+  ...actPersonal({ audit, change, idempotency, purgeLog }),
+]

@@ -6,7 +6,11 @@ import { stubLoaders } from './stubs.queries.ts'
 export const stubs = {
   informationClass: 'PUBLIC',
   typeDefs: sdl(import.meta.url, './stubs.graphql'),
-  policy: { Organisation: { id: allow } },
-  resolvers: { Organisation: { __resolveReference: ownedElsewhere<'Organisation'>() } },
+  policy: { Organisation: { id: allow }, Activity: { id: allow }, Group: { id: allow } },
+  resolvers: {
+    Organisation: { __resolveReference: ownedElsewhere<'Organisation'>() },
+    Activity: { __resolveReference: ownedElsewhere<'Activity'>() },
+    Group: { __resolveReference: ownedElsewhere<'Group'>() },
+  },
   loaders: stubLoaders,
 } satisfies Module

@@ -7,6 +7,21 @@ export interface OrganisationRow {
   readonly id: Id<'Organisation'>
 }
 
+/** An activity and a group as they are known here. */
+export interface ActivityRow {
+  readonly id: Id<'Activity'>
+}
+
+export interface GroupRow {
+  readonly id: Id<'Group'>
+}
+
+/** A person as one is known here: with the viewer's relations, which `personOf` reads. */
+export interface PersonRow {
+  readonly id: Id<'Person'>
+  readonly relations: readonly string[]
+}
+
 /** An organisation as those see it who decide something about it: with the roles they hold there. */
 export interface LedOrganisation extends OrganisationRow {
   readonly displayName: string

@@ -19,6 +19,7 @@ export const sourceSystem = identitySchema.table(
     ...rows.visible(toSignedIn),
     ...rows.insertable(byAuthority),
     ...rows.changeable({ ...byAuthority, columns: ['display_name', 'supplier'] }),
+    rows.access(),
     rows.system(),
   ],
 )
