@@ -138,7 +138,10 @@ function createCounter({ definitions }: DocumentNode): (selections: SelectionSet
 // Lists without pages are short by nature: a pupil has two guardians, a guardian an address or two. But a class has thirty pupils,
 // and leads back to itself.
 const shortList = 5
-const longLists = new Map([['memberships', 30]])
+const longLists = new Map([
+  ['memberships', 30],
+  ['entries', 30],
+])
 const usualPage = 50
 const leafCost = 0.1
 

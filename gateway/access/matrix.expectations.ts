@@ -43,8 +43,8 @@ teacher                 teacher   teacher         -         name     self       
 mentor                  mentor    mentorMarked  teacher   contact  directory  -          mentor  mentor
 former-teacher          -         -               mentor    -        directory  -          -       -
 substitute              -         -               -         -        directory  -          -       -
-special-educator        teacher   -               teacher   name     directory  -          teacher teacher
-counsellor              teacher   named           teacher   name     directory  -          teacher teacher
+special-educator        health   -               health   name     directory  -          health health
+counsellor              health   named           health   name     directory  -          health health
 care-staff              -         -               -         -        directory  -          -       -
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -
@@ -60,8 +60,14 @@ account-sync            client    -               client    client   client     
 shared-preschool        -         -               -         -        -          -          -       -
 `)
 
+/** Standings that read as another does, but for what `exceptions` says. */
+export const alike: Readonly<Record<string, string>> = { health: 'teacher' }
+
+/** What the teacher of a pupil reads and pupil health does not: grades. */
+export const exceptions: Readonly<Record<string, Readonly<Record<string, Cell>>>> = { grades: { health: 'F' } }
+
 /**
- * What each of them reads. `teacher` is pupil health too; `leader` principal or unit's administrator; `overseer` the authority's, of
+ * What each of them reads. `health` reads as `teacher`; `leader` principal or unit's administrator; `overseer` the authority's, of
  * guardians.
  */
 export const personFields = grid(`
@@ -105,6 +111,11 @@ administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F
 processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F
 readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F
+grades           V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+meritValue       V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+eligibility      V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+comparisonValue  V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F
 externalIdentifiers F F F F F F F V F F F V F F F F V V V V
 importedFrom F F F F F F F V F F F V F F F F V V V V
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
@@ -134,6 +145,11 @@ export const selections: Readonly<Record<string, string>> = {
   delegations: ' { id }',
   formerGuardians: ' { id }',
   readEvents: ' { edges { cursor } }',
+  grades: ' { edges { cursor } }',
+  meritValue: ' { value }',
+  eligibility: ' { code }',
+  comparisonValue: ' { value }',
+  teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
 }
@@ -160,6 +176,9 @@ const notIntegrator = everyone.filter((persona) => persona !== 'integrator')
 
 /** Who leads Ekhamraskolan, or its authority. */
 const leaders = ['authority-admin', 'principal', 'school-admin']
+
+const principals = ['principal', 'principal-other-school']
+const unitLeaders = [...principals, 'school-admin']
 
 /** Of Alva's account: she, and who looks after it. To those who do not see her there is nothing to refuse. */
 const accountsSeenBy = everyone.filter(
@@ -276,6 +295,22 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.registerSourceSystem': ['authority-admin'],
   'Mutation.setMasterSystem': ['authority-admin'],
   'Mutation.importKpiValues': ['authority-admin', 'integrator'],
+  'Query.gradeScales': everyone,
+  'Query.schoolYearLabels': everyone,
+  'Query.syllabuses': everyone,
+  'Query.gradeSheet': staff,
+  'Query.gradeCatalogue': staff,
+  'Query.gradesToCosign': staff,
+  'Mutation.linkSyllabus': unitLeaders,
+  'Mutation.setGrades': staff,
+  'Mutation.signGrades': staff,
+  'Mutation.cosignGrades': staff,
+  'Mutation.lockGrades': principals,
+  'Mutation.changeGrade': principals,
+  'Mutation.rectifyGrade': principals,
+  'Mutation.recordTrialGrade': principals,
+  'Mutation.registerTeacherLicence': principals,
+  'Mutation.endTeacherLicence': principals,
   'Query.schoolYear': everyone,
   'Organisation.schoolYears': everyone,
   'Organisation.schoolYear': everyone,
@@ -300,6 +335,10 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.adaptedStudyPlan': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.remark': 'subgraphs/administration/grade/grade.test.ts',
   'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
   'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
   'DataSubjectRequest.ground': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
@@ -368,7 +407,7 @@ export const openFields: Readonly<Record<string, string>> = {
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
-  Activity: 'id displayName activityType organisation startDate endDate groups teachers importedFrom',
+  Activity: 'id displayName activityType organisation startDate endDate groups teachers importedFrom syllabus',
   ActivityTeacher: 'duty isGrader startDate endDate',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -378,6 +417,47 @@ export const openFields: Readonly<Record<string, string>> = {
   RegisterSourceSystemError: 'code message field',
   SetMasterSystemPayload: 'masterSystem userErrors',
   SetMasterSystemError: 'code message field',
+  ChangeGradeError: 'code field message',
+  ChangeGradePayload: 'grade userErrors',
+  ComparisonValue: 'isPreliminary meritPoints value',
+  CosignGradesError: 'code field message',
+  CosignGradesPayload: 'grades userErrors',
+  Curriculum: 'code displayName endDate source startDate',
+  EndTeacherLicenceError: 'code field message',
+  EndTeacherLicencePayload: 'teacherLicence userErrors',
+  Grade:
+    'activity correctionType cosignedAt cosigner gradeScale gradingTeacher group id isFinal isTrial lockedAt lockedBy organisation permittedActions registeredBy registeredOn semester signedAt state student supersedes syllabus version year',
+  GradeCatalogue: 'grades group permittedActions semester warnings year',
+  GradeConnection: 'edges pageInfo',
+  GradeDraft: 'adaptedStudyPlan gradeValue id isFinal modifiedAt motivation remark',
+  GradeEdge: 'cursor node',
+  GradeScale: 'code displayName endDate id source startDate steps',
+  GradeSheet: 'activity entries permittedActions semester syllabus year',
+  GradeSheetEntry: 'draft grade student',
+  GradeStep: 'isPass meaning points value',
+  GradeWarning: 'activity code student',
+  LinkSyllabusError: 'code field message',
+  LinkSyllabusPayload: 'activity userErrors',
+  LockGradesError: 'code field message',
+  LockGradesPayload: 'gradeCatalogue userErrors',
+  MeritValue: 'counted isPreliminary value',
+  ProgrammeEligibility: 'code displayName isEligible missingPasses missingSubjects',
+  RecordTrialGradeError: 'code field message',
+  RecordTrialGradePayload: 'grade userErrors',
+  RectifyGradeError: 'code field message',
+  RectifyGradePayload: 'grade userErrors',
+  RegisterTeacherLicenceError: 'code field message',
+  RegisterTeacherLicencePayload: 'teacherLicence userErrors',
+  SchoolYearLabel: 'endDate isLast label number source startDate',
+  SetGradesError: 'code field message',
+  SetGradesPayload: 'gradeSheet userErrors',
+  SignGradesError: 'code field message',
+  SignGradesPayload: 'gradeSheet userErrors',
+  Syllabus:
+    'courseCode courseName curriculum gradeScale id isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType subjectCode subjectDesignation subjectName',
+  SyllabusConnection: 'edges pageInfo',
+  SyllabusEdge: 'cursor node',
+  TeacherLicence: 'endDate id languageCode person schoolType startDate subjectDesignation',
   Kpi: 'id code name unitOfMeasure direction',
   KpiValue: 'kpi period gender figure isPublished source',
   Figure: 'value isNearlyAll',

@@ -3,6 +3,7 @@ import type { Texts } from '../shared/policy.ts'
 const name = { sv: 'namn', en: 'name' }
 const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
+const grades = { sv: 'betyg', en: 'grades' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 /**
@@ -38,6 +39,15 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.importedFrom': { sv: 'källsystem', en: 'source system' },
   'Person.account': { sv: 'konto', en: 'account' },
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
+  'Person.grades': grades,
+  'Grade.gradeValue': grades,
+  'Grade.motivation': { sv: 'motiveringar av betyg', en: 'reasons for grades' },
+  'Grade.adaptedStudyPlan': { sv: 'anpassad studiegång', en: 'adapted studies' },
+  'Grade.remark': { sv: 'anmärkningar till betyg', en: 'remarks to grades' },
+  'Person.meritValue': { sv: 'meritvärde', en: 'merit value' },
+  'Person.eligibility': { sv: 'behörighet till gymnasieskolan', en: 'eligibility for upper secondary school' },
+  'Person.comparisonValue': { sv: 'jämförelsetal', en: 'comparison value' },
+  'Person.teacherLicences': { sv: 'behörighet att sätta betyg', en: 'licence to grade' },
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
   'Person.administrationRegister': extract,

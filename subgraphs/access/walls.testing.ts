@@ -85,4 +85,21 @@ export const administrationRows = `
     values ('${school}', '${school}', '2026-08-17', '2026-12-18', '2027-01-11', '2027-06-11');
   insert into administration.day_off (id, organisation_id, start_date, end_date, kind, display_name, is_care_open)
     values ('${school}', '${school}', '2026-10-26', '2026-10-30', 'BREAK', 'Höstlov', true);
+  insert into administration.grade_scale values ('${school}', 'A-F', 'A till F', '2011-07-01', null, 's');
+  insert into administration.grade_step values ('${school}', '${school}', 'A', 6, 20, true, 'm');
+  insert into administration.curriculum values ('${school}', 'LGR22', 'Lgr22', '2022-07-01', null, 's');
+  insert into administration.school_year_label values ('${school}', 'GR', 9, 'Årskurs 9', true, '2011-07-01', null, 's');
+  insert into administration.syllabus (id, school_type, subject_code, subject_name, subject_designation, curriculum_id, scale_id)
+    values ('${school}', 'GR', 'GRGRMAT01', 'Matematik', 'MA', '${school}', '${school}');
+  insert into administration.grading_rule values ('${school}', 'MERIT', 'GR', 'Meritvärde', '2011-07-01', null, '{}', 's');
+  insert into administration.activity_syllabus values ('${activity}', '${school}', '${school}', null, now());
+  insert into administration.teacher_licence values ('${school}', '${parent}', 'GR', 'MA', null, '2020-01-01', null, null, now());
+  insert into administration.grade_draft (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final,
+      activity_id, author_id, modified_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, '${activity}', '${parent}', now());
+  insert into administration.grade (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final,
+      is_trial, activity_id, state, grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, false, '${activity}', 'SIGNED',
+      '${parent}', true, '${parent}', '2026-12-01', now());
+  insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
   ${acts('administration')}`

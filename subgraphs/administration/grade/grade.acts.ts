@@ -50,7 +50,7 @@ export async function cosignGrades(
     run: async (tx) => {
       if (tooMany) return none({ code: 'TOO_MANY', message: 'Give 1 to 100 grades.', field: ['gradeIds'] })
       const fault = found.map((grade) => gradeActions.COSIGN_GRADES.fault(grade!)).find(Boolean)
-      if (fault) return none(fault as never)
+      if (fault) return none(fault)
       if ((await cosign(tx, ids, context.call.now)) < ids.length) return unknown
       return { answer: { ids, userErrors: [] }, changed: ids.map((id) => upserted('Grade', id)) }
     },

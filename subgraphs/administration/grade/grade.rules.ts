@@ -1,6 +1,5 @@
 import type { Related } from '../../access/rules.ts'
 import { type Rule, when } from '../../shared/policy.ts'
-import type { Call } from '../../shared/viewer.ts'
 import type { GradeInput } from '../administration.generated.ts'
 import type { GradeScaleRow, GradeStepRow } from '../grading/grading.queries.ts'
 import { masterFault } from '../stubs/stubs.rules.ts'
@@ -10,6 +9,7 @@ import type { GradeDraftRow, GradedPupil, GradeWarningRow } from './grade_sheet.
 
 const roleNames = {
   GRADER: ['a teacher who grades it', 'en lärare som sätter betyg i den'],
+  TEACHER: ['its teacher', 'dess lärare'],
   PRINCIPAL: ["the unit's principal", 'enhetens rektor'],
   UNIT_ADMIN: ['its school administrator', 'enhetens skoladministratör'],
 } as const
@@ -55,8 +55,9 @@ export const gradesFault = ({
 
 /** Grades of a term are set from its first days until a month after it. */
 export function termFault({ semester, year }: Term, day: string) {
-  const [first, last] = semester === 'HT' ? [`${year}-08-01`, `${year + 1}-01-31`] : [`${year}-01-01`, `${year}-07-31`]
-  return first! <= day && day <= last!
+  const [first, last]: readonly [string, string] =
+    semester === 'HT' ? [`${year}-08-01`, `${year + 1}-01-31`] : [`${year}-01-01`, `${year}-07-31`]
+  return first <= day && day <= last
     ? null
     : fault('TERM_NOT_OPEN', `Grades of ${semester} ${year} are set from ${first} to ${last}.`, 'year')
 }
@@ -128,5 +129,3 @@ export const lockedFault = ({ state }: Pick<GradeRow, 'state'>) =>
 
 export const awaitedFault = ({ state }: Pick<GradeRow, 'state'>) =>
   state === 'AWAITING_COSIGNATURE' ? null : fault('NOT_AWAITED', 'It has been signed already.')
-
-export type Fault<Source> = (source: Source, call: Call) => ReturnType<typeof fault> | null

@@ -55,4 +55,4 @@ export const pastRules = (world: World, name: string, statement: string): Promis
     const { count } = await tx.unsafe(statement)
     await tx`select set_config('role', 'none', true)`
     return count
-  }) as Promise<number>
+  })
