@@ -64,7 +64,11 @@ shared-preschool        -         -               -         -        -          
 export const alike: Readonly<Record<string, string>> = { health: 'teacher' }
 
 /** What the teacher of a pupil reads and pupil health does not: grades. */
-export const exceptions: Readonly<Record<string, Readonly<Record<string, Cell>>>> = { grades: { health: 'F' } }
+export const exceptions: Readonly<Record<string, Readonly<Record<string, Cell>>>> = {
+  grades: { health: 'F' },
+  nationalTestResults: { health: 'F' },
+  studyPlans: { health: 'F' },
+}
 
 /**
  * What each of them reads. `health` reads as `teacher`; `leader` principal or unit's administrator; `overseer` the authority's, of
@@ -115,6 +119,9 @@ grades           V    V          S        S          S       S      S           
 meritValue       V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
 eligibility      V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
 comparisonValue  V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F
+certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F
 externalIdentifiers F F F F F F F V F F F V F F F F V V V V
 importedFrom F F F F F F F V F F F V F F F F V V V V
@@ -149,6 +156,9 @@ export const selections: Readonly<Record<string, string>> = {
   meritValue: ' { value }',
   eligibility: ' { code }',
   comparisonValue: ' { value }',
+  nationalTestResults: ' { id }',
+  studyPlans: ' { id }',
+  certificates: ' { id }',
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
@@ -311,6 +321,9 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.recordTrialGrade': principals,
   'Mutation.registerTeacherLicence': principals,
   'Mutation.endTeacherLicence': principals,
+  'Mutation.registerTestResults': staff,
+  'Mutation.decideStudyPlan': staff,
+  'Mutation.issueCertificate': principals,
   'Query.schoolYear': everyone,
   'Organisation.schoolYears': everyone,
   'Organisation.schoolYear': everyone,
@@ -338,6 +351,9 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.adaptedStudyPlan': 'subgraphs/administration/grade/grade.test.ts',
+  'NationalTestResult.resultValue': 'subgraphs/administration/national_test/national_test.test.ts',
+  'NationalTestResult.partResults': 'subgraphs/administration/national_test/national_test.test.ts',
+  'NationalTestResult.answersReference': 'subgraphs/administration/national_test/national_test.test.ts',
   'Grade.remark': 'subgraphs/administration/grade/grade.test.ts',
   'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
   'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
@@ -458,6 +474,21 @@ export const openFields: Readonly<Record<string, string>> = {
   SyllabusConnection: 'edges pageInfo',
   SyllabusEdge: 'cursor node',
   TeacherLicence: 'endDate id languageCode person schoolType startDate subjectDesignation',
+  Certificate: 'content id issuedAt issuedOn kind organisation schoolType signedBy student',
+  CertificateContent: 'comparisonValue grades meritValue missing rule semester year',
+  CertificateGrade: 'courseCode courseName gradeValue isTrial level points semester subjectName year',
+  DecideStudyPlanError: 'code field message',
+  DecideStudyPlanPayload: 'studyPlan userErrors',
+  IssueCertificateError: 'code field message',
+  IssueCertificatePayload: 'certificate userErrors',
+  NationalTestPart: 'code value',
+  NationalTestResult: 'activity grade id organisation registeredAt registeredBy semester student syllabus testCode version year',
+  RegisterTestResultsError: 'code field message',
+  RegisterTestResultsPayload: 'registeredCount userErrors',
+  StudyPlan: 'contents decidedBy endDate id modifiedAt notes startDate student version',
+  StudyPlanContent: 'points syllabuses title type',
+  StudyPlanNote: 'note type',
+  StudyPlanSyllabus: 'endDate hours note startDate syllabus',
   Kpi: 'id code name unitOfMeasure direction',
   KpiValue: 'kpi period gender figure isPublished source',
   Figure: 'value isNearlyAll',

@@ -102,4 +102,12 @@ export const administrationRows = `
     values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, false, '${activity}', 'SIGNED',
       '${parent}', true, '${parent}', '2026-12-01', now());
   insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
+  insert into administration.national_test_result values ('${school}', '${pupil}', '${school}', '${activity}', '${school}', 'GRGRMAT01_9',
+    'HT', 2026, 'C', '[]', '${parent}', now());
+  insert into administration.national_test_answer values ('${school}', '${pupil}', '${activity}', 'r');
+  insert into administration.study_plan values ('${school}', '${pupil}', '2026-08-17', null, '${parent}', now());
+  insert into administration.study_plan_content values ('${school}', '${school}', '${pupil}', 0);
+  insert into administration.study_plan_syllabus values ('${school}', '${school}', '${pupil}', 0, '${school}', '${school}');
+  insert into administration.study_plan_note values ('${school}', '${school}', '${pupil}', 0, 'MAL', 'n');
+  insert into administration.certificate values ('${school}', '${pupil}', '${school}', 'UTDRAG', 'GR', '2026-12-18', now(), '${parent}', '{}');
   ${acts('administration')}`

@@ -103,7 +103,10 @@ export async function correctGrade(
 }
 
 /** A pupil of a unit whose principal the viewer may be. */
-async function examined({ studentId, organisationId }: RecordTrialGradeInput, { load }: AdministrationContext) {
+export async function examined(
+  { studentId, organisationId }: Pick<RecordTrialGradeInput, 'studentId' | 'organisationId'>,
+  { load }: AdministrationContext,
+) {
   if (!isId(studentId) || !isId(organisationId)) return null
   const [person, led, masters] = await Promise.all([load.personRelations.load(studentId), load.ledOrganisation.load(organisationId), load.master.load(organisationId)]) // prettier-ignore
   if (!person?.relations.includes('PRINCIPAL') || !led) return null

@@ -19,7 +19,7 @@ const isBefore = (one: Standing, other: Standing) =>
     : termOf(one) + one.signedAt.toISOString() < termOf(other) + other.signedAt.toISOString()
 
 /** One grade of each subject: a final one before one of a term, then the latest; of a prövning the better counts. */
-function ofEachSubject(grades: readonly Standing[]): Standing[] {
+export function ofEachSubject(grades: readonly Standing[]): Standing[] {
   const found = new Map<string, Standing>()
   for (const grade of grades) {
     const key = `${grade.syllabus.subjectDesignation} ${grade.syllabus.courseCode ?? ''}${grade.syllabus.level ?? ''}`

@@ -3,21 +3,16 @@ import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { type RuleInForce, rulesOn } from '../grading/grading.queries.ts'
 import { comparisonOf, eligibilityOf, meritOf, type Standing } from './merit.grades.ts'
+import { standingOf } from './merit.standing.ts'
 
 /** Works something out of a person's locked grades, by the rules of the day. */
 async function of<Result>(
   { id }: { id: string },
-  { read, load, call }: AdministrationContext,
+  context: AdministrationContext,
   work: (grades: readonly Standing[], rules: readonly RuleInForce[]) => Result,
 ): Promise<Result> {
-  const [grades, rules] = await Promise.all([load.standingGrades.load(id), rulesOn(read, dayOf(call.now))])
-  const standing = await Promise.all(
-    grades.map(async (grade) => ({ ...grade, syllabus: await load.syllabus.load(grade.syllabusId) })),
-  )
-  return work(
-    standing.flatMap((grade) => (grade.syllabus ? [{ ...grade, syllabus: grade.syllabus }] : [])),
-    rules,
-  )
+  const [grades, rules] = await Promise.all([standingOf(id, context), rulesOn(context.read, dayOf(context.call.now))])
+  return work(grades, rules)
 }
 
 export const meritResolvers = {
