@@ -354,6 +354,7 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'NationalTestResult.resultValue': 'subgraphs/administration/national_test/national_test.test.ts',
   'NationalTestResult.partResults': 'subgraphs/administration/national_test/national_test.test.ts',
   'NationalTestResult.answersReference': 'subgraphs/administration/national_test/national_test.test.ts',
+  'GradeCatalogue.warnings': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.remark': 'subgraphs/administration/grade/grade.test.ts',
   'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
   'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
@@ -443,7 +444,7 @@ export const openFields: Readonly<Record<string, string>> = {
   EndTeacherLicencePayload: 'teacherLicence userErrors',
   Grade:
     'activity correctionType cosignedAt cosigner gradeScale gradingTeacher group id isFinal isTrial lockedAt lockedBy organisation permittedActions registeredBy registeredOn semester signedAt state student supersedes syllabus version year',
-  GradeCatalogue: 'grades group permittedActions semester warnings year',
+  GradeCatalogue: 'grades group permittedActions semester year',
   GradeConnection: 'edges pageInfo',
   GradeDraft: 'adaptedStudyPlan gradeValue id isFinal modifiedAt motivation remark',
   GradeEdge: 'cursor node',

@@ -1174,8 +1174,6 @@ export type SignGradesErrorCode =
   | 'TERM_NOT_OPEN'
   /** There is no draft of the viewer's. */
   | 'NOTHING_TO_SIGN'
-  /** A draft is of a pupil who has left the activity since: set it aside by setting the others. */
-  | 'NOT_A_MEMBER'
   /** A grade has been signed for a pupil and the term. */
   | 'ALREADY_SIGNED'
   /** The viewer has no licence for the subject: name somebody who has. */

@@ -6,7 +6,7 @@ import { sensitive } from '../../shared/sensitive.ts'
 import type { GradeActsFields, GradeFields } from '../administration.generated.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
 import type { GradeRow } from './grade.queries.ts'
-import { isCosigner, isOwn } from './grade.rules.ts'
+import { isCosigner, isOwn, leadsUnit } from './grade.rules.ts'
 
 const sure = assurance('SUBSTANTIAL')
 
@@ -71,7 +71,7 @@ export const gradePolicy = {
   },
   GradeSheet: { activity: allow, syllabus: allow, semester: allow, year: allow, entries: allow, permittedActions: allow },
   GradeSheetEntry: { student: allow, draft: allow, grade: allow },
-  GradeCatalogue: { group: allow, semester: allow, year: allow, grades: allow, warnings: allow, permittedActions: allow },
+  GradeCatalogue: { group: allow, semester: allow, year: allow, grades: allow, warnings: leadsUnit, permittedActions: allow },
   GradeWarning: { code: allow, student: allow, activity: allow },
   // Of what, the rules of the acts say: see grade.actions.ts.
   Mutation: {

@@ -5,7 +5,7 @@ import type { GradeScaleRow, GradeStepRow } from '../grading/grading.queries.ts'
 import { masterFault } from '../stubs/stubs.rules.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
-import type { GradeDraftRow, GradedPupil, GradeWarningRow } from './grade_sheet.queries.ts'
+import type { GradeCatalogueRow, GradedPupil, GradeWarningRow } from './grade_sheet.queries.ts'
 
 const roleNames = {
   GRADER: ['a teacher who grades it', 'en lärare som sätter betyg i den'],
@@ -29,6 +29,13 @@ export const isCosigner: Rule = when<{ readonly cosignerId: string | null }>(
   { en: 'the colleague asked to sign with the teacher', sv: 'den kollega som ombetts att signera tillsammans med läraren' },
   {},
   ({ cosignerId }, { viewer }) => cosignerId === viewer.id,
+)
+
+/** Leads the unit of a class: a mentor sees what is locked, and cannot tell what is missing from what waits. */
+export const leadsUnit: Rule = when<GradeCatalogueRow>(
+  { en: "the unit's principal or its school administrator", sv: 'enhetens rektor eller skoladministratör' },
+  { role: ['PRINCIPAL', 'UNIT_ADMIN'] },
+  ({ group: { roles } }) => roles.includes('PRINCIPAL') || roles.includes('UNIT_ADMIN'),
 )
 
 export const isOwn: Rule = when<Related>({ en: 'the pupil', sv: 'eleven' }, { relation: ['SELF'] }, ({ relations }) =>
@@ -102,12 +109,6 @@ export function gradesFaults(grades: readonly GradeInput[], { pupils, signed, st
     return tooLong(given) ? fault('TEXT_TOO_LONG', 'A text is too long.', ...at) : []
   })
 }
-
-/** A draft of a pupil who has left since cannot be signed. */
-export const leftFault = (drafts: readonly GradeDraftRow[], pupils: readonly GradedPupil[]) =>
-  drafts.every(({ studentId }) => pupils.some(({ personId, isKin }) => personId === studentId && !isKin))
-    ? null
-    : fault('NOT_A_MEMBER', 'A draft is of a pupil who has left the activity.')
 
 /** What should be seen to before a catalogue is locked. */
 export function warningsOf(

@@ -94,6 +94,14 @@ describe('A grade, from thought to certainty', () => {
     const codes = data.gradeCatalogue.warnings.map(({ code }: any) => code)
     expect(new Set(codes)).toEqual(new Set(['MISSING_GRADE']))
     expect(data.gradeCatalogue.permittedActions).toEqual(['LOCK_GRADES'])
+    const mentor = await world.ask(
+      'former-teacher',
+      `{ gradeCatalogue(groupId: "${nine}", semester: HT, year: 2026) { grades { id } warnings { code } } }`,
+    )
+    expect([mentor.errors[0]?.extensions.code, mentor.data.gradeCatalogue]).toEqual([
+      'FORBIDDEN',
+      { grades: expect.any(Array), warnings: null },
+    ])
     for (const persona of ['school-admin', 'former-teacher', 'principal-other-school'])
       expect(['FORBIDDEN', 'NOT_FOUND'], persona).toContain(verdict(await lock(world, persona, 'MISSING_GRADE')))
     expect(verdict(await lock(world, 'principal'))).toBe('WARNINGS_NOT_ACCEPTED')

@@ -57,9 +57,9 @@ export interface Signing extends Term {
   readonly now: Date
 }
 
-/** Makes grades of the author's drafts, which go; the ids stay. Answers those that were signed: fewer where somebody was quicker. */
-export async function signDrafts(tx: Write, given: Signing): Promise<readonly string[]> {
-  const { activityId, authorId, semester, year, isLicensed, cosignerId, day, now } = given
+/** Makes grades of these drafts, which go; the ids stay. Answers those that were signed: fewer where somebody was quicker. */
+export async function signDrafts(tx: Write, given: Signing, drafts: readonly string[]): Promise<readonly string[]> {
+  const { isLicensed, cosignerId, day, now } = given
   const state = isLicensed ? 'SIGNED' : 'AWAITING_COSIGNATURE'
   const signed = await tx<{ id: string }[]>`/* signDrafts */ insert into administration.grade
       (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial,
@@ -68,7 +68,7 @@ export async function signDrafts(tx: Write, given: Signing): Promise<readonly st
       adapted_study_plan, remark, ${state}, author_id, ${isLicensed}::boolean, ${isLicensed ? null : cosignerId}::uuid, author_id,
       ${day}::date, ${now}::timestamptz
     from administration.grade_draft
-    where author_id = ${authorId} and activity_id = ${activityId} and semester = ${semester} and year = ${year}
+    where id = any(${drafts as string[]}::uuid[])
     on conflict do nothing returning id`
   const ids = signed.map(({ id }) => id)
   await tx`/* signMotivations */ insert into administration.grade_motivation (grade_id, student_id, activity_id, text)

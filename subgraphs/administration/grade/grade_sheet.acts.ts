@@ -11,7 +11,7 @@ import {
   type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, missingGrades, pupilsOf,
   type SetGradesPayloadRow, type SignGradesPayloadRow,
 } from './grade_sheet.queries.ts' // prettier-ignore
-import { gradesFaults, leftFault, scaleFault, termFault, warningsOf } from './grade.rules.ts'
+import { gradesFaults, scaleFault, termFault, warningsOf } from './grade.rules.ts'
 import { hasGradesOnAnother, isLicensedAt, linkSyllabus, lock, nameCosigner, putDrafts, signDrafts } from './grade.writes.ts'
 
 const noActivity = refused('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId')
@@ -112,11 +112,12 @@ export async function signGrades(info: GraphQLResolveInfo, context: Administrati
       const wrong = termFault(input, day) ?? (isOwn ? null : await cosignerFault(input, viewer.id, isLicensed))
       if (wrong) return faulty(wrong)
       const drafts = await draftsOf(within(tx), viewer.id, activityId, input)
-      const left = leftFault(drafts, await pupilsOf(within(tx), activityId))
-      if (left) return faulty(left)
+      // A draft of a pupil who has left since stays one.
+      const pupils = new Set((await pupilsOf(within(tx), activityId)).map(({ personId }) => personId))
+      const ids = drafts.filter(({ studentId }) => pupils.has(studentId)).map(({ id }) => id)
       const signing = { activityId, authorId: viewer.id, semester, year, isLicensed: isOwn, cosignerId, day, now: call.now }
-      const signed = await signDrafts(tx, signing)
-      if (signed.length < drafts.length) return refused('ALREADY_SIGNED', 'A grade has been signed for a pupil and the term.')
+      const signed = await signDrafts(tx, signing, ids)
+      if (signed.length < ids.length) return refused('ALREADY_SIGNED', 'A grade has been signed for a pupil and the term.')
       const named = isOwn ? [] : await nameCosigner(tx, signing)
       if (signed.length + named.length === 0) return refused('NOTHING_TO_SIGN', 'You have no draft of this activity and term.')
       const changed = [...signed, ...named].map((id) => upserted('Grade', id))

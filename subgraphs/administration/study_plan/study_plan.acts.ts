@@ -31,7 +31,7 @@ async function planned(id: string, context: AdministrationContext): Promise<Pers
 export async function decideStudyPlan(info: GraphQLResolveInfo, context: AdministrationContext, input: DecideStudyPlanInput) {
   const { call, viewer, newId, load } = context
   const wanted = input.contents.flatMap(({ syllabuses }) => syllabuses.map(({ syllabusId }) => syllabusId))
-  const found = await Promise.all(wanted.slice(0, 2400).map((id) => (isId(id) ? load.syllabus.load(id) : null)))
+  const found = await Promise.all(wanted.slice(0, 2400).map(async (id) => (isId(id) ? load.syllabus.load(id) : null)))
   const known = input.studyPlanId != null && isId(input.studyPlanId) ? await load.studyPlan.load(input.studyPlanId) : null
   return actOn<PersonRow, DecideStudyPlanPayloadRow>(info, context, input, {
     source: await planned(input.studentId, context),
