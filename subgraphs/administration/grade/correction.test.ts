@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { act, did, id, verdict } from '../../identity/keeping/keeping.testing.ts'
+import { syllabusId } from '../grading/grading.syllabuses.ts'
 import { amina, gradedHere, lock, pastRules, pupilOf9A, seen, set, sign } from './grade.testing.ts'
 
 describe('A locked grade', () => {
@@ -16,6 +17,20 @@ describe('A locked grade', () => {
     expect(verdict(await lock(world, 'principal', 'MISSING_GRADE'))).toBe('DONE')
   })
   afterAll(() => world.stop())
+
+  it('names its teacher to whom the teacher is somebody: a protected one to no pupil', async () => {
+    const teacherOf = async (persona: string) => {
+      const query = `{ person(id: "${amina}") { grades(filter: { syllabusId: "${syllabusId('GRGRSVE01')}" }) { edges { node { gradingTeacher { id } } } } } }`
+      const { data, errors } = await world.ask(persona, query)
+      expect(errors).toEqual([])
+      return data.person.grades.edges[0].node.gradingTeacher?.id ?? null
+    }
+    const goran = id('Göran Åkesson')
+    expect(await teacherOf('adult-pupil')).toBe(goran)
+    await world.sql`update identity.person set security_marking = 'SEKRETESSMARKERING' where id = ${goran}`
+    expect([await teacherOf('adult-pupil'), await teacherOf('principal')]).toEqual([null, goran])
+    await world.sql`update identity.person set security_marking = 'INGEN' where id = ${goran}`
+  })
 
   it('is raised by an ändring and never lowered, and a rättelse goes either way', async () => {
     const [grade] = (await seen(world, 'principal', amina)) as any[]

@@ -22,19 +22,13 @@ const decide: Action<PersonRow> = {
 
 const noSyllabus = refused('SYLLABUS_NOT_FOUND', 'There is no such syllabus.', 'contents')
 
-/** A pupil the viewer has something to do with as staff; nobody else is known here. */
-async function planned(id: string, context: AdministrationContext): Promise<PersonRow | null> {
-  const person = isId(id) ? await personOf(id, context) : null
-  return person && person.relations.length > 0 ? person : null
-}
-
 export async function decideStudyPlan(info: GraphQLResolveInfo, context: AdministrationContext, input: DecideStudyPlanInput) {
   const { call, viewer, newId, load } = context
   const wanted = input.contents.flatMap(({ syllabuses }) => syllabuses.map(({ syllabusId }) => syllabusId))
   const found = await Promise.all(wanted.slice(0, 2400).map(async (id) => (isId(id) ? load.syllabus.load(id) : null)))
   const known = input.studyPlanId != null && isId(input.studyPlanId) ? await load.studyPlan.load(input.studyPlanId) : null
   return actOn<PersonRow, DecideStudyPlanPayloadRow>(info, context, input, {
-    source: await planned(input.studentId, context),
+    source: isId(input.studentId) ? await personOf(input.studentId, context) : null,
     action: decide,
     unknown: refused('NOT_FOUND', 'There is no such pupil that you may act on.', 'studentId'),
     run: async (tx, { id: studentId }) => {
