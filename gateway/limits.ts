@@ -144,6 +144,7 @@ const longLists = new Map([
   ['lessons', 900],
   ['careHeadCounts', 90],
   ['weeks', 60],
+  ['entries', 30],
 ])
 const usualPage = 50
 const leafCost = 0.1

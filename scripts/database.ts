@@ -8,6 +8,8 @@ import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
+import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
@@ -15,6 +17,7 @@ import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { childrenInCare } from './database.care.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
+import { taughtIn9A } from './seed.people.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
 export interface Database {
@@ -87,7 +90,10 @@ export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir 
 /** Brings the structure up to date, and the definitions that code and data refer to. */
 export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
-  await asSystem(url, ['governance'], (_, as) => as('governance', ensureKpis))
+  await asSystem(url, ['governance', 'administration'], async (_, as) => {
+    await as('governance', ensureKpis)
+    await as('administration', ensureGrading)
+  })
   return done
 }
 
@@ -124,6 +130,8 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('governance', (tx) => seedGovernance(tx, today))
     await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
     await as('administration', (tx) => seedCare(tx, today, childrenInCare))
+    const taught = await as('identity', taughtIn9A)
+    await as('administration', (tx) => seedGrades(tx, taught, today))
     return true
   })
   if (seeded) await analyze(database)

@@ -45,6 +45,8 @@ former-teacher          -         -               mentor    -        directory  
 substitute              -         -               -         -        directory  -          -       -
 special-educator        health    -               health    name     directory  -          health  health
 counsellor              health    named           health    name     directory  -          health  health
+special-educator        health   -               health   name     directory  -          health health
+counsellor              health   named           health   name     directory  -          health health
 care-staff              -         -               -         -        directory  -          -       -
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -
@@ -59,6 +61,16 @@ integrator              -         -               -         -        -          
 account-sync            client    -               client    client   client     -          client  client
 shared-preschool        -         -               -         -        -          -          -       -
 `)
+
+/** Standings that read as another does, but for what `exceptions` says. */
+export const alike: Readonly<Record<string, string>> = { health: 'teacher' }
+
+/** What the teacher of a pupil reads and pupil health does not: grades. */
+export const exceptions: Readonly<Record<string, Readonly<Record<string, Cell>>>> = {
+  grades: { health: 'F' },
+  nationalTestResults: { health: 'F' },
+  studyPlans: { health: 'F' },
+}
 
 /**
  * What each of them reads. `health` is pupil health; `leader` principal or unit's administrator; `overseer` the authority's, of
@@ -112,6 +124,14 @@ permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
 leaveApplications V V V V F V V V F F F F F F F F F F F F F
 permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
 placements F  F  V  V  F  F  F  V  F  F  F  F  F  F  F  F  F  F F F F
+grades           V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+meritValue       V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+eligibility      V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+comparisonValue  V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
+teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -142,6 +162,14 @@ export const selections: Readonly<Record<string, string>> = {
   formerGuardians: ' { id }',
   placements: ' { id }',
   readEvents: ' { edges { cursor } }',
+  grades: ' { edges { cursor } }',
+  meritValue: ' { value }',
+  eligibility: ' { code }',
+  comparisonValue: ' { value }',
+  nationalTestResults: ' { id }',
+  studyPlans: ' { id }',
+  certificates: ' { id }',
+  teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
 }
@@ -171,6 +199,8 @@ const notIntegrator = everyone.filter((persona) => persona !== 'integrator')
 
 /** Who leads Ekhamraskolan, or its authority. */
 const leaders = ['authority-admin', 'principal', 'school-admin']
+
+const principals = ['principal', 'principal-other-school']
 
 /** Of Alva's account: she, and who looks after it. To those who do not see her there is nothing to refuse. */
 const accountsSeenBy = everyone.filter(
@@ -289,6 +319,25 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.registerSourceSystem': ['authority-admin'],
   'Mutation.setMasterSystem': ['authority-admin'],
   'Mutation.importKpiValues': ['authority-admin', 'integrator'],
+  'Query.gradeScales': everyone,
+  'Query.schoolYearLabels': everyone,
+  'Query.syllabuses': everyone,
+  'Query.gradeSheet': staff,
+  'Query.gradeCatalogue': staff,
+  'Query.gradesToCosign': staff,
+  'Mutation.linkSyllabus': unitLeaders,
+  'Mutation.setGrades': staff,
+  'Mutation.signGrades': staff,
+  'Mutation.cosignGrades': staff,
+  'Mutation.lockGrades': principals,
+  'Mutation.changeGrade': principals,
+  'Mutation.rectifyGrade': principals,
+  'Mutation.recordTrialGrade': principals,
+  'Mutation.registerTeacherLicence': principals,
+  'Mutation.endTeacherLicence': principals,
+  'Mutation.registerTestResults': staff,
+  'Mutation.decideStudyPlan': staff,
+  'Mutation.issueCertificate': principals,
   'Query.schoolYear': everyone,
   'Organisation.schoolYears': everyone,
   'Organisation.schoolYear': everyone,
@@ -368,6 +417,14 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
   'Absence.comment': 'subgraphs/administration/absence/absence.test.ts',
+  'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.adaptedStudyPlan': 'subgraphs/administration/grade/grade.test.ts',
+  'NationalTestResult.resultValue': 'subgraphs/administration/national_test/national_test.test.ts',
+  'NationalTestResult.partResults': 'subgraphs/administration/national_test/national_test.test.ts',
+  'NationalTestResult.answersReference': 'subgraphs/administration/national_test/national_test.test.ts',
+  'GradeCatalogue.warnings': 'subgraphs/administration/grade/grade.test.ts',
+  'Grade.remark': 'subgraphs/administration/grade/grade.test.ts',
   'DataSubjectRequest.text': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
   'DataSubjectRequest.extensionReason': 'subgraphs/identity/data_subject/data_subject.test.ts',
   'DataSubjectRequest.ground': 'subgraphs/identity/data_subject/data_subject.hidden.test.ts',
@@ -445,7 +502,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom',
+    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -455,6 +512,62 @@ export const openFields: Readonly<Record<string, string>> = {
   RegisterSourceSystemError: 'code message field',
   SetMasterSystemPayload: 'masterSystem userErrors',
   SetMasterSystemError: 'code message field',
+  ChangeGradeError: 'code field message',
+  ChangeGradePayload: 'grade userErrors',
+  ComparisonValue: 'isPreliminary meritPoints value',
+  CosignGradesError: 'code field message',
+  CosignGradesPayload: 'grades userErrors',
+  Curriculum: 'code displayName endDate source startDate',
+  EndTeacherLicenceError: 'code field message',
+  EndTeacherLicencePayload: 'teacherLicence userErrors',
+  Grade:
+    'activity correctionType cosignedAt cosigner gradeScale gradingTeacher group id isFinal isTrial lockedAt lockedBy organisation permittedActions registeredBy registeredOn semester signedAt state student supersedes syllabus version year',
+  GradeCatalogue: 'grades group permittedActions semester year',
+  GradeConnection: 'edges pageInfo',
+  GradeDraft: 'adaptedStudyPlan gradeValue id isFinal modifiedAt motivation remark',
+  GradeEdge: 'cursor node',
+  GradeScale: 'code displayName endDate id source startDate steps',
+  GradeSheet: 'activity entries permittedActions semester syllabus year',
+  GradeSheetEntry: 'draft grade student',
+  GradeStep: 'isPass meaning points value',
+  GradeWarning: 'activity code student',
+  LinkSyllabusError: 'code field message',
+  LinkSyllabusPayload: 'activity userErrors',
+  LockGradesError: 'code field message',
+  LockGradesPayload: 'gradeCatalogue userErrors',
+  MeritValue: 'counted isPreliminary value',
+  ProgrammeEligibility: 'code displayName isEligible missingPasses missingSubjects',
+  RecordTrialGradeError: 'code field message',
+  RecordTrialGradePayload: 'grade userErrors',
+  RectifyGradeError: 'code field message',
+  RectifyGradePayload: 'grade userErrors',
+  RegisterTeacherLicenceError: 'code field message',
+  RegisterTeacherLicencePayload: 'teacherLicence userErrors',
+  SchoolYearLabel: 'endDate isLast label number source startDate',
+  SetGradesError: 'code field message',
+  SetGradesPayload: 'gradeSheet userErrors',
+  SignGradesError: 'code field message',
+  SignGradesPayload: 'gradeSheet userErrors',
+  Syllabus:
+    'courseCode courseName curriculum gradeScale id isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType subjectCode subjectDesignation subjectName',
+  SyllabusConnection: 'edges pageInfo',
+  SyllabusEdge: 'cursor node',
+  TeacherLicence: 'endDate id languageCode person schoolType startDate subjectDesignation',
+  Certificate: 'content id issuedAt issuedOn kind organisation schoolType signedBy student',
+  CertificateContent: 'comparisonValue grades meritValue missing rule semester year',
+  CertificateGrade: 'courseCode courseName gradeValue isTrial level points semester subjectName year',
+  DecideStudyPlanError: 'code field message',
+  DecideStudyPlanPayload: 'studyPlan userErrors',
+  IssueCertificateError: 'code field message',
+  IssueCertificatePayload: 'certificate userErrors',
+  NationalTestPart: 'code value',
+  NationalTestResult: 'activity grade id organisation registeredAt registeredBy semester student syllabus testCode version year',
+  RegisterTestResultsError: 'code field message',
+  RegisterTestResultsPayload: 'registeredCount userErrors',
+  StudyPlan: 'contents decidedBy endDate id modifiedAt notes startDate student version',
+  StudyPlanContent: 'points syllabuses title type',
+  StudyPlanNote: 'note type',
+  StudyPlanSyllabus: 'endDate hours note startDate syllabus',
   Kpi: 'id code name unitOfMeasure direction',
   KpiValue: 'kpi period gender figure isPublished source',
   Figure: 'value isNearlyAll',

@@ -19,7 +19,7 @@ const groups = {
   'The municipality': ['nacka', 'tree'],
   'At a school': ['class', 'past-class', 'my-unit', 'pupil', 'department'],
   'At home': ['my-child', 'care', 'contact', 'seen'],
-  'About oneself': ['me', 'register', 'sign-ins'],
+  'About oneself': ['me', 'grades', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'program'],
 }
 const assurances: readonly string[] = ['LOW', 'SUBSTANTIAL', 'HIGH'] satisfies readonly Assurance[]

@@ -16,6 +16,7 @@ const files = [
   'absence',
   'schedule',
   'care',
+  'grades',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -3,6 +3,8 @@ import type { Texts } from '../shared/policy.ts'
 const name = { sv: 'namn', en: 'name' }
 const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
+const tests = { sv: 'resultat på nationella prov', en: 'results of national tests' }
+const grades = { sv: 'betyg', en: 'grades' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
@@ -53,6 +55,21 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'StudentException.isParticipating': exception,
   'StudentException.startsAt': exception,
   'StudentException.endsAt': exception,
+  'Person.grades': grades,
+  'Grade.gradeValue': grades,
+  'Grade.motivation': { sv: 'motiveringar av betyg', en: 'reasons for grades' },
+  'Grade.adaptedStudyPlan': { sv: 'anpassad studiegång', en: 'adapted studies' },
+  'Grade.remark': { sv: 'anmärkningar till betyg', en: 'remarks to grades' },
+  'Person.meritValue': { sv: 'meritvärde', en: 'merit value' },
+  'Person.eligibility': { sv: 'behörighet till gymnasieskolan', en: 'eligibility for upper secondary school' },
+  'Person.comparisonValue': { sv: 'jämförelsetal', en: 'comparison value' },
+  'Person.nationalTestResults': tests,
+  'NationalTestResult.resultValue': tests,
+  'NationalTestResult.partResults': tests,
+  'NationalTestResult.answersReference': { sv: 'var svar på nationella prov finns', en: 'where answers to national tests are' },
+  'Person.studyPlans': { sv: 'studieplaner', en: 'study plans' },
+  'Person.certificates': { sv: 'betygsdokument', en: 'documents of grades' },
+  'Person.teacherLicences': { sv: 'behörighet att sätta betyg', en: 'licence to grade' },
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
   'Person.administrationRegister': extract,

@@ -113,4 +113,29 @@ export const administrationRows = `
     values ('${school}', '${school}', '${pupil}', '2026-12-01', '${parent}', 'Morfar hämtar', now());
   insert into administration.attendance_event (id, placement_id, child_id, group_id, event_type, occurred_at, registered_by_id)
     values ('${school}', '${school}', '${pupil}', '${clas}', 'IN', now(), '${parent}');
+  insert into administration.grade_scale values ('${school}', 'A-F', 'A till F', '2011-07-01', null, 's');
+  insert into administration.grade_step values ('${school}', '${school}', 'A', 6, 20, true, 'm');
+  insert into administration.curriculum values ('${school}', 'LGR22', 'Lgr22', '2022-07-01', null, 's');
+  insert into administration.school_year_label values ('${school}', 'GR', 9, 'Årskurs 9', true, '2011-07-01', null, 's');
+  insert into administration.syllabus (id, school_type, subject_code, subject_name, subject_designation, curriculum_id, scale_id)
+    values ('${school}', 'GR', 'GRGRMAT01', 'Matematik', 'MA', '${school}', '${school}');
+  insert into administration.grading_rule values ('${school}', 'MERIT', 'GR', 'Meritvärde', '2011-07-01', null, '{}', 's');
+  insert into administration.activity_syllabus values ('${activity}', '${school}', '${school}', null, now());
+  insert into administration.teacher_licence values ('${school}', '${parent}', 'GR', 'MA', null, '2020-01-01', null, null, now());
+  insert into administration.grade_draft (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final,
+      activity_id, author_id, modified_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, '${activity}', '${parent}', now());
+  insert into administration.grade (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final,
+      is_trial, activity_id, state, grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, false, '${activity}', 'SIGNED',
+      '${parent}', true, '${parent}', '2026-12-01', now());
+  insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
+  insert into administration.national_test_result values ('${school}', '${pupil}', '${school}', '${activity}', '${school}', 'GRGRMAT01_9',
+    'HT', 2026, 'C', '[]', '${parent}', now());
+  insert into administration.national_test_answer values ('${school}', '${pupil}', '${activity}', 'r');
+  insert into administration.study_plan values ('${school}', '${pupil}', '2026-08-17', null, '${parent}', now());
+  insert into administration.study_plan_content values ('${school}', '${school}', '${pupil}', 0);
+  insert into administration.study_plan_syllabus values ('${school}', '${school}', '${pupil}', 0, '${school}', '${school}');
+  insert into administration.study_plan_note values ('${school}', '${school}', '${pupil}', 0, 'MAL', 'n');
+  insert into administration.certificate values ('${school}', '${pupil}', '${school}', 'UTDRAG', 'GR', '2026-12-18', now(), '${parent}', '{}');
   ${acts('administration')}`

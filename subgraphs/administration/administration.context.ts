@@ -7,13 +7,20 @@ import type { calendarEventLoaders } from './calendar_event/calendar_event.queri
 import type { careCommentLoaders } from './care_comment/care_comment.queries.ts'
 import type { careOpeningLoaders } from './care_opening/care_opening.queries.ts'
 import type { careScheduleLoaders } from './care_schedule/care_schedule.queries.ts'
+import type { certificateLoaders } from './certificate/certificate.queries.ts'
+import type { gradeLoaders } from './grade/grade.queries.ts'
+import type { gradeSheetLoaders } from './grade/grade_sheet.queries.ts'
+import type { gradingLoaders } from './grading/grading.queries.ts'
 import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
 import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
+import type { nationalTestLoaders } from './national_test/national_test.queries.ts'
 import type { placementLoaders } from './placement/placement.queries.ts'
 import type { roomLoaders } from './room/room.queries.ts'
 import type { scheduleLoaders } from './schedule/schedule.queries.ts'
 import type { schoolCalendarLoaders } from './school_calendar/school_calendar.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { studyPlanLoaders } from './study_plan/study_plan.queries.ts'
+import type { teacherLicenceLoaders } from './teacher_licence/teacher_licence.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
@@ -29,7 +36,14 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof careOpeningLoaders> &
   ReturnType<typeof careScheduleLoaders> &
   ReturnType<typeof careCommentLoaders> &
-  ReturnType<typeof attendanceEventLoaders>
+  ReturnType<typeof attendanceEventLoaders> &
+  ReturnType<typeof gradingLoaders> &
+  ReturnType<typeof gradeLoaders> &
+  ReturnType<typeof gradeSheetLoaders> &
+  ReturnType<typeof teacherLicenceLoaders> &
+  ReturnType<typeof nationalTestLoaders> &
+  ReturnType<typeof studyPlanLoaders> &
+  ReturnType<typeof certificateLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */
 export type AdministrationContext = Context<Loaders>

@@ -7,13 +7,21 @@ import type { LessonTeacherRow, CalendarEventRow, ScheduleLessonsPayloadRow, Mov
 import type { CareCommentRow, AcknowledgeCareCommentPayloadRow, AnswerCareCommentPayloadRow } from './care_comment/care_comment.queries.ts';
 import type { CareOpeningRow, DecideCareOpeningsPayloadRow } from './care_opening/care_opening.queries.ts';
 import type { CareWeekRow, CareDayRow, AttendanceScheduleRow, CareWeekPlanRow, SubmitCareSchedulePayloadRow, SetCareDayPayloadRow, ClearCareDayPayloadRow, ReleaseCareWeekPayloadRow } from './care_schedule/care_schedule.queries.ts';
+import type { CertificateRow, IssueCertificatePayloadRow } from './certificate/certificate.queries.ts';
+import type { GradeRow, ChangeGradePayloadRow, RectifyGradePayloadRow, RecordTrialGradePayloadRow, CosignGradesPayloadRow } from './grade/grade.queries.ts';
+import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarningRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
+import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
+import type { MeritValueRow, ProgrammeEligibilityRow, ComparisonValueRow } from './merit/merit.queries.ts';
+import type { NationalTestResultRow, RegisterTestResultsPayloadRow } from './national_test/national_test.queries.ts';
 import type { PlacementRow, StartPlacementPayloadRow, EndPlacementPayloadRow } from './placement/placement.queries.ts';
 import type { RoomRow, ResourceRow, AddRoomPayloadRow, DescribeRoomPayloadRow, RemoveRoomPayloadRow, AddResourcePayloadRow, DescribeResourcePayloadRow, RemoveResourcePayloadRow } from './room/room.queries.ts';
 import type { ScheduleRow } from './schedule/schedule.queries.ts';
 import type { SchoolYearRow, DayOffRow, DecideSchoolYearPayloadRow, RemoveSchoolYearPayloadRow, AddDayOffPayloadRow, RemoveDayOffPayloadRow } from './school_calendar/school_calendar.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { StudyPlanRow, StudyPlanContentRow, StudyPlanSyllabusRow, StudyPlanNoteRow, DecideStudyPlanPayloadRow } from './study_plan/study_plan.queries.ts';
+import type { TeacherLicenceRow, RegisterTeacherLicencePayloadRow, EndTeacherLicencePayloadRow } from './teacher_licence/teacher_licence.queries.ts';
 import type { AdministrationContext } from './administration.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -170,6 +178,8 @@ export type Activity = {
   readonly id: Scalars['ID']['output'];
   /** What the viewer may schedule of it now. */
   readonly permittedScheduleActions?: Maybe<ReadonlyArray<ScheduleAction>>;
+  /** What it teaches and is graded on. */
+  readonly syllabus?: Maybe<Syllabus>;
 };
 
 export type Group = {
@@ -198,6 +208,18 @@ export type Query = {
   readonly resource?: Maybe<Resource>;
   /** The lessons of one week, as far as the viewer may see them: of somebody or something unknown or out of reach there are none. */
   readonly schedule?: Maybe<Schedule>;
+  /** What the grading teacher of an activity has set for a term; null for everybody else. */
+  readonly gradeSheet?: Maybe<GradeSheet>;
+  /** The grades of a class for a term, for its mentors and who leads its unit; null for everybody else. */
+  readonly gradeCatalogue?: Maybe<GradeCatalogue>;
+  /** Grades that wait for the viewer to sign with their teacher, ordered by when they were signed and id. */
+  readonly gradesToCosign?: Maybe<GradeConnection>;
+  /** Grade scales that hold on a day, ordered by first day. */
+  readonly gradeScales?: Maybe<ReadonlyArray<GradeScale>>;
+  /** What the years of a school type are called on a day, ordered by number. */
+  readonly schoolYearLabels?: Maybe<ReadonlyArray<SchoolYearLabel>>;
+  /** Syllabuses, ordered by subject name and id. */
+  readonly syllabuses?: Maybe<SyllabusConnection>;
   /** One school year; null where there is none with the id. */
   readonly schoolYear?: Maybe<SchoolYear>;
 };
@@ -241,6 +263,44 @@ export type QueryScheduleArgs = {
 };
 
 
+export type QueryGradeSheetArgs = {
+  activityId: Scalars['ID']['input'];
+  semester: Semester;
+  year: Scalars['Int']['input'];
+};
+
+
+export type QueryGradeCatalogueArgs = {
+  groupId: Scalars['ID']['input'];
+  semester: Semester;
+  year: Scalars['Int']['input'];
+};
+
+
+export type QueryGradesToCosignArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryGradeScalesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerySchoolYearLabelsArgs = {
+  schoolType: Scalars['String']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerySyllabusesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SyllabusFilter>;
+};
+
+
 export type QuerySchoolYearArgs = {
   id: Scalars['ID']['input'];
 };
@@ -256,6 +316,22 @@ export type Person = {
   readonly permittedLeaveActions?: Maybe<ReadonlyArray<PersonLeaveAction>>;
   /** The child's places at preschool and in after-school care, ordered by first day. Never told to the child. */
   readonly placements?: Maybe<ReadonlyArray<Placement>>;
+  /** Documents of grades, ordered by when they were issued. */
+  readonly certificates?: Maybe<ReadonlyArray<Certificate>>;
+  /** Grades, ordered by when they were signed and id. Those that are not locked are the school's alone. */
+  readonly grades?: Maybe<GradeConnection>;
+  /** The sum of grades from grundskolan that admission counts with, by the rule of the day; null where there is no locked grade. */
+  readonly meritValue?: Maybe<MeritValue>;
+  /** For which national programmes the grades from grundskolan are enough, by the rules of the day, ordered by code. */
+  readonly eligibility?: Maybe<ReadonlyArray<ProgrammeEligibility>>;
+  /** The mean of grades from gymnasieskolan that admission to higher education counts with; null where there is no locked grade. */
+  readonly comparisonValue?: Maybe<ComparisonValue>;
+  /** Results of national tests, ordered by year, term and code. */
+  readonly nationalTestResults?: Maybe<ReadonlyArray<NationalTestResult>>;
+  /** Study plans, ordered by first day. */
+  readonly studyPlans?: Maybe<ReadonlyArray<StudyPlan>>;
+  /** What the person is licensed to grade alone, now and before, ordered by subject. */
+  readonly teacherLicences?: Maybe<ReadonlyArray<TeacherLicence>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that administration keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly administrationRegister?: Maybe<RegisterPart>;
@@ -269,6 +345,13 @@ export type Person = {
 export type PersonAbsencesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type PersonGradesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GradeFilter>;
 };
 
 /**
@@ -447,6 +530,29 @@ export type Mutation = {
   readonly describeResource?: Maybe<DescribeResourcePayload>;
   /** Removes a resource that no lesson has or has had. */
   readonly removeResource?: Maybe<RemoveResourcePayload>;
+  /** Issues a document of grades, as they are now. */
+  readonly issueCertificate?: Maybe<IssueCertificatePayload>;
+  /** Says what an activity teaches and is graded on. */
+  readonly linkSyllabus?: Maybe<LinkSyllabusPayload>;
+  /** Sets grades for pupils of an activity, as drafts that only their author sees. */
+  readonly setGrades?: Maybe<SetGradesPayload>;
+  /**
+   * Signs the viewer's drafts of an activity: from now on they do not change. Who has no licence names somebody who has, to sign
+   * too.
+   */
+  readonly signGrades?: Maybe<SignGradesPayload>;
+  /** Signs grades together with their teacher, who has no licence. */
+  readonly cosignGrades?: Maybe<CosignGradesPayload>;
+  /** Locks the signed grades of a class, which tells the pupils and guardians. The warnings come first. */
+  readonly lockGrades?: Maybe<LockGradesPayload>;
+  /** Raises a locked grade that was obviously wrong (ändring): never lower. */
+  readonly changeGrade?: Maybe<ChangeGradePayload>;
+  /** Corrects a slip of the pen in a locked grade (rättelse). */
+  readonly rectifyGrade?: Maybe<RectifyGradePayload>;
+  /** Records the grade of a prövning. */
+  readonly recordTrialGrade?: Maybe<RecordTrialGradePayload>;
+  /** Registers the results of a national test for pupils of an activity. What was registered before is replaced. */
+  readonly registerTestResults?: Maybe<RegisterTestResultsPayload>;
   /** Decides a school year and its terms for a unit, or for everything below an organisation that has not decided otherwise. */
   readonly decideSchoolYear?: Maybe<DecideSchoolYearPayload>;
   /** Removes a school year. */
@@ -455,6 +561,12 @@ export type Mutation = {
   readonly addDayOff?: Maybe<AddDayOffPayload>;
   /** Removes days without teaching: there is teaching on them after all. */
   readonly removeDayOff?: Maybe<RemoveDayOffPayload>;
+  /** Decides a study plan: a new one, or another content of one there is. */
+  readonly decideStudyPlan?: Maybe<DecideStudyPlanPayload>;
+  /** Registers what a teacher is licensed to grade alone. */
+  readonly registerTeacherLicence?: Maybe<RegisterTeacherLicencePayload>;
+  /** Ends a licence: from then on another signs with the teacher. */
+  readonly endTeacherLicence?: Maybe<EndTeacherLicencePayload>;
 };
 
 
@@ -628,6 +740,56 @@ export type MutationRemoveResourceArgs = {
 };
 
 
+export type MutationIssueCertificateArgs = {
+  input: IssueCertificateInput;
+};
+
+
+export type MutationLinkSyllabusArgs = {
+  input: LinkSyllabusInput;
+};
+
+
+export type MutationSetGradesArgs = {
+  input: SetGradesInput;
+};
+
+
+export type MutationSignGradesArgs = {
+  input: SignGradesInput;
+};
+
+
+export type MutationCosignGradesArgs = {
+  input: CosignGradesInput;
+};
+
+
+export type MutationLockGradesArgs = {
+  input: LockGradesInput;
+};
+
+
+export type MutationChangeGradeArgs = {
+  input: ChangeGradeInput;
+};
+
+
+export type MutationRectifyGradeArgs = {
+  input: RectifyGradeInput;
+};
+
+
+export type MutationRecordTrialGradeArgs = {
+  input: RecordTrialGradeInput;
+};
+
+
+export type MutationRegisterTestResultsArgs = {
+  input: RegisterTestResultsInput;
+};
+
+
 export type MutationDecideSchoolYearArgs = {
   input: DecideSchoolYearInput;
 };
@@ -645,6 +807,21 @@ export type MutationAddDayOffArgs = {
 
 export type MutationRemoveDayOffArgs = {
   input: RemoveDayOffInput;
+};
+
+
+export type MutationDecideStudyPlanArgs = {
+  input: DecideStudyPlanInput;
+};
+
+
+export type MutationRegisterTeacherLicenceArgs = {
+  input: RegisterTeacherLicenceInput;
+};
+
+
+export type MutationEndTeacherLicenceArgs = {
+  input: EndTeacherLicenceInput;
 };
 
 /** Who is absent, and when. */
@@ -3055,6 +3232,1131 @@ export type Schedule = {
 };
 
 /**
+ * A document of grades as it was when it was issued: it never changes, whatever the grades do.
+ *
+ * SS 12000: none. Swedish: betygsdokument.
+ */
+export type Certificate = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose grades it shows. */
+  readonly student?: Maybe<Person>;
+  /** The unit that has issued it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What kind of document it is. */
+  readonly kind: CertificateKind;
+  /** Skolverket's code. */
+  readonly schoolType: Scalars['String']['output'];
+  /** The day it was issued. */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** When. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** The principal who has signed it. */
+  readonly signedBy?: Maybe<Person>;
+  /** What it says. */
+  readonly content?: Maybe<CertificateContent>;
+};
+
+/**
+ * What a document of grades says.
+ *
+ * SS 12000: none. Swedish: betygsdokuments innehåll.
+ */
+export type CertificateContent = {
+  /** The grades, in the order of subject. */
+  readonly grades: ReadonlyArray<CertificateGrade>;
+  /** Of grundskolan: the sum of the best. */
+  readonly meritValue?: Maybe<Scalars['Float']['output']>;
+  /** Of gymnasieskolan: the mean. */
+  readonly comparisonValue?: Maybe<Scalars['Float']['output']>;
+  /** Of a terminsbetyg: of which term. */
+  readonly semester?: Maybe<Semester>;
+  /** Of a terminsbetyg: of which calendar year. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
+  /** Of a studiebevis: what a diploma is short of. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** By which rule a diploma was given or not. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A grade as a document shows it.
+ *
+ * SS 12000: none. Swedish: betyg i betygsdokument.
+ */
+export type CertificateGrade = {
+  /** The subject. */
+  readonly subjectName: Scalars['String']['output'];
+  /** Skolverket's code of the course. */
+  readonly courseCode?: Maybe<Scalars['String']['output']>;
+  /** The course. */
+  readonly courseName?: Maybe<Scalars['String']['output']>;
+  /** The level, of a subject that has levels. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** How large the course or level is. */
+  readonly points?: Maybe<Scalars['Int']['output']>;
+  /** The grade. */
+  readonly gradeValue: Scalars['String']['output'];
+  /** Whether it comes of a prövning. */
+  readonly isTrial: Scalars['Boolean']['output'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['output'];
+};
+
+/**
+ * A kind of document of grades.
+ *
+ * SS 12000: none. Swedish: typ av betygsdokument.
+ */
+export type CertificateKind =
+  /** Of a term. */
+  | 'TERMINSBETYG'
+  /** Of final grades. */
+  | 'SLUTBETYG'
+  /** Of a diploma. */
+  | 'EXAMENSBEVIS'
+  /** Of studies without a diploma. */
+  | 'STUDIEBEVIS'
+  /** Of all grades so far. */
+  | 'UTDRAG';
+
+/** Whose document, and of what kind. */
+export type IssueCertificateInput = {
+  /** Whose grades. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The unit that issues it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What kind of document. */
+  readonly kind: CertificateKind;
+  /** Skolverket's code, such as GR. */
+  readonly schoolType: Scalars['String']['input'];
+  /** Of a terminsbetyg: of which term. */
+  readonly semester?: InputMaybe<Semester>;
+  /** Of a terminsbetyg: of which calendar year. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a diploma or studiebevis: by which rule, such as YRKES. */
+  readonly diplomaRule?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of issueCertificate. */
+export type IssueCertificatePayload = {
+  /** The document; null if nothing was done. */
+  readonly certificate?: Maybe<Certificate>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<IssueCertificateError>;
+};
+
+/** A reason not to issue a document. */
+export type IssueCertificateError = {
+  /** For programs. */
+  readonly code: IssueCertificateErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to issue a document. */
+export type IssueCertificateErrorCode =
+  /** No such pupil at the unit that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** There is no locked grade to show. */
+  | 'NO_GRADES'
+  /** A terminsbetyg is of a term. */
+  | 'TERM_MISSING'
+  /** There is no such rule of diplomas today. */
+  | 'RULE_MISSING'
+  /** The grades are not enough for a diploma. */
+  | 'DIPLOMA_NOT_FULFILLED'
+  /** The grades are enough for a diploma: issue that. */
+  | 'DIPLOMA_FULFILLED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which grades. All that is given must hold. */
+export type GradeFilter = {
+  /** Of this calendar year. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Of this term. */
+  readonly semester?: InputMaybe<Semester>;
+  /** On this syllabus. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
+  /** Those no other has taken the place of, or those one has. */
+  readonly isInForce?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of grades. */
+export type GradeConnection = {
+  /** In the documented order. */
+  readonly edges: ReadonlyArray<GradeEdge>;
+  /** Whether more follow, and where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of grades. */
+export type GradeEdge = {
+  /** The object. */
+  readonly node: Grade;
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * A grade that a teacher has signed. It never changes: a change of it is a grade of its own that takes its place.
+ *
+ * SS 12000: Grade. Swedish: betyg.
+ */
+export type Grade = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** The unit where it was taught. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The class whose catalogue it stands in. */
+  readonly group?: Maybe<Group>;
+  /** What was taught; null of a prövning. */
+  readonly activity?: Maybe<Activity>;
+  /** What it is on. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** The step of the scale, such as A; a dash where nothing could be graded for absence. */
+  readonly gradeValue?: Maybe<Scalars['String']['output']>;
+  /** The scale it is on. */
+  readonly gradeScale?: Maybe<GradeScale>;
+  /** Why it is what it is. */
+  readonly motivation?: Maybe<Scalars['String']['output']>;
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Whether it is a final grade. */
+  readonly isFinal: Scalars['Boolean']['output'];
+  /** Whether it comes of a prövning. */
+  readonly isTrial: Scalars['Boolean']['output'];
+  /** How the studies were adapted. */
+  readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
+  /** A remark in the catalogue. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What kind of correction it is; null of a first grade. */
+  readonly correctionType?: Maybe<GradeCorrectionType>;
+  /** The grade it takes the place of. */
+  readonly supersedes?: Maybe<Grade>;
+  /** How far it has come. */
+  readonly state: GradeState;
+  /** Who has set it. */
+  readonly gradingTeacher?: Maybe<Person>;
+  /** Who signs with a teacher without a licence. */
+  readonly cosigner?: Maybe<Person>;
+  /** Who has registered it. */
+  readonly registeredBy?: Maybe<Person>;
+  /** The day it was registered. */
+  readonly registeredOn: Scalars['Date']['output'];
+  /** When it was signed. */
+  readonly signedAt: Scalars['DateTime']['output'];
+  /** When it was signed by the other too. */
+  readonly cosignedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The principal who has locked it. */
+  readonly lockedBy?: Maybe<Person>;
+  /** When it was locked. */
+  readonly lockedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts the changes of its state. Give it as `expectedVersion` to act on what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<GradeAction>>;
+};
+
+/**
+ * How far a grade has come.
+ *
+ * SS 12000: none. Swedish: betygets läge.
+ */
+export type GradeState =
+  /** Signed by a teacher without a licence, and not yet by a licensed one. */
+  | 'AWAITING_COSIGNATURE'
+  /** Signed. */
+  | 'SIGNED'
+  /** Locked by the principal: told to the pupil and the guardians. */
+  | 'LOCKED'
+  /** Another grade has taken its place. */
+  | 'SUPERSEDED';
+
+/**
+ * Why a grade takes the place of another.
+ *
+ * SS 12000: Grade.correctionType. Swedish: ändring eller rättelse.
+ */
+export type GradeCorrectionType =
+  /** The earlier one was obviously wrong. Never lower. */
+  | 'ANDRING'
+  /** A slip of the pen. */
+  | 'RATTELSE';
+
+/**
+ * What may be done to a grade.
+ *
+ * SS 12000: none. Swedish: vad som kan göras med ett betyg.
+ */
+export type GradeAction =
+  /** Sign it with its teacher. */
+  | 'COSIGN_GRADES'
+  /** Raise it. */
+  | 'CHANGE_GRADE'
+  /** Correct a slip of the pen. */
+  | 'RECTIFY_GRADE';
+
+/**
+ * A grade that is being thought about; nobody but its author sees it.
+ *
+ * SS 12000: none. Swedish: utkast till betyg.
+ */
+export type GradeDraft = {
+  /** UUID; the grade it becomes has the same. */
+  readonly id: Scalars['ID']['output'];
+  /** The step of the scale. */
+  readonly gradeValue: Scalars['String']['output'];
+  /** Why. */
+  readonly motivation?: Maybe<Scalars['String']['output']>;
+  /** Whether it is to be a final grade. */
+  readonly isFinal: Scalars['Boolean']['output'];
+  /** How the studies were adapted. */
+  readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
+  /** A remark for the catalogue. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** When it was last changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * An activity's pupils and what their teacher has set for a term.
+ *
+ * SS 12000: none. Swedish: betygsunderlag.
+ */
+export type GradeSheet = {
+  /** The activity. */
+  readonly activity?: Maybe<Activity>;
+  /** What it is graded on; null until somebody has said so. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Its pupils today, one each. */
+  readonly entries?: Maybe<ReadonlyArray<GradeSheetEntry>>;
+  /** What the viewer may do now. */
+  readonly permittedActions?: Maybe<ReadonlyArray<GradeSheetAction>>;
+};
+
+/**
+ * A pupil of an activity, and what is set.
+ *
+ * SS 12000: none. Swedish: rad i betygsunderlag.
+ */
+export type GradeSheetEntry = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** What the viewer is thinking of. */
+  readonly draft?: Maybe<GradeDraft>;
+  /** What has been signed for the term. */
+  readonly grade?: Maybe<Grade>;
+};
+
+/**
+ * What may be done about the grades of an activity.
+ *
+ * SS 12000: none. Swedish: vad som kan göras med betygsunderlag.
+ */
+export type GradeSheetAction =
+  /** Set grades, as drafts. */
+  | 'SET_GRADES'
+  /** Sign them. */
+  | 'SIGN_GRADES';
+
+/**
+ * The grades of a class for a term.
+ *
+ * SS 12000: none. Swedish: betygskatalog.
+ */
+export type GradeCatalogue = {
+  /** The class. */
+  readonly group?: Maybe<Group>;
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Every grade, also those that others have taken the place of, in the order of subject and id. */
+  readonly grades?: Maybe<ReadonlyArray<Grade>>;
+  /** What should be seen to before it is locked. */
+  readonly warnings?: Maybe<ReadonlyArray<GradeWarning>>;
+  /** What the viewer may do now. */
+  readonly permittedActions?: Maybe<ReadonlyArray<GradeCatalogueAction>>;
+};
+
+/**
+ * What may be done about a catalogue.
+ *
+ * SS 12000: none. Swedish: vad som kan göras med en betygskatalog.
+ */
+export type GradeCatalogueAction =
+  /** Lock what is signed. */
+  | 'LOCK_GRADES';
+
+/**
+ * Something about a catalogue that should be seen to before it is locked.
+ *
+ * SS 12000: none. Swedish: varning i betygskatalog.
+ */
+export type GradeWarning = {
+  /** What it is. */
+  readonly code: GradeWarningCode;
+  /** The pupil it is about. */
+  readonly student?: Maybe<Person>;
+  /** The activity it is about. */
+  readonly activity?: Maybe<Activity>;
+};
+
+/**
+ * What should be seen to before a catalogue is locked.
+ *
+ * SS 12000: none. Swedish: slag av varning.
+ */
+export type GradeWarningCode =
+  /** A pupil of an activity with a syllabus has no signed grade on it. */
+  | 'MISSING_GRADE'
+  /** A grade waits for a licensed teacher's signature, and is left out. */
+  | 'AWAITING_COSIGNATURE'
+  /** A grade of the viewer's own child: somebody else has to lock it. */
+  | 'OWN_CHILD';
+
+/** Which activity, and which syllabus. */
+export type LinkSyllabusInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** What it teaches. */
+  readonly syllabusId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of linkSyllabus. */
+export type LinkSyllabusPayload = {
+  /** The activity; null if nothing was done. */
+  readonly activity?: Maybe<Activity>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<LinkSyllabusError>;
+};
+
+/** A reason not to link a syllabus. */
+export type LinkSyllabusError = {
+  /** For programs. */
+  readonly code: LinkSyllabusErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to link a syllabus. */
+export type LinkSyllabusErrorCode =
+  /** No such activity that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** No such syllabus, or of a school type the activity has not. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** Grades of the activity have been signed on another syllabus. */
+  | 'ALREADY_GRADED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which activity and term, and the grades. */
+export type SetGradesInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** Whether they are final grades. */
+  readonly isFinal?: Scalars['Boolean']['input'];
+  /** The grades, 1 to 100, one for each pupil. */
+  readonly grades: ReadonlyArray<GradeInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setGrades. */
+export type SetGradesPayload = {
+  /** The sheet as it is now; null if nothing was done. */
+  readonly gradeSheet?: Maybe<GradeSheet>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetGradesError>;
+};
+
+/** A reason not to set grades. */
+export type SetGradesError = {
+  /** For programs. */
+  readonly code: SetGradesErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to set grades. */
+export type SetGradesErrorCode =
+  /** No such activity that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Nobody has said what the activity is graded on. */
+  | 'NO_SYLLABUS'
+  /** The scale of the syllabus does not hold today. */
+  | 'SCALE_NOT_VALID'
+  /** Grades of this term are not set now. */
+  | 'TERM_NOT_OPEN'
+  /** Give 1 to 100 grades at a time. */
+  | 'TOO_MANY'
+  /** A pupil is there twice. */
+  | 'DUPLICATE'
+  /** Not a pupil of the activity today. */
+  | 'NOT_A_MEMBER'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** The scale has no such step. */
+  | 'VALUE_NOT_IN_SCALE'
+  /** A text has more characters than there is room for. */
+  | 'TEXT_TOO_LONG'
+  /** A grade has been signed for the pupil and term. */
+  | 'ALREADY_SIGNED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** A grade for one pupil. What was set before is replaced. */
+export type GradeInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** A step of the syllabus's scale. */
+  readonly gradeValue: Scalars['String']['input'];
+  /** Why, at most 4000 characters. */
+  readonly motivation?: InputMaybe<Scalars['String']['input']>;
+  /** How the studies were adapted, at most 500 characters. */
+  readonly adaptedStudyPlan?: InputMaybe<Scalars['String']['input']>;
+  /** A remark for the catalogue, at most 500 characters. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which activity and term. */
+export type SignGradesInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** Of a teacher without a licence: the licensed one who is to sign too. Given again, another one for those that still wait. */
+  readonly cosignerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of signGrades. */
+export type SignGradesPayload = {
+  /** The sheet as it is now; null if nothing was done. */
+  readonly gradeSheet?: Maybe<GradeSheet>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SignGradesError>;
+};
+
+/** A reason not to sign grades. */
+export type SignGradesError = {
+  /** For programs. */
+  readonly code: SignGradesErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to sign grades. */
+export type SignGradesErrorCode =
+  /** No such activity that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Nobody has said what the activity is graded on. */
+  | 'NO_SYLLABUS'
+  /** Grades of this term are not set now. */
+  | 'TERM_NOT_OPEN'
+  /** There is no draft of the viewer's. */
+  | 'NOTHING_TO_SIGN'
+  /** A grade has been signed for a pupil and the term. */
+  | 'ALREADY_SIGNED'
+  /** The viewer has no licence for the subject: name somebody who has. */
+  | 'LICENCE_MISSING'
+  /** The other signature has to be another's. */
+  | 'COSIGNER_IS_GRADER'
+  /** Nobody at the unit with a licence for the subject. */
+  | 'COSIGNER_NOT_LICENSED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which grades. */
+export type CosignGradesInput = {
+  /** The grades, 1 to 100. */
+  readonly gradeIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of cosignGrades. */
+export type CosignGradesPayload = {
+  /** The grades; null if nothing was done. */
+  readonly grades?: Maybe<ReadonlyArray<Grade>>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CosignGradesError>;
+};
+
+/** A reason not to sign with a teacher. */
+export type CosignGradesError = {
+  /** For programs. */
+  readonly code: CosignGradesErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to sign with a teacher. */
+export type CosignGradesErrorCode =
+  /** No such grade that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Give 1 to 100 grades at a time. */
+  | 'TOO_MANY'
+  /** Has been signed already. */
+  | 'NOT_AWAITED'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which class and term. */
+export type LockGradesInput = {
+  /** The class. */
+  readonly groupId: Scalars['ID']['input'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** The kinds of warnings that have been seen to and may stand. */
+  readonly acceptedWarnings?: InputMaybe<ReadonlyArray<GradeWarningCode>>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of lockGrades. */
+export type LockGradesPayload = {
+  /** The catalogue as it is now; null if nothing was done. */
+  readonly gradeCatalogue?: Maybe<GradeCatalogue>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<LockGradesError>;
+};
+
+/** A reason not to lock grades. */
+export type LockGradesError = {
+  /** For programs. */
+  readonly code: LockGradesErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to lock grades. */
+export type LockGradesErrorCode =
+  /** No such class that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** No grade is signed and waits to be locked. */
+  | 'NOTHING_TO_LOCK'
+  /** There are warnings of a kind that was not accepted. */
+  | 'WARNINGS_NOT_ACCEPTED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which grade, and to what. */
+export type ChangeGradeInput = {
+  /** The grade. */
+  readonly gradeId: Scalars['ID']['input'];
+  /** The step it should be. */
+  readonly gradeValue: Scalars['String']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of changeGrade. */
+export type ChangeGradePayload = {
+  /** The grade that stands now; null if nothing was done. */
+  readonly grade?: Maybe<Grade>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ChangeGradeError>;
+};
+
+/** A reason not to change a grade. */
+export type ChangeGradeError = {
+  /** For programs. */
+  readonly code: ChangeGradeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to change a grade. */
+export type ChangeGradeErrorCode =
+  /** No such grade that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Only a locked grade in force is corrected. */
+  | 'NOT_LOCKED'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** The scale has no such step. */
+  | 'VALUE_NOT_IN_SCALE'
+  /** An ändring is to a higher grade. */
+  | 'WOULD_LOWER'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which grade, and to what. */
+export type RectifyGradeInput = {
+  /** The grade. */
+  readonly gradeId: Scalars['ID']['input'];
+  /** The step it should be. */
+  readonly gradeValue: Scalars['String']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of rectifyGrade. */
+export type RectifyGradePayload = {
+  /** The grade that stands now; null if nothing was done. */
+  readonly grade?: Maybe<Grade>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RectifyGradeError>;
+};
+
+/** A reason not to rectify a grade. */
+export type RectifyGradeError = {
+  /** For programs. */
+  readonly code: RectifyGradeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to rectify a grade. */
+export type RectifyGradeErrorCode =
+  /** No such grade that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Only a locked grade in force is corrected. */
+  | 'NOT_LOCKED'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** The scale has no such step. */
+  | 'VALUE_NOT_IN_SCALE'
+  /** It is that grade already. */
+  | 'UNCHANGED'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whose, on what, and what. */
+export type RecordTrialGradeInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The unit where it was done. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** On what. */
+  readonly syllabusId: Scalars['ID']['input'];
+  /** A step of the syllabus's scale. */
+  readonly gradeValue: Scalars['String']['input'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** The licensed teacher who has graded it. */
+  readonly gradingTeacherId: Scalars['ID']['input'];
+  /** Why, at most 4000 characters. */
+  readonly motivation?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of recordTrialGrade. */
+export type RecordTrialGradePayload = {
+  /** The grade that stands now; null if nothing was done. */
+  readonly grade?: Maybe<Grade>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RecordTrialGradeError>;
+};
+
+/** A reason not to record the grade of a prövning. */
+export type RecordTrialGradeError = {
+  /** For programs. */
+  readonly code: RecordTrialGradeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to record the grade of a prövning. */
+export type RecordTrialGradeErrorCode =
+  /** No such pupil at the unit that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** No such syllabus. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** The scale has no such step. */
+  | 'VALUE_NOT_IN_SCALE'
+  /** The scale of the syllabus does not hold today. */
+  | 'SCALE_NOT_VALID'
+  /** Grades of this term are not set now. */
+  | 'TERM_NOT_OPEN'
+  /** A text has more characters than there is room for. */
+  | 'TEXT_TOO_LONG'
+  /** The teacher works not at the unit, or has no licence for the subject. */
+  | 'LICENCE_MISSING'
+  /** The pupil has a grade of a prövning on it for the term. */
+  | 'ALREADY_RECORDED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which syllabuses. All that is given must hold. */
+export type SyllabusFilter = {
+  /** Of this school type, in Skolverket's code. */
+  readonly schoolType?: InputMaybe<Scalars['String']['input']>;
+  /** Of the curriculum with this code, such as LGR22. */
+  readonly curriculum?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of syllabuses. */
+export type SyllabusConnection = {
+  /** In the documented order. */
+  readonly edges: ReadonlyArray<SyllabusEdge>;
+  /** Whether more follow, and where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of syllabuses. */
+export type SyllabusEdge = {
+  /** The object. */
+  readonly node: Syllabus;
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * A scale that grades are set on, for the time it holds. Another can come to hold beside it.
+ *
+ * SS 12000: none. Swedish: betygsskala.
+ */
+export type GradeScale = {
+  /** UUID, the same in every installation. */
+  readonly id: Scalars['ID']['output'];
+  /** Such as A-F. */
+  readonly code: Scalars['String']['output'];
+  /** What people call it. */
+  readonly displayName: Scalars['String']['output'];
+  /** First day grades are set on it. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Where the law has it. */
+  readonly source: Scalars['String']['output'];
+  /** Its steps, from the lowest. */
+  readonly steps: ReadonlyArray<GradeStep>;
+};
+
+/**
+ * A step of a grade scale.
+ *
+ * SS 12000: Grade.gradeValue. Swedish: betygssteg.
+ */
+export type GradeStep = {
+  /** As grades have it, such as A. */
+  readonly value: Scalars['String']['output'];
+  /** What it is worth in sums; null where nothing could be graded. */
+  readonly points?: Maybe<Scalars['Float']['output']>;
+  /** Whether it is a pass. */
+  readonly isPass: Scalars['Boolean']['output'];
+  /** In words. */
+  readonly meaning: Scalars['String']['output'];
+};
+
+/**
+ * A curriculum, which syllabuses are of.
+ *
+ * SS 12000: Syllabus.curriculum. Swedish: läroplan.
+ */
+export type Curriculum = {
+  /** Such as LGR22. */
+  readonly code: Scalars['String']['output'];
+  /** What people call it. */
+  readonly displayName: Scalars['String']['output'];
+  /** First day it holds. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Where it stands. */
+  readonly source: Scalars['String']['output'];
+};
+
+/**
+ * What a year of a school type is called while it is so.
+ *
+ * SS 12000: Enrolment.schoolYear. Swedish: årskurs.
+ */
+export type SchoolYearLabel = {
+  /** As enrolments have it. */
+  readonly number: Scalars['Int']['output'];
+  /** What people call it. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it is the last year of the school type. */
+  readonly isLast: Scalars['Boolean']['output'];
+  /** First day it is so. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Where the law has it. */
+  readonly source: Scalars['String']['output'];
+};
+
+/**
+ * What teaching is about and grades are set on: a subject, or a course or level of one. Its content is not here.
+ *
+ * SS 12000: Syllabus. Swedish: kursplan eller ämnesplan.
+ */
+export type Syllabus = {
+  /** UUID, the same in every installation. */
+  readonly id: Scalars['ID']['output'];
+  /** Skolverket's code. */
+  readonly schoolType: Scalars['String']['output'];
+  /** Skolverket's code of the subject. */
+  readonly subjectCode: Scalars['String']['output'];
+  /** The subject. */
+  readonly subjectName: Scalars['String']['output'];
+  /** The subject in short, such as MA. */
+  readonly subjectDesignation: Scalars['String']['output'];
+  /** Skolverket's code of the course. */
+  readonly courseCode?: Maybe<Scalars['String']['output']>;
+  /** The course. */
+  readonly courseName?: Maybe<Scalars['String']['output']>;
+  /** The level, of a subject that has levels. */
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  /** How large a course or level is. */
+  readonly points?: Maybe<Scalars['Int']['output']>;
+  /** Which language, of a modern language. */
+  readonly languageCode?: Maybe<Scalars['String']['output']>;
+  /** Whether it is a modern language chosen as språkval. */
+  readonly isLanguageChoice: Scalars['Boolean']['output'];
+  /** Whether it is the diploma project. */
+  readonly isDiplomaProject: Scalars['Boolean']['output'];
+  /** Whether it is Skolverket's own. */
+  readonly isOfficial: Scalars['Boolean']['output'];
+  /** The curriculum it is of. */
+  readonly curriculum?: Maybe<Curriculum>;
+  /** The scale grades are set on. */
+  readonly gradeScale?: Maybe<GradeScale>;
+};
+
+/**
+ * The sum of the best grades from grundskolan.
+ *
+ * SS 12000: none. Swedish: meritvärde.
+ */
+export type MeritValue = {
+  /** At most 340. */
+  readonly value: Scalars['Float']['output'];
+  /** Whether some of the grades are not final ones. */
+  readonly isPreliminary: Scalars['Boolean']['output'];
+  /** The grades that make it, the best first and a chosen language last. */
+  readonly counted?: Maybe<ReadonlyArray<Grade>>;
+};
+
+/**
+ * Whether grades are enough for a national programme. What receiving authorities decide besides is not here.
+ *
+ * SS 12000: none. Swedish: behörighet.
+ */
+export type ProgrammeEligibility = {
+  /** Of the programmes that ask for the same. */
+  readonly code: Scalars['String']['output'];
+  /** Which programmes. */
+  readonly displayName: Scalars['String']['output'];
+  /** Whether the grades are enough. */
+  readonly isEligible: Scalars['Boolean']['output'];
+  /** Required subjects without a pass, in short. */
+  readonly missingSubjects: ReadonlyArray<Scalars['String']['output']>;
+  /** How many passes are missing, of all that is asked for. */
+  readonly missingPasses: Scalars['Int']['output'];
+};
+
+/**
+ * The mean of grades from gymnasieskolan, by the size of courses and levels.
+ *
+ * SS 12000: none. Swedish: jämförelsetal.
+ */
+export type ComparisonValue = {
+  /** At most 20.00, rounded to two decimals. */
+  readonly value: Scalars['Float']['output'];
+  /** Points for modern languages, English and mathematics besides, at most 2.5, where an education requires none of them. */
+  readonly meritPoints: Scalars['Float']['output'];
+  /** Whether there is no grade of a diploma project yet. */
+  readonly isPreliminary: Scalars['Boolean']['output'];
+};
+
+/**
+ * What a pupil got in a national test, which the grade has to take particular account of.
+ *
+ * SS 12000: none. Swedish: resultat på nationellt prov.
+ */
+export type NationalTestResult = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** The unit where it was taken. */
+  readonly organisation?: Maybe<Organisation>;
+  /** In what. */
+  readonly activity?: Maybe<Activity>;
+  /** On what. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** Skolverket's code of the test, such as GRGRMAT01_9. */
+  readonly testCode: Scalars['String']['output'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** The result of the whole test. */
+  readonly resultValue?: Maybe<Scalars['String']['output']>;
+  /** The results of its parts. */
+  readonly partResults?: Maybe<ReadonlyArray<NationalTestPart>>;
+  /** Where the pupil's answers are kept: for the teacher. */
+  readonly answersReference?: Maybe<Scalars['String']['output']>;
+  /** The locked grade on the same syllabus for the same term, to see beside it. */
+  readonly grade?: Maybe<Grade>;
+  /** Who has registered it. */
+  readonly registeredBy?: Maybe<Person>;
+  /** When. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/**
+ * The result of a part of a national test.
+ *
+ * SS 12000: none. Swedish: resultat på delprov.
+ */
+export type NationalTestPart = {
+  /** Which part. */
+  readonly code: Scalars['String']['output'];
+  /** What it gave. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** Which test, and the results. */
+export type RegisterTestResultsInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** Skolverket's code of the test. */
+  readonly testCode: Scalars['String']['input'];
+  /** Of which term. */
+  readonly semester: Semester;
+  /** Of which calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** The results, 1 to 100, one for each pupil. */
+  readonly results: ReadonlyArray<TestResultInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of registerTestResults. */
+export type RegisterTestResultsPayload = {
+  /** How many results are registered; null if nothing was done. */
+  readonly registeredCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RegisterTestResultsError>;
+};
+
+/** A reason not to register results. */
+export type RegisterTestResultsError = {
+  /** For programs. */
+  readonly code: RegisterTestResultsErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to register results. */
+export type RegisterTestResultsErrorCode =
+  /** No such activity that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** Nobody has said what the activity teaches. */
+  | 'NO_SYLLABUS'
+  /** No test of what the activity teaches. */
+  | 'TEST_CODE_INVALID'
+  /** Results of this term are not registered now. */
+  | 'TERM_NOT_OPEN'
+  /** Give 1 to 100 results at a time. */
+  | 'TOO_MANY'
+  /** A pupil is there twice. */
+  | 'DUPLICATE'
+  /** Not a pupil of the activity today. */
+  | 'NOT_A_MEMBER'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** A result has not 1 to 20 characters, a reference more than 500, or there are more than 20 parts. */
+  | 'RESULT_INVALID'
+  /** A result of a pupil has been registered in another activity. */
+  | 'ALREADY_REGISTERED'
+  /** Another system is master of grades here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** The result of one pupil. */
+export type TestResultInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The result of the whole test, 1 to 20 characters. */
+  readonly resultValue: Scalars['String']['input'];
+  /** The results of its parts, 20 at most. */
+  readonly partResults?: InputMaybe<ReadonlyArray<TestPartInput>>;
+  /** Where the answers are kept, at most 500 characters. */
+  readonly answersReference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The result of a part. */
+export type TestPartInput = {
+  /** Which part, 1 to 20 characters. */
+  readonly code: Scalars['String']['input'];
+  /** What it gave, 1 to 20 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
+/**
  * A school year with its two terms, decided for a unit, or for everything below an organisation.
  *
  * SS 12000: none. Swedish: läsår.
@@ -3334,6 +4636,313 @@ export type RemoveDayOffError = {
 export type RemoveDayOffErrorCode =
   /** No such days off. */
   | 'NOT_FOUND';
+
+/**
+ * What a pupil or an adult is to study.
+ *
+ * SS 12000: StudyPlan. Swedish: studieplan.
+ */
+export type StudyPlan = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Its parts, in their order. */
+  readonly contents?: Maybe<ReadonlyArray<StudyPlanContent>>;
+  /** Its notes, in their order. */
+  readonly notes?: Maybe<ReadonlyArray<StudyPlanNote>>;
+  /** Who has decided it last. */
+  readonly decidedBy?: Maybe<Person>;
+  /** When. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/**
+ * A part of a study plan.
+ *
+ * SS 12000: StudyPlanContent. Swedish: studieplanens innehåll.
+ */
+export type StudyPlanContent = {
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** What kind of part it is. */
+  readonly type?: Maybe<StudyPlanContentType>;
+  /** How large it is. */
+  readonly points?: Maybe<Scalars['Int']['output']>;
+  /** What is studied in it, in its order. */
+  readonly syllabuses?: Maybe<ReadonlyArray<StudyPlanSyllabus>>;
+};
+
+/**
+ * A subject, course or level of a study plan.
+ *
+ * SS 12000: StudyPlanSyllabus. Swedish: studieplanens kurs.
+ */
+export type StudyPlanSyllabus = {
+  /** What is studied. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** A note on it. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** First day. */
+  readonly startDate?: Maybe<Scalars['Date']['output']>;
+  /** Last day. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** How many hours of teaching. */
+  readonly hours?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * A note of a study plan.
+ *
+ * SS 12000: StudyPlanNotes. Swedish: anteckning i studieplan.
+ */
+export type StudyPlanNote = {
+  /** What it is about. */
+  readonly type: StudyPlanNoteType;
+  /** The text. */
+  readonly note: Scalars['String']['output'];
+};
+
+/**
+ * What kind of part of a study plan.
+ *
+ * SS 12000: StudyPlanContent.type. Swedish: typ av innehåll i studieplan.
+ */
+export type StudyPlanContentType =
+  /** Gymnasiegemensamma. */
+  | 'GYMNASIEGEMENSAMMA'
+  /** Programgemensamma. */
+  | 'PROGRAMGEMENSAMMA'
+  /** Inriktning. */
+  | 'INRIKTNING'
+  /** Programfördjupning. */
+  | 'PROGRAMFORDJUPNING'
+  /** Gymnasiearbete. */
+  | 'GYMNASIEARBETE'
+  /** Individuellt val. */
+  | 'INDIVIDUELLT_VAL'
+  /** Borttagna. */
+  | 'BORTTAGNA'
+  /** Utökade. */
+  | 'UTOKADE';
+
+/**
+ * What a note of a study plan is about.
+ *
+ * SS 12000: StudyPlanNotes.type. Swedish: typ av anteckning i studieplan.
+ */
+export type StudyPlanNoteType =
+  /** Anteckningar. */
+  | 'ANTECKNINGAR'
+  /** Andra insatser som är gynnsamma för elevens kunskapsutveckling. */
+  | 'ANDRA_INSATSER'
+  /** Elevens tidigare arbetslivserfarenhet och studier. */
+  | 'TIDIGARE_ERFARENHET'
+  /** Validering av kunskaper och kompetenser. */
+  | 'VALIDERING'
+  /** Elevens mål med studierna. */
+  | 'MAL';
+
+/** Whose plan, and what it is. */
+export type DecideStudyPlanInput = {
+  /** Whose plan it is. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The plan to change; left out for a new one. */
+  readonly studyPlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a plan that is changed, the version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Its parts, in order, 40 at most. */
+  readonly contents: ReadonlyArray<StudyPlanContentInput>;
+  /** Its notes, in order, 40 at most. */
+  readonly notes?: InputMaybe<ReadonlyArray<StudyPlanNoteInput>>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideStudyPlan. */
+export type DecideStudyPlanPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly studyPlan?: Maybe<StudyPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideStudyPlanError>;
+};
+
+/** A reason not to decide a study plan. */
+export type DecideStudyPlanError = {
+  /** For programs. */
+  readonly code: DecideStudyPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide a study plan. */
+export type DecideStudyPlanErrorCode =
+  /** No such pupil that the viewer may act on. */
+  | 'NOT_FOUND'
+  /** No such plan of the pupil's. */
+  | 'PLAN_NOT_FOUND'
+  /** The viewer's own child: somebody else has to do it. */
+  | 'OWN_CHILD'
+  /** A last day comes before the first. */
+  | 'DATES_INVALID'
+  /** No such syllabus. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** More than 40 parts or notes, or 60 syllabuses in a part. */
+  | 'TOO_MANY'
+  /** A title or note has more characters than there is room for, or a number is below zero. */
+  | 'CONTENT_INVALID';
+
+/** A part of a study plan. */
+export type StudyPlanContentInput = {
+  /** What it is called, at most 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of part it is. */
+  readonly type?: InputMaybe<StudyPlanContentType>;
+  /** How large it is. */
+  readonly points?: InputMaybe<Scalars['Int']['input']>;
+  /** What is studied in it, in order, 60 at most. */
+  readonly syllabuses: ReadonlyArray<StudyPlanSyllabusInput>;
+};
+
+/** A subject, course or level of a study plan. */
+export type StudyPlanSyllabusInput = {
+  /** What is studied. */
+  readonly syllabusId: Scalars['ID']['input'];
+  /** A note on it, at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** First day. */
+  readonly startDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** How many hours of teaching. */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A note of a study plan. */
+export type StudyPlanNoteInput = {
+  /** What it is about. */
+  readonly type: StudyPlanNoteType;
+  /** The text, 1 to 4000 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/**
+ * What a teacher is licensed to grade alone.
+ *
+ * SS 12000: none. Swedish: lärares behörighet.
+ */
+export type TeacherLicence = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The teacher. */
+  readonly person?: Maybe<Person>;
+  /** Skolverket's code. */
+  readonly schoolType: Scalars['String']['output'];
+  /** The subject in short, such as MA. */
+  readonly subjectDesignation: Scalars['String']['output'];
+  /** Which modern language; null for a subject without, or for all. */
+  readonly languageCode?: Maybe<Scalars['String']['output']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Whose licence, and for what. */
+export type RegisterTeacherLicenceInput = {
+  /** The teacher. */
+  readonly personId: Scalars['ID']['input'];
+  /** Skolverket's code, such as GR. */
+  readonly schoolType: Scalars['String']['input'];
+  /** The subject in short, such as MA. */
+  readonly subjectDesignation: Scalars['String']['input'];
+  /** Which modern language. */
+  readonly languageCode?: InputMaybe<Scalars['String']['input']>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of registerTeacherLicence. */
+export type RegisterTeacherLicencePayload = {
+  /** The licence as it is now; null if nothing was done. */
+  readonly teacherLicence?: Maybe<TeacherLicence>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RegisterTeacherLicenceError>;
+};
+
+/** A reason not to register a licence. */
+export type RegisterTeacherLicenceError = {
+  /** For programs. */
+  readonly code: RegisterTeacherLicenceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to register a licence. */
+export type RegisterTeacherLicenceErrorCode =
+  /** No such member of staff at a unit of the viewer's. */
+  | 'NOT_FOUND'
+  /** Somebody else registers the viewer's own. */
+  | 'OWN_LICENCE'
+  /** No syllabus of the school type is of the subject and language. */
+  | 'SUBJECT_UNKNOWN'
+  /** The last day comes before the first. */
+  | 'DATES_INVALID';
+
+/** Which licence, and when. */
+export type EndTeacherLicenceInput = {
+  /** The licence. */
+  readonly teacherLicenceId: Scalars['ID']['input'];
+  /** Last day it holds. */
+  readonly endDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of endTeacherLicence. */
+export type EndTeacherLicencePayload = {
+  /** The licence as it is now; null if nothing was done. */
+  readonly teacherLicence?: Maybe<TeacherLicence>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<EndTeacherLicenceError>;
+};
+
+/** A reason not to end a licence. */
+export type EndTeacherLicenceError = {
+  /** For programs. */
+  readonly code: EndTeacherLicenceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to end a licence. */
+export type EndTeacherLicenceErrorCode =
+  /** No such licence. */
+  | 'NOT_FOUND'
+  /** Somebody else ends the viewer's own. */
+  | 'OWN_LICENCE'
+  /** The last day comes before the first, or after the one it has. */
+  | 'DATES_INVALID';
 
 
 
@@ -3662,6 +5271,82 @@ export type ResolversTypes = {
   RemoveResourceErrorCode: RemoveResourceErrorCode;
   ScheduleOfInput: ScheduleOfInput;
   Schedule: ResolverTypeWrapper<ScheduleRow>;
+  Certificate: ResolverTypeWrapper<CertificateRow>;
+  CertificateContent: ResolverTypeWrapper<CertificateContent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CertificateGrade: ResolverTypeWrapper<CertificateGrade>;
+  CertificateKind: CertificateKind;
+  IssueCertificateInput: IssueCertificateInput;
+  IssueCertificatePayload: ResolverTypeWrapper<IssueCertificatePayloadRow>;
+  IssueCertificateError: ResolverTypeWrapper<IssueCertificateError>;
+  IssueCertificateErrorCode: IssueCertificateErrorCode;
+  GradeFilter: GradeFilter;
+  GradeConnection: ResolverTypeWrapper<Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['GradeEdge']> }>;
+  GradeEdge: ResolverTypeWrapper<Omit<GradeEdge, 'node'> & { node: ResolversTypes['Grade'] }>;
+  Grade: ResolverTypeWrapper<GradeRow>;
+  GradeState: GradeState;
+  GradeCorrectionType: GradeCorrectionType;
+  GradeAction: GradeAction;
+  GradeDraft: ResolverTypeWrapper<GradeDraftRow>;
+  GradeSheet: ResolverTypeWrapper<GradeSheetRow>;
+  GradeSheetEntry: ResolverTypeWrapper<GradeSheetEntryRow>;
+  GradeSheetAction: GradeSheetAction;
+  GradeCatalogue: ResolverTypeWrapper<GradeCatalogueRow>;
+  GradeCatalogueAction: GradeCatalogueAction;
+  GradeWarning: ResolverTypeWrapper<GradeWarningRow>;
+  GradeWarningCode: GradeWarningCode;
+  LinkSyllabusInput: LinkSyllabusInput;
+  LinkSyllabusPayload: ResolverTypeWrapper<LinkSyllabusPayloadRow>;
+  LinkSyllabusError: ResolverTypeWrapper<LinkSyllabusError>;
+  LinkSyllabusErrorCode: LinkSyllabusErrorCode;
+  SetGradesInput: SetGradesInput;
+  SetGradesPayload: ResolverTypeWrapper<SetGradesPayloadRow>;
+  SetGradesError: ResolverTypeWrapper<SetGradesError>;
+  SetGradesErrorCode: SetGradesErrorCode;
+  GradeInput: GradeInput;
+  SignGradesInput: SignGradesInput;
+  SignGradesPayload: ResolverTypeWrapper<SignGradesPayloadRow>;
+  SignGradesError: ResolverTypeWrapper<SignGradesError>;
+  SignGradesErrorCode: SignGradesErrorCode;
+  CosignGradesInput: CosignGradesInput;
+  CosignGradesPayload: ResolverTypeWrapper<CosignGradesPayloadRow>;
+  CosignGradesError: ResolverTypeWrapper<CosignGradesError>;
+  CosignGradesErrorCode: CosignGradesErrorCode;
+  LockGradesInput: LockGradesInput;
+  LockGradesPayload: ResolverTypeWrapper<LockGradesPayloadRow>;
+  LockGradesError: ResolverTypeWrapper<LockGradesError>;
+  LockGradesErrorCode: LockGradesErrorCode;
+  ChangeGradeInput: ChangeGradeInput;
+  ChangeGradePayload: ResolverTypeWrapper<ChangeGradePayloadRow>;
+  ChangeGradeError: ResolverTypeWrapper<ChangeGradeError>;
+  ChangeGradeErrorCode: ChangeGradeErrorCode;
+  RectifyGradeInput: RectifyGradeInput;
+  RectifyGradePayload: ResolverTypeWrapper<RectifyGradePayloadRow>;
+  RectifyGradeError: ResolverTypeWrapper<RectifyGradeError>;
+  RectifyGradeErrorCode: RectifyGradeErrorCode;
+  RecordTrialGradeInput: RecordTrialGradeInput;
+  RecordTrialGradePayload: ResolverTypeWrapper<RecordTrialGradePayloadRow>;
+  RecordTrialGradeError: ResolverTypeWrapper<RecordTrialGradeError>;
+  RecordTrialGradeErrorCode: RecordTrialGradeErrorCode;
+  SyllabusFilter: SyllabusFilter;
+  SyllabusConnection: ResolverTypeWrapper<Omit<SyllabusConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SyllabusEdge']> }>;
+  SyllabusEdge: ResolverTypeWrapper<Omit<SyllabusEdge, 'node'> & { node: ResolversTypes['Syllabus'] }>;
+  GradeScale: ResolverTypeWrapper<GradeScaleRow>;
+  GradeStep: ResolverTypeWrapper<GradeStepRow>;
+  Curriculum: ResolverTypeWrapper<CurriculumRow>;
+  SchoolYearLabel: ResolverTypeWrapper<SchoolYearLabelRow>;
+  Syllabus: ResolverTypeWrapper<SyllabusRow>;
+  MeritValue: ResolverTypeWrapper<MeritValueRow>;
+  ProgrammeEligibility: ResolverTypeWrapper<ProgrammeEligibilityRow>;
+  ComparisonValue: ResolverTypeWrapper<ComparisonValueRow>;
+  NationalTestResult: ResolverTypeWrapper<NationalTestResultRow>;
+  NationalTestPart: ResolverTypeWrapper<NationalTestPart>;
+  RegisterTestResultsInput: RegisterTestResultsInput;
+  RegisterTestResultsPayload: ResolverTypeWrapper<RegisterTestResultsPayloadRow>;
+  RegisterTestResultsError: ResolverTypeWrapper<RegisterTestResultsError>;
+  RegisterTestResultsErrorCode: RegisterTestResultsErrorCode;
+  TestResultInput: TestResultInput;
+  TestPartInput: TestPartInput;
   SchoolYear: ResolverTypeWrapper<SchoolYearRow>;
   Term: ResolverTypeWrapper<Term>;
   Semester: Semester;
@@ -3686,6 +5371,28 @@ export type ResolversTypes = {
   RemoveDayOffPayload: ResolverTypeWrapper<RemoveDayOffPayloadRow>;
   RemoveDayOffError: ResolverTypeWrapper<RemoveDayOffError>;
   RemoveDayOffErrorCode: RemoveDayOffErrorCode;
+  StudyPlan: ResolverTypeWrapper<StudyPlanRow>;
+  StudyPlanContent: ResolverTypeWrapper<StudyPlanContentRow>;
+  StudyPlanSyllabus: ResolverTypeWrapper<StudyPlanSyllabusRow>;
+  StudyPlanNote: ResolverTypeWrapper<StudyPlanNoteRow>;
+  StudyPlanContentType: StudyPlanContentType;
+  StudyPlanNoteType: StudyPlanNoteType;
+  DecideStudyPlanInput: DecideStudyPlanInput;
+  DecideStudyPlanPayload: ResolverTypeWrapper<DecideStudyPlanPayloadRow>;
+  DecideStudyPlanError: ResolverTypeWrapper<DecideStudyPlanError>;
+  DecideStudyPlanErrorCode: DecideStudyPlanErrorCode;
+  StudyPlanContentInput: StudyPlanContentInput;
+  StudyPlanSyllabusInput: StudyPlanSyllabusInput;
+  StudyPlanNoteInput: StudyPlanNoteInput;
+  TeacherLicence: ResolverTypeWrapper<TeacherLicenceRow>;
+  RegisterTeacherLicenceInput: RegisterTeacherLicenceInput;
+  RegisterTeacherLicencePayload: ResolverTypeWrapper<RegisterTeacherLicencePayloadRow>;
+  RegisterTeacherLicenceError: ResolverTypeWrapper<RegisterTeacherLicenceError>;
+  RegisterTeacherLicenceErrorCode: RegisterTeacherLicenceErrorCode;
+  EndTeacherLicenceInput: EndTeacherLicenceInput;
+  EndTeacherLicencePayload: ResolverTypeWrapper<EndTeacherLicencePayloadRow>;
+  EndTeacherLicenceError: ResolverTypeWrapper<EndTeacherLicenceError>;
+  EndTeacherLicenceErrorCode: EndTeacherLicenceErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3846,6 +5553,65 @@ export type ResolversParentTypes = {
   RemoveResourceError: RemoveResourceError;
   ScheduleOfInput: ScheduleOfInput;
   Schedule: ScheduleRow;
+  Certificate: CertificateRow;
+  CertificateContent: CertificateContent;
+  Float: Scalars['Float']['output'];
+  CertificateGrade: CertificateGrade;
+  IssueCertificateInput: IssueCertificateInput;
+  IssueCertificatePayload: IssueCertificatePayloadRow;
+  IssueCertificateError: IssueCertificateError;
+  GradeFilter: GradeFilter;
+  GradeConnection: Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['GradeEdge']> };
+  GradeEdge: Omit<GradeEdge, 'node'> & { node: ResolversParentTypes['Grade'] };
+  Grade: GradeRow;
+  GradeDraft: GradeDraftRow;
+  GradeSheet: GradeSheetRow;
+  GradeSheetEntry: GradeSheetEntryRow;
+  GradeCatalogue: GradeCatalogueRow;
+  GradeWarning: GradeWarningRow;
+  LinkSyllabusInput: LinkSyllabusInput;
+  LinkSyllabusPayload: LinkSyllabusPayloadRow;
+  LinkSyllabusError: LinkSyllabusError;
+  SetGradesInput: SetGradesInput;
+  SetGradesPayload: SetGradesPayloadRow;
+  SetGradesError: SetGradesError;
+  GradeInput: GradeInput;
+  SignGradesInput: SignGradesInput;
+  SignGradesPayload: SignGradesPayloadRow;
+  SignGradesError: SignGradesError;
+  CosignGradesInput: CosignGradesInput;
+  CosignGradesPayload: CosignGradesPayloadRow;
+  CosignGradesError: CosignGradesError;
+  LockGradesInput: LockGradesInput;
+  LockGradesPayload: LockGradesPayloadRow;
+  LockGradesError: LockGradesError;
+  ChangeGradeInput: ChangeGradeInput;
+  ChangeGradePayload: ChangeGradePayloadRow;
+  ChangeGradeError: ChangeGradeError;
+  RectifyGradeInput: RectifyGradeInput;
+  RectifyGradePayload: RectifyGradePayloadRow;
+  RectifyGradeError: RectifyGradeError;
+  RecordTrialGradeInput: RecordTrialGradeInput;
+  RecordTrialGradePayload: RecordTrialGradePayloadRow;
+  RecordTrialGradeError: RecordTrialGradeError;
+  SyllabusFilter: SyllabusFilter;
+  SyllabusConnection: Omit<SyllabusConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SyllabusEdge']> };
+  SyllabusEdge: Omit<SyllabusEdge, 'node'> & { node: ResolversParentTypes['Syllabus'] };
+  GradeScale: GradeScaleRow;
+  GradeStep: GradeStepRow;
+  Curriculum: CurriculumRow;
+  SchoolYearLabel: SchoolYearLabelRow;
+  Syllabus: SyllabusRow;
+  MeritValue: MeritValueRow;
+  ProgrammeEligibility: ProgrammeEligibilityRow;
+  ComparisonValue: ComparisonValueRow;
+  NationalTestResult: NationalTestResultRow;
+  NationalTestPart: NationalTestPart;
+  RegisterTestResultsInput: RegisterTestResultsInput;
+  RegisterTestResultsPayload: RegisterTestResultsPayloadRow;
+  RegisterTestResultsError: RegisterTestResultsError;
+  TestResultInput: TestResultInput;
+  TestPartInput: TestPartInput;
   SchoolYear: SchoolYearRow;
   Term: Term;
   DayOff: DayOffRow;
@@ -3861,6 +5627,23 @@ export type ResolversParentTypes = {
   RemoveDayOffInput: RemoveDayOffInput;
   RemoveDayOffPayload: RemoveDayOffPayloadRow;
   RemoveDayOffError: RemoveDayOffError;
+  StudyPlan: StudyPlanRow;
+  StudyPlanContent: StudyPlanContentRow;
+  StudyPlanSyllabus: StudyPlanSyllabusRow;
+  StudyPlanNote: StudyPlanNoteRow;
+  DecideStudyPlanInput: DecideStudyPlanInput;
+  DecideStudyPlanPayload: DecideStudyPlanPayloadRow;
+  DecideStudyPlanError: DecideStudyPlanError;
+  StudyPlanContentInput: StudyPlanContentInput;
+  StudyPlanSyllabusInput: StudyPlanSyllabusInput;
+  StudyPlanNoteInput: StudyPlanNoteInput;
+  TeacherLicence: TeacherLicenceRow;
+  RegisterTeacherLicenceInput: RegisterTeacherLicenceInput;
+  RegisterTeacherLicencePayload: RegisterTeacherLicencePayloadRow;
+  RegisterTeacherLicenceError: RegisterTeacherLicenceError;
+  EndTeacherLicenceInput: EndTeacherLicenceInput;
+  EndTeacherLicencePayload: EndTeacherLicencePayloadRow;
+  EndTeacherLicenceError: EndTeacherLicenceError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -3927,6 +5710,7 @@ export type ActivityResolvers<ContextType = AdministrationContext, ParentType ex
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Activity']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduleAction']>>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
@@ -3947,6 +5731,12 @@ export type QueryResolvers<ContextType = AdministrationContext, ParentType exten
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'id'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'of' | 'week'>>;
+  gradeSheet?: Resolver<Maybe<ResolversTypes['GradeSheet']>, ParentType, ContextType, RequireFields<QueryGradeSheetArgs, 'activityId' | 'semester' | 'year'>>;
+  gradeCatalogue?: Resolver<Maybe<ResolversTypes['GradeCatalogue']>, ParentType, ContextType, RequireFields<QueryGradeCatalogueArgs, 'groupId' | 'semester' | 'year'>>;
+  gradesToCosign?: Resolver<Maybe<ResolversTypes['GradeConnection']>, ParentType, ContextType, RequireFields<QueryGradesToCosignArgs, 'first'>>;
+  gradeScales?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeScale']>>, ParentType, ContextType, Partial<QueryGradeScalesArgs>>;
+  schoolYearLabels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYearLabel']>>, ParentType, ContextType, RequireFields<QuerySchoolYearLabelsArgs, 'schoolType'>>;
+  syllabuses?: Resolver<Maybe<ResolversTypes['SyllabusConnection']>, ParentType, ContextType, RequireFields<QuerySyllabusesArgs, 'first'>>;
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, RequireFields<QuerySchoolYearArgs, 'id'>>;
 };
 
@@ -3957,6 +5747,14 @@ export type PersonResolvers<ContextType = AdministrationContext, ParentType exte
   leaveApplications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>>, ParentType, ContextType>;
   permittedLeaveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLeaveAction']>>, ParentType, ContextType>;
   placements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Placement']>>, ParentType, ContextType>;
+  certificates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Certificate']>>, ParentType, ContextType>;
+  grades?: Resolver<Maybe<ResolversTypes['GradeConnection']>, ParentType, ContextType, RequireFields<PersonGradesArgs, 'first'>>;
+  meritValue?: Resolver<Maybe<ResolversTypes['MeritValue']>, ParentType, ContextType>;
+  eligibility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProgrammeEligibility']>>, ParentType, ContextType>;
+  comparisonValue?: Resolver<Maybe<ResolversTypes['ComparisonValue']>, ParentType, ContextType>;
+  nationalTestResults?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NationalTestResult']>>, ParentType, ContextType>;
+  studyPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPlan']>>, ParentType, ContextType>;
+  teacherLicences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeacherLicence']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   administrationRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   administrationPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -4029,10 +5827,23 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   addResource?: Resolver<Maybe<ResolversTypes['AddResourcePayload']>, ParentType, ContextType, RequireFields<MutationAddResourceArgs, 'input'>>;
   describeResource?: Resolver<Maybe<ResolversTypes['DescribeResourcePayload']>, ParentType, ContextType, RequireFields<MutationDescribeResourceArgs, 'input'>>;
   removeResource?: Resolver<Maybe<ResolversTypes['RemoveResourcePayload']>, ParentType, ContextType, RequireFields<MutationRemoveResourceArgs, 'input'>>;
+  issueCertificate?: Resolver<Maybe<ResolversTypes['IssueCertificatePayload']>, ParentType, ContextType, RequireFields<MutationIssueCertificateArgs, 'input'>>;
+  linkSyllabus?: Resolver<Maybe<ResolversTypes['LinkSyllabusPayload']>, ParentType, ContextType, RequireFields<MutationLinkSyllabusArgs, 'input'>>;
+  setGrades?: Resolver<Maybe<ResolversTypes['SetGradesPayload']>, ParentType, ContextType, RequireFields<MutationSetGradesArgs, 'input'>>;
+  signGrades?: Resolver<Maybe<ResolversTypes['SignGradesPayload']>, ParentType, ContextType, RequireFields<MutationSignGradesArgs, 'input'>>;
+  cosignGrades?: Resolver<Maybe<ResolversTypes['CosignGradesPayload']>, ParentType, ContextType, RequireFields<MutationCosignGradesArgs, 'input'>>;
+  lockGrades?: Resolver<Maybe<ResolversTypes['LockGradesPayload']>, ParentType, ContextType, RequireFields<MutationLockGradesArgs, 'input'>>;
+  changeGrade?: Resolver<Maybe<ResolversTypes['ChangeGradePayload']>, ParentType, ContextType, RequireFields<MutationChangeGradeArgs, 'input'>>;
+  rectifyGrade?: Resolver<Maybe<ResolversTypes['RectifyGradePayload']>, ParentType, ContextType, RequireFields<MutationRectifyGradeArgs, 'input'>>;
+  recordTrialGrade?: Resolver<Maybe<ResolversTypes['RecordTrialGradePayload']>, ParentType, ContextType, RequireFields<MutationRecordTrialGradeArgs, 'input'>>;
+  registerTestResults?: Resolver<Maybe<ResolversTypes['RegisterTestResultsPayload']>, ParentType, ContextType, RequireFields<MutationRegisterTestResultsArgs, 'input'>>;
   decideSchoolYear?: Resolver<Maybe<ResolversTypes['DecideSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationDecideSchoolYearArgs, 'input'>>;
   removeSchoolYear?: Resolver<Maybe<ResolversTypes['RemoveSchoolYearPayload']>, ParentType, ContextType, RequireFields<MutationRemoveSchoolYearArgs, 'input'>>;
   addDayOff?: Resolver<Maybe<ResolversTypes['AddDayOffPayload']>, ParentType, ContextType, RequireFields<MutationAddDayOffArgs, 'input'>>;
   removeDayOff?: Resolver<Maybe<ResolversTypes['RemoveDayOffPayload']>, ParentType, ContextType, RequireFields<MutationRemoveDayOffArgs, 'input'>>;
+  decideStudyPlan?: Resolver<Maybe<ResolversTypes['DecideStudyPlanPayload']>, ParentType, ContextType, RequireFields<MutationDecideStudyPlanArgs, 'input'>>;
+  registerTeacherLicence?: Resolver<Maybe<ResolversTypes['RegisterTeacherLicencePayload']>, ParentType, ContextType, RequireFields<MutationRegisterTeacherLicenceArgs, 'input'>>;
+  endTeacherLicence?: Resolver<Maybe<ResolversTypes['EndTeacherLicencePayload']>, ParentType, ContextType, RequireFields<MutationEndTeacherLicenceArgs, 'input'>>;
 };
 
 export type ReportAbsencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReportAbsencePayload'] = ResolversParentTypes['ReportAbsencePayload']> = {
@@ -4650,6 +6461,336 @@ export type ScheduleResolvers<ContextType = AdministrationContext, ParentType ex
   nextWeek?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CertificateResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Certificate'] = ResolversParentTypes['Certificate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CertificateKind'], ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  signedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['CertificateContent']>, ParentType, ContextType>;
+};
+
+export type CertificateContentResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CertificateContent'] = ResolversParentTypes['CertificateContent']> = {
+  grades?: Resolver<ReadonlyArray<ResolversTypes['CertificateGrade']>, ParentType, ContextType>;
+  meritValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  comparisonValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  semester?: Resolver<Maybe<ResolversTypes['Semester']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CertificateGradeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CertificateGrade'] = ResolversParentTypes['CertificateGrade']> = {
+  subjectName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  courseCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  courseName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  gradeValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IssueCertificatePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['IssueCertificatePayload'] = ResolversParentTypes['IssueCertificatePayload']> = {
+  certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['IssueCertificateError']>, ParentType, ContextType>;
+};
+
+export type IssueCertificateErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['IssueCertificateError'] = ResolversParentTypes['IssueCertificateError']> = {
+  code?: Resolver<ResolversTypes['IssueCertificateErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type GradeConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeConnection'] = ResolversParentTypes['GradeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GradeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GradeEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeEdge'] = ResolversParentTypes['GradeEdge']> = {
+  node?: Resolver<ResolversTypes['Grade'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GradeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Grade'] = ResolversParentTypes['Grade']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  gradeValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gradeScale?: Resolver<Maybe<ResolversTypes['GradeScale']>, ParentType, ContextType>;
+  motivation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isFinal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correctionType?: Resolver<Maybe<ResolversTypes['GradeCorrectionType']>, ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['GradeState'], ParentType, ContextType>;
+  gradingTeacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  cosigner?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  registeredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  signedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cosignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lockedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  lockedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeAction']>>, ParentType, ContextType>;
+};
+
+export type GradeDraftResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeDraft'] = ResolversParentTypes['GradeDraft']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  gradeValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  motivation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isFinal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type GradeSheetResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeSheet'] = ResolversParentTypes['GradeSheet']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeSheetEntry']>>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeSheetAction']>>, ParentType, ContextType>;
+};
+
+export type GradeSheetEntryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeSheetEntry'] = ResolversParentTypes['GradeSheetEntry']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['GradeDraft']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+};
+
+export type GradeCatalogueResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeCatalogue'] = ResolversParentTypes['GradeCatalogue']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  grades?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Grade']>>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeWarning']>>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeCatalogueAction']>>, ParentType, ContextType>;
+};
+
+export type GradeWarningResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeWarning'] = ResolversParentTypes['GradeWarning']> = {
+  code?: Resolver<ResolversTypes['GradeWarningCode'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+};
+
+export type LinkSyllabusPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LinkSyllabusPayload'] = ResolversParentTypes['LinkSyllabusPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['LinkSyllabusError']>, ParentType, ContextType>;
+};
+
+export type LinkSyllabusErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LinkSyllabusError'] = ResolversParentTypes['LinkSyllabusError']> = {
+  code?: Resolver<ResolversTypes['LinkSyllabusErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SetGradesPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetGradesPayload'] = ResolversParentTypes['SetGradesPayload']> = {
+  gradeSheet?: Resolver<Maybe<ResolversTypes['GradeSheet']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetGradesError']>, ParentType, ContextType>;
+};
+
+export type SetGradesErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetGradesError'] = ResolversParentTypes['SetGradesError']> = {
+  code?: Resolver<ResolversTypes['SetGradesErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SignGradesPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SignGradesPayload'] = ResolversParentTypes['SignGradesPayload']> = {
+  gradeSheet?: Resolver<Maybe<ResolversTypes['GradeSheet']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SignGradesError']>, ParentType, ContextType>;
+};
+
+export type SignGradesErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SignGradesError'] = ResolversParentTypes['SignGradesError']> = {
+  code?: Resolver<ResolversTypes['SignGradesErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CosignGradesPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CosignGradesPayload'] = ResolversParentTypes['CosignGradesPayload']> = {
+  grades?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Grade']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CosignGradesError']>, ParentType, ContextType>;
+};
+
+export type CosignGradesErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CosignGradesError'] = ResolversParentTypes['CosignGradesError']> = {
+  code?: Resolver<ResolversTypes['CosignGradesErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type LockGradesPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LockGradesPayload'] = ResolversParentTypes['LockGradesPayload']> = {
+  gradeCatalogue?: Resolver<Maybe<ResolversTypes['GradeCatalogue']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['LockGradesError']>, ParentType, ContextType>;
+};
+
+export type LockGradesErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LockGradesError'] = ResolversParentTypes['LockGradesError']> = {
+  code?: Resolver<ResolversTypes['LockGradesErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ChangeGradePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ChangeGradePayload'] = ResolversParentTypes['ChangeGradePayload']> = {
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChangeGradeError']>, ParentType, ContextType>;
+};
+
+export type ChangeGradeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ChangeGradeError'] = ResolversParentTypes['ChangeGradeError']> = {
+  code?: Resolver<ResolversTypes['ChangeGradeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RectifyGradePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RectifyGradePayload'] = ResolversParentTypes['RectifyGradePayload']> = {
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RectifyGradeError']>, ParentType, ContextType>;
+};
+
+export type RectifyGradeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RectifyGradeError'] = ResolversParentTypes['RectifyGradeError']> = {
+  code?: Resolver<ResolversTypes['RectifyGradeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RecordTrialGradePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RecordTrialGradePayload'] = ResolversParentTypes['RecordTrialGradePayload']> = {
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RecordTrialGradeError']>, ParentType, ContextType>;
+};
+
+export type RecordTrialGradeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RecordTrialGradeError'] = ResolversParentTypes['RecordTrialGradeError']> = {
+  code?: Resolver<ResolversTypes['RecordTrialGradeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SyllabusConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SyllabusConnection'] = ResolversParentTypes['SyllabusConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SyllabusEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SyllabusEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SyllabusEdge'] = ResolversParentTypes['SyllabusEdge']> = {
+  node?: Resolver<ResolversTypes['Syllabus'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GradeScaleResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeScale'] = ResolversParentTypes['GradeScale']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['GradeStep']>, ParentType, ContextType>;
+};
+
+export type GradeStepResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeStep'] = ResolversParentTypes['GradeStep']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isPass?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CurriculumResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Curriculum'] = ResolversParentTypes['Curriculum']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SchoolYearLabelResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SchoolYearLabel'] = ResolversParentTypes['SchoolYearLabel']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isLast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SyllabusResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Syllabus'] = ResolversParentTypes['Syllabus']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectDesignation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  courseCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  courseName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  languageCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isLanguageChoice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDiplomaProject?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOfficial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  curriculum?: Resolver<Maybe<ResolversTypes['Curriculum']>, ParentType, ContextType>;
+  gradeScale?: Resolver<Maybe<ResolversTypes['GradeScale']>, ParentType, ContextType>;
+};
+
+export type MeritValueResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['MeritValue'] = ResolversParentTypes['MeritValue']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  isPreliminary?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counted?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Grade']>>, ParentType, ContextType>;
+};
+
+export type ProgrammeEligibilityResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ProgrammeEligibility'] = ResolversParentTypes['ProgrammeEligibility']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isEligible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missingSubjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  missingPasses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ComparisonValueResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ComparisonValue'] = ResolversParentTypes['ComparisonValue']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meritPoints?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  isPreliminary?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NationalTestResultResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['NationalTestResult'] = ResolversParentTypes['NationalTestResult']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  testCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['Semester'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resultValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  partResults?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NationalTestPart']>>, ParentType, ContextType>;
+  answersReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NationalTestPartResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['NationalTestPart'] = ResolversParentTypes['NationalTestPart']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegisterTestResultsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RegisterTestResultsPayload'] = ResolversParentTypes['RegisterTestResultsPayload']> = {
+  registeredCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RegisterTestResultsError']>, ParentType, ContextType>;
+};
+
+export type RegisterTestResultsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RegisterTestResultsError'] = ResolversParentTypes['RegisterTestResultsError']> = {
+  code?: Resolver<ResolversTypes['RegisterTestResultsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type SchoolYearResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SchoolYear'] = ResolversParentTypes['SchoolYear']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
@@ -4719,6 +6860,81 @@ export type RemoveDayOffPayloadResolvers<ContextType = AdministrationContext, Pa
 
 export type RemoveDayOffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RemoveDayOffError'] = ResolversParentTypes['RemoveDayOffError']> = {
   code?: Resolver<ResolversTypes['RemoveDayOffErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type StudyPlanResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudyPlan'] = ResolversParentTypes['StudyPlan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPlanContent']>>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPlanNote']>>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StudyPlanContentResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudyPlanContent'] = ResolversParentTypes['StudyPlanContent']> = {
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['StudyPlanContentType']>, ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  syllabuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPlanSyllabus']>>, ParentType, ContextType>;
+};
+
+export type StudyPlanSyllabusResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudyPlanSyllabus'] = ResolversParentTypes['StudyPlanSyllabus']> = {
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type StudyPlanNoteResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['StudyPlanNote'] = ResolversParentTypes['StudyPlanNote']> = {
+  type?: Resolver<ResolversTypes['StudyPlanNoteType'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecideStudyPlanPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideStudyPlanPayload'] = ResolversParentTypes['DecideStudyPlanPayload']> = {
+  studyPlan?: Resolver<Maybe<ResolversTypes['StudyPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideStudyPlanError']>, ParentType, ContextType>;
+};
+
+export type DecideStudyPlanErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideStudyPlanError'] = ResolversParentTypes['DecideStudyPlanError']> = {
+  code?: Resolver<ResolversTypes['DecideStudyPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type TeacherLicenceResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['TeacherLicence'] = ResolversParentTypes['TeacherLicence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectDesignation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  languageCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type RegisterTeacherLicencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RegisterTeacherLicencePayload'] = ResolversParentTypes['RegisterTeacherLicencePayload']> = {
+  teacherLicence?: Resolver<Maybe<ResolversTypes['TeacherLicence']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RegisterTeacherLicenceError']>, ParentType, ContextType>;
+};
+
+export type RegisterTeacherLicenceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RegisterTeacherLicenceError'] = ResolversParentTypes['RegisterTeacherLicenceError']> = {
+  code?: Resolver<ResolversTypes['RegisterTeacherLicenceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type EndTeacherLicencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['EndTeacherLicencePayload'] = ResolversParentTypes['EndTeacherLicencePayload']> = {
+  teacherLicence?: Resolver<Maybe<ResolversTypes['TeacherLicence']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['EndTeacherLicenceError']>, ParentType, ContextType>;
+};
+
+export type EndTeacherLicenceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['EndTeacherLicenceError'] = ResolversParentTypes['EndTeacherLicenceError']> = {
+  code?: Resolver<ResolversTypes['EndTeacherLicenceErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
@@ -4836,6 +7052,49 @@ export type Resolvers<ContextType = AdministrationContext> = {
   RemoveResourcePayload?: RemoveResourcePayloadResolvers<ContextType>;
   RemoveResourceError?: RemoveResourceErrorResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
+  Certificate?: CertificateResolvers<ContextType>;
+  CertificateContent?: CertificateContentResolvers<ContextType>;
+  CertificateGrade?: CertificateGradeResolvers<ContextType>;
+  IssueCertificatePayload?: IssueCertificatePayloadResolvers<ContextType>;
+  IssueCertificateError?: IssueCertificateErrorResolvers<ContextType>;
+  GradeConnection?: GradeConnectionResolvers<ContextType>;
+  GradeEdge?: GradeEdgeResolvers<ContextType>;
+  Grade?: GradeResolvers<ContextType>;
+  GradeDraft?: GradeDraftResolvers<ContextType>;
+  GradeSheet?: GradeSheetResolvers<ContextType>;
+  GradeSheetEntry?: GradeSheetEntryResolvers<ContextType>;
+  GradeCatalogue?: GradeCatalogueResolvers<ContextType>;
+  GradeWarning?: GradeWarningResolvers<ContextType>;
+  LinkSyllabusPayload?: LinkSyllabusPayloadResolvers<ContextType>;
+  LinkSyllabusError?: LinkSyllabusErrorResolvers<ContextType>;
+  SetGradesPayload?: SetGradesPayloadResolvers<ContextType>;
+  SetGradesError?: SetGradesErrorResolvers<ContextType>;
+  SignGradesPayload?: SignGradesPayloadResolvers<ContextType>;
+  SignGradesError?: SignGradesErrorResolvers<ContextType>;
+  CosignGradesPayload?: CosignGradesPayloadResolvers<ContextType>;
+  CosignGradesError?: CosignGradesErrorResolvers<ContextType>;
+  LockGradesPayload?: LockGradesPayloadResolvers<ContextType>;
+  LockGradesError?: LockGradesErrorResolvers<ContextType>;
+  ChangeGradePayload?: ChangeGradePayloadResolvers<ContextType>;
+  ChangeGradeError?: ChangeGradeErrorResolvers<ContextType>;
+  RectifyGradePayload?: RectifyGradePayloadResolvers<ContextType>;
+  RectifyGradeError?: RectifyGradeErrorResolvers<ContextType>;
+  RecordTrialGradePayload?: RecordTrialGradePayloadResolvers<ContextType>;
+  RecordTrialGradeError?: RecordTrialGradeErrorResolvers<ContextType>;
+  SyllabusConnection?: SyllabusConnectionResolvers<ContextType>;
+  SyllabusEdge?: SyllabusEdgeResolvers<ContextType>;
+  GradeScale?: GradeScaleResolvers<ContextType>;
+  GradeStep?: GradeStepResolvers<ContextType>;
+  Curriculum?: CurriculumResolvers<ContextType>;
+  SchoolYearLabel?: SchoolYearLabelResolvers<ContextType>;
+  Syllabus?: SyllabusResolvers<ContextType>;
+  MeritValue?: MeritValueResolvers<ContextType>;
+  ProgrammeEligibility?: ProgrammeEligibilityResolvers<ContextType>;
+  ComparisonValue?: ComparisonValueResolvers<ContextType>;
+  NationalTestResult?: NationalTestResultResolvers<ContextType>;
+  NationalTestPart?: NationalTestPartResolvers<ContextType>;
+  RegisterTestResultsPayload?: RegisterTestResultsPayloadResolvers<ContextType>;
+  RegisterTestResultsError?: RegisterTestResultsErrorResolvers<ContextType>;
   SchoolYear?: SchoolYearResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;
   DayOff?: DayOffResolvers<ContextType>;
@@ -4847,6 +7106,17 @@ export type Resolvers<ContextType = AdministrationContext> = {
   AddDayOffError?: AddDayOffErrorResolvers<ContextType>;
   RemoveDayOffPayload?: RemoveDayOffPayloadResolvers<ContextType>;
   RemoveDayOffError?: RemoveDayOffErrorResolvers<ContextType>;
+  StudyPlan?: StudyPlanResolvers<ContextType>;
+  StudyPlanContent?: StudyPlanContentResolvers<ContextType>;
+  StudyPlanSyllabus?: StudyPlanSyllabusResolvers<ContextType>;
+  StudyPlanNote?: StudyPlanNoteResolvers<ContextType>;
+  DecideStudyPlanPayload?: DecideStudyPlanPayloadResolvers<ContextType>;
+  DecideStudyPlanError?: DecideStudyPlanErrorResolvers<ContextType>;
+  TeacherLicence?: TeacherLicenceResolvers<ContextType>;
+  RegisterTeacherLicencePayload?: RegisterTeacherLicencePayloadResolvers<ContextType>;
+  RegisterTeacherLicenceError?: RegisterTeacherLicenceErrorResolvers<ContextType>;
+  EndTeacherLicencePayload?: EndTeacherLicencePayloadResolvers<ContextType>;
+  EndTeacherLicenceError?: EndTeacherLicenceErrorResolvers<ContextType>;
 };
 
 
@@ -4957,6 +7227,61 @@ export interface CareScheduleActsFields {
   ReleaseCareWeekError: 'code' | 'message' | 'field' | 'nextEditableDate'
 }
 
+export interface CertificateFields {
+  Person: 'certificates'
+  Certificate: 'id' | 'student' | 'organisation' | 'kind' | 'schoolType' | 'issuedOn' | 'issuedAt' | 'signedBy' | 'content'
+  CertificateContent: 'grades' | 'meritValue' | 'comparisonValue' | 'semester' | 'year' | 'missing' | 'rule'
+  CertificateGrade: 'subjectName' | 'courseCode' | 'courseName' | 'level' | 'points' | 'gradeValue' | 'isTrial' | 'semester' | 'year'
+  Mutation: 'issueCertificate'
+  IssueCertificatePayload: 'certificate' | 'userErrors'
+  IssueCertificateError: 'code' | 'message' | 'field'
+}
+
+export interface GradeFields {
+  Query: 'gradeSheet' | 'gradeCatalogue' | 'gradesToCosign'
+  Person: 'grades'
+  Activity: 'syllabus'
+  GradeConnection: 'edges' | 'pageInfo'
+  GradeEdge: 'node' | 'cursor'
+  Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
+  GradeDraft: 'id' | 'gradeValue' | 'motivation' | 'isFinal' | 'adaptedStudyPlan' | 'remark' | 'modifiedAt'
+  GradeSheet: 'activity' | 'syllabus' | 'semester' | 'year' | 'entries' | 'permittedActions'
+  GradeSheetEntry: 'student' | 'draft' | 'grade'
+  GradeCatalogue: 'group' | 'semester' | 'year' | 'grades' | 'warnings' | 'permittedActions'
+  GradeWarning: 'code' | 'student' | 'activity'
+}
+
+export interface GradeActsFields {
+  Mutation: 'linkSyllabus' | 'setGrades' | 'signGrades' | 'cosignGrades' | 'lockGrades' | 'changeGrade' | 'rectifyGrade' | 'recordTrialGrade'
+  LinkSyllabusPayload: 'activity' | 'userErrors'
+  LinkSyllabusError: 'code' | 'message' | 'field'
+  SetGradesPayload: 'gradeSheet' | 'userErrors'
+  SetGradesError: 'code' | 'message' | 'field'
+  SignGradesPayload: 'gradeSheet' | 'userErrors'
+  SignGradesError: 'code' | 'message' | 'field'
+  CosignGradesPayload: 'grades' | 'userErrors'
+  CosignGradesError: 'code' | 'message' | 'field'
+  LockGradesPayload: 'gradeCatalogue' | 'userErrors'
+  LockGradesError: 'code' | 'message' | 'field'
+  ChangeGradePayload: 'grade' | 'userErrors'
+  ChangeGradeError: 'code' | 'message' | 'field'
+  RectifyGradePayload: 'grade' | 'userErrors'
+  RectifyGradeError: 'code' | 'message' | 'field'
+  RecordTrialGradePayload: 'grade' | 'userErrors'
+  RecordTrialGradeError: 'code' | 'message' | 'field'
+}
+
+export interface GradingFields {
+  Query: 'gradeScales' | 'schoolYearLabels' | 'syllabuses'
+  SyllabusConnection: 'edges' | 'pageInfo'
+  SyllabusEdge: 'node' | 'cursor'
+  GradeScale: 'id' | 'code' | 'displayName' | 'startDate' | 'endDate' | 'source' | 'steps'
+  GradeStep: 'value' | 'points' | 'isPass' | 'meaning'
+  Curriculum: 'code' | 'displayName' | 'startDate' | 'endDate' | 'source'
+  SchoolYearLabel: 'number' | 'label' | 'isLast' | 'startDate' | 'endDate' | 'source'
+  Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'curriculum' | 'gradeScale'
+}
+
 export interface LeaveApplicationFields {
   Person: 'leaveApplications' | 'permittedLeaveActions'
   Organisation: 'waitingLeaveApplications'
@@ -4992,6 +7317,22 @@ export interface LessonExceptionActsFields {
   SetStudentExceptionError: 'code' | 'message' | 'field'
   ClearStudentExceptionPayload: 'calendarEvent' | 'userErrors'
   ClearStudentExceptionError: 'code' | 'message' | 'field'
+}
+
+export interface MeritFields {
+  Person: 'meritValue' | 'eligibility' | 'comparisonValue'
+  MeritValue: 'value' | 'isPreliminary' | 'counted'
+  ProgrammeEligibility: 'code' | 'displayName' | 'isEligible' | 'missingSubjects' | 'missingPasses'
+  ComparisonValue: 'value' | 'meritPoints' | 'isPreliminary'
+}
+
+export interface NationalTestFields {
+  Person: 'nationalTestResults'
+  NationalTestResult: 'id' | 'student' | 'organisation' | 'activity' | 'syllabus' | 'testCode' | 'semester' | 'year' | 'resultValue' | 'partResults' | 'answersReference' | 'grade' | 'registeredBy' | 'registeredAt' | 'version'
+  NationalTestPart: 'code' | 'value'
+  Mutation: 'registerTestResults'
+  RegisterTestResultsPayload: 'registeredCount' | 'userErrors'
+  RegisterTestResultsError: 'code' | 'message' | 'field'
 }
 
 export interface PlacementFields {
@@ -5062,4 +7403,25 @@ export interface StubsFields {
   Activity: 'id'
   Group: 'id'
   Duty: 'id'
+}
+
+export interface StudyPlanFields {
+  Person: 'studyPlans'
+  StudyPlan: 'id' | 'student' | 'startDate' | 'endDate' | 'contents' | 'notes' | 'decidedBy' | 'modifiedAt' | 'version'
+  StudyPlanContent: 'title' | 'type' | 'points' | 'syllabuses'
+  StudyPlanSyllabus: 'syllabus' | 'note' | 'startDate' | 'endDate' | 'hours'
+  StudyPlanNote: 'type' | 'note'
+  Mutation: 'decideStudyPlan'
+  DecideStudyPlanPayload: 'studyPlan' | 'userErrors'
+  DecideStudyPlanError: 'code' | 'message' | 'field'
+}
+
+export interface TeacherLicenceFields {
+  Person: 'teacherLicences'
+  TeacherLicence: 'id' | 'person' | 'schoolType' | 'subjectDesignation' | 'languageCode' | 'startDate' | 'endDate'
+  Mutation: 'registerTeacherLicence' | 'endTeacherLicence'
+  RegisterTeacherLicencePayload: 'teacherLicence' | 'userErrors'
+  RegisterTeacherLicenceError: 'code' | 'message' | 'field'
+  EndTeacherLicencePayload: 'teacherLicence' | 'userErrors'
+  EndTeacherLicenceError: 'code' | 'message' | 'field'
 }

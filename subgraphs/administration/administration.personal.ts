@@ -7,11 +7,17 @@ import { calendarEventPersonal } from './calendar_event/calendar_event.personal.
 import { careCommentPersonal } from './care_comment/care_comment.personal.ts'
 import { careOpeningPersonal } from './care_opening/care_opening.personal.ts'
 import { careSchedulePersonal } from './care_schedule/care_schedule.personal.ts'
+import { certificatePersonal } from './certificate/certificate.personal.ts'
+import { gradePersonal } from './grade/grade.personal.ts'
+import { gradingPersonal } from './grading/grading.personal.ts'
 import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
 import { lessonExceptionPersonal } from './lesson_exception/lesson_exception.personal.ts'
+import { nationalTestPersonal } from './national_test/national_test.personal.ts'
 import { placementPersonal } from './placement/placement.personal.ts'
 import { roomPersonal } from './room/room.personal.ts'
 import { schoolCalendarPersonal } from './school_calendar/school_calendar.personal.ts'
+import { studyPlanPersonal } from './study_plan/study_plan.personal.ts'
+import { teacherLicencePersonal } from './teacher_licence/teacher_licence.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -27,5 +33,11 @@ export const personal = [
   ...careSchedulePersonal,
   ...careCommentPersonal,
   ...attendanceEventPersonal,
+  ...gradingPersonal,
+  ...gradePersonal,
+  ...teacherLicencePersonal,
+  ...nationalTestPersonal,
+  ...studyPlanPersonal,
+  ...certificatePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -13,11 +13,18 @@ import {
 import { careComment } from './care_comment/care_comment.table.ts'
 import { careOpening } from './care_opening/care_opening.table.ts'
 import { attendanceSchedule, careDay, careWeek } from './care_schedule/care_schedule.table.ts'
+import { certificate } from './certificate/certificate.table.ts'
+import { activitySyllabus } from './grade/activity_syllabus.table.ts'
+import { grade, gradeDraft, gradeMotivation } from './grade/grade.table.ts'
+import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading/grading.table.ts'
 import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
+import { nationalTestAnswer, nationalTestResult } from './national_test/national_test.table.ts'
 import { placement } from './placement/placement.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
+import { studyPlan, studyPlanContent, studyPlanNote, studyPlanSyllabus } from './study_plan/study_plan.table.ts'
+import { teacherLicence } from './teacher_licence/teacher_licence.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
@@ -40,8 +47,26 @@ export const tables: PgTable[] = [
   placement,
   resource,
   room,
+  certificate,
+  activitySyllabus,
+  grade,
+  gradeDraft,
+  gradeMotivation,
+  curriculum,
+  gradeScale,
+  gradeStep,
+  gradingRule,
+  schoolYearLabel,
+  syllabus,
+  nationalTestAnswer,
+  nationalTestResult,
   dayOff,
   schoolYear,
+  studyPlan,
+  studyPlanContent,
+  studyPlanNote,
+  studyPlanSyllabus,
+  teacherLicence,
   audit,
   change,
   idempotency,

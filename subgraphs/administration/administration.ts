@@ -12,13 +12,20 @@ import { calendarEvent } from './calendar_event/calendar_event.module.ts'
 import { careComment } from './care_comment/care_comment.module.ts'
 import { careOpening } from './care_opening/care_opening.module.ts'
 import { careSchedule } from './care_schedule/care_schedule.module.ts'
+import { certificate } from './certificate/certificate.module.ts'
+import { grade } from './grade/grade.module.ts'
+import { grading } from './grading/grading.module.ts'
 import { leaveApplication } from './leave_application/leave_application.module.ts'
 import { lessonException } from './lesson_exception/lesson_exception.module.ts'
+import { merit } from './merit/merit.module.ts'
+import { nationalTest } from './national_test/national_test.module.ts'
 import { placement } from './placement/placement.module.ts'
 import { room } from './room/room.module.ts'
 import { schedule } from './schedule/schedule.module.ts'
 import { schoolCalendar } from './school_calendar/school_calendar.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { studyPlan } from './study_plan/study_plan.module.ts'
+import { teacherLicence } from './teacher_licence/teacher_licence.module.ts'
 
 const roles = rolesOf('administration')
 const dataSubjects = dataSubjectModule({ subgraph: 'administration', declared: personal, rule: dataSubject, stub: personStub })
@@ -39,7 +46,14 @@ export const administration = createSubgraph(
     placement,
     room,
     schedule,
+    certificate,
+    grade,
+    grading,
+    merit,
+    nationalTest,
     schoolCalendar,
+    studyPlan,
+    teacherLicence,
     dataSubjects,
   ],
   {

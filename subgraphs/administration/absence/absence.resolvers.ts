@@ -1,4 +1,4 @@
-import { knownPerson } from '../../access/persons.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import type { Resolvers } from '../administration.generated.ts'
@@ -19,9 +19,9 @@ export const absenceResolvers = {
     },
   },
   Absence: {
-    student: ({ studentId }, _, context) => knownPerson(studentId, context),
+    student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    registeredBy: ({ registeredById }, _, context) => knownPerson(registeredById, context),
+    registeredBy: ({ registeredById }, _, context) => personOf(registeredById, context),
     type: ({ absenceType }) => absenceType,
     comment: async ({ reportId }, _, { load }) => (await load.absenceComment.load(reportId))?.text ?? null,
     isWithdrawn: ({ withdrawnAt }) => withdrawnAt !== null,

@@ -1,4 +1,4 @@
-import { knownPerson } from '../../access/persons.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import { absentPupil } from '../absence/absence.acts.ts'
@@ -21,10 +21,10 @@ export const leaveApplicationResolvers = {
     },
   },
   LeaveApplication: {
-    student: ({ studentId }, _, context) => knownPerson(studentId, context),
+    student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    appliedBy: ({ appliedById }, _, context) => knownPerson(appliedById, context),
-    decidedBy: ({ decidedById }, _, context) => decidedById && knownPerson(decidedById, context),
+    appliedBy: ({ appliedById }, _, context) => personOf(appliedById, context),
+    decidedBy: ({ decidedById }, _, context) => personOf(decidedById, context),
     permittedActions: async (row, _, context) => permittedActions(leaveActions, await toDecide(row, context), context),
   },
   Mutation: {

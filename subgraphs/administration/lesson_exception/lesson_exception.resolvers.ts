@@ -1,10 +1,10 @@
-import { knownPerson } from '../../access/persons.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { assignSubstitute, clearStudentException, setStudentException, setTeacherException, withdrawSubstitute } from './lesson_exception.acts.ts' // prettier-ignore
 
 export const lessonExceptionResolvers = {
   CalendarEvent: { studentExceptions: ({ id }, _, { load }) => load.studentExceptions.load(id) },
-  StudentException: { student: ({ studentId }, _, context) => knownPerson(studentId, context) },
+  StudentException: { student: ({ studentId }, _, context) => personOf(studentId, context) },
   Mutation: {
     assignSubstitute: (_, { input }, context, info) => assignSubstitute(info, context, input),
     withdrawSubstitute: (_, { input }, context, info) => withdrawSubstitute(info, context, input),

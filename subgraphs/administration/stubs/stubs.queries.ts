@@ -8,6 +8,7 @@ export interface OrganisationRow {
   readonly id: Id<'Organisation'>
 }
 
+/** An activity and a group as they are known here. */
 export interface ActivityRow {
   readonly id: Id<'Activity'>
 }

@@ -1,0 +1,109 @@
+import { permittedActions } from '../../shared/action.ts'
+import type { Id } from '../../shared/ids.ts'
+import type { AdministrationContext } from '../administration.context.ts'
+import type { Resolvers } from '../administration.generated.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
+import { catalogueActions, gradeActions, gradeSheetActions } from './grade.actions.ts'
+import { correctGrade, cosignGrades, mastered, recordTrialGrade } from './grade.acts.ts'
+import { gradesInCatalogue, gradesOf, gradesOfActivity, gradesToCosign, type Term } from './grade.queries.ts'
+import { catalogueGroup, gradedActivity, link, lockGrades, setGrades, signGrades } from './grade_sheet.acts.ts'
+import { draftsOf, type GradeSheetRow, missingGrades, pupilsOf } from './grade_sheet.queries.ts'
+import { warningsOf } from './grade.rules.ts'
+
+const ofId = <Kind extends string>(id: string | null) => (id === null ? null : { id: id as Id<Kind> })
+
+async function sheetOf(activityId: string, { semester, year }: Term, context: AdministrationContext) {
+  const activity = await gradedActivity(activityId, context)
+  return activity?.roles.includes('GRADER') ? { activity, semester, year } : null
+}
+
+async function catalogueOf(groupId: string, { semester, year }: Term, context: AdministrationContext) {
+  const group = await catalogueGroup(groupId, context)
+  return group && { group, semester, year }
+}
+
+async function entriesOf(sheet: GradeSheetRow, { read, viewer }: AdministrationContext) {
+  const { id } = sheet.activity
+  const [pupils, drafts, grades] = await Promise.all([pupilsOf(read, id), draftsOf(read, viewer.id, id, sheet), gradesOfActivity(read, id, sheet)])
+  return pupils.map(({ personId: studentId }) => ({
+    studentId,
+    draft: drafts.find((one) => one.studentId === studentId) ?? null,
+    grade: grades.find((one) => one.studentId === studentId) ?? null,
+  }))
+} // prettier-ignore
+
+const gradeOf = {
+  grade: ({ id }: { id: string | null }, _: unknown, { load }: AdministrationContext) => (id ? load.grade.load(id) : null),
+}
+const sheet = {
+  gradeSheet: ({ id, term }: { id: string | null; term?: Term }, _: unknown, context: AdministrationContext) =>
+    id && term ? sheetOf(id, term, context) : null,
+}
+
+export const gradeResolvers = {
+  Query: {
+    gradeSheet: (_, { activityId, ...term }, context) => sheetOf(activityId, term, context),
+    gradeCatalogue: (_, { groupId, ...term }, context) => catalogueOf(groupId, term, context),
+    gradesToCosign: (_, args, { read, viewer }) => gradesToCosign(read, viewer.id, args),
+  },
+  Person: { grades: ({ id }, args, { read }) => gradesOf(read, id, args) },
+  Activity: {
+    syllabus: async ({ id }, _, { load }) => {
+      const link_ = await load.syllabusOf.load(id)
+      return link_ && load.syllabus.load(link_.syllabusId)
+    },
+  },
+  Grade: {
+    student: ({ studentId }, _, context) => personOf(studentId, context),
+    organisation: ({ organisationId }) => ({ id: organisationId }),
+    group: ({ groupId }) => ofId<'Group'>(groupId),
+    activity: ({ activityId }) => ofId<'Activity'>(activityId),
+    syllabus: ({ syllabusId }, _, { load }) => load.syllabus.load(syllabusId),
+    gradeValue: ({ stepValue }) => stepValue,
+    gradeScale: ({ scaleId }, _, { load }) => load.gradeScale.load(scaleId),
+    motivation: async ({ id }, _, { load }) => (await load.gradeMotivation.load(id))?.text ?? null,
+    supersedes: ({ supersedesId }, _, { load }) => (supersedesId ? load.grade.load(supersedesId) : null),
+    gradingTeacher: ({ gradingTeacherId }, _, context) => personOf(gradingTeacherId, context),
+    cosigner: ({ cosignerId }, _, context) => personOf(cosignerId, context),
+    registeredBy: ({ registeredById }, _, context) => personOf(registeredById, context),
+    lockedBy: ({ lockedById }, _, context) => personOf(lockedById, context),
+    permittedActions: async (row, _, context) => permittedActions(gradeActions, await mastered(row, context), context),
+  },
+  GradeDraft: { gradeValue: ({ stepValue }) => stepValue },
+  GradeSheet: {
+    activity: ({ activity }) => ({ id: activity.id }),
+    syllabus: ({ activity: { syllabusId } }, _, { load }) => (syllabusId ? load.syllabus.load(syllabusId) : null),
+    entries: (given, _, context) => entriesOf(given, context),
+    permittedActions: ({ activity }, _, context) => permittedActions(gradeSheetActions, activity, context),
+  },
+  GradeSheetEntry: { student: ({ studentId }, _, context) => personOf(studentId, context) },
+  GradeCatalogue: {
+    group: ({ group }) => ({ id: group.id }),
+    grades: ({ group, ...term }, _, { read }) => gradesInCatalogue(read, group.id, term),
+    warnings: async ({ group, ...term }, _, { read }) =>
+      warningsOf(...(await Promise.all([gradesInCatalogue(read, group.id, term), missingGrades(read, group.id, term)]))),
+    permittedActions: ({ group }, _, context) => permittedActions(catalogueActions, group, context),
+  },
+  GradeWarning: {
+    student: ({ studentId }, _, context) => personOf(studentId, context),
+    activity: ({ activityId }) => ofId<'Activity'>(activityId),
+  },
+  Mutation: {
+    linkSyllabus: (_, { input }, context, info) => link(info, context, input),
+    setGrades: (_, { input }, context, info) => setGrades(info, context, input),
+    signGrades: (_, { input }, context, info) => signGrades(info, context, input),
+    cosignGrades: (_, { input }, context, info) => cosignGrades(info, context, input),
+    lockGrades: (_, { input }, context, info) => lockGrades(info, context, input),
+    changeGrade: (_, { input }, context, info) => correctGrade(info, context, input, 'ANDRING') as never,
+    rectifyGrade: (_, { input }, context, info) => correctGrade(info, context, input, 'RATTELSE') as never,
+    recordTrialGrade: (_, { input }, context, info) => recordTrialGrade(info, context, input),
+  },
+  LinkSyllabusPayload: { activity: ({ id }) => ofId<'Activity'>(id) },
+  SetGradesPayload: sheet,
+  SignGradesPayload: sheet,
+  CosignGradesPayload: { grades: async ({ ids }, _, { load }) => ids && (await Promise.all(ids.map((id) => load.grade.load(id)))).filter((one) => one !== null) }, // prettier-ignore
+  LockGradesPayload: { gradeCatalogue: ({ id, term }, _, context) => (id && term ? catalogueOf(id, term, context) : null) },
+  ChangeGradePayload: gradeOf,
+  RectifyGradePayload: gradeOf,
+  RecordTrialGradePayload: gradeOf,
+} satisfies Resolvers

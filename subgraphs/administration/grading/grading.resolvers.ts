@@ -1,0 +1,16 @@
+import { dayOf } from '../../shared/clock.ts'
+import type { Resolvers } from '../administration.generated.ts'
+import { gradeScales, schoolYearLabels, syllabuses } from './grading.queries.ts'
+
+export const gradingResolvers = {
+  Query: {
+    gradeScales: (_, { on }, { read, call }) => gradeScales(read, on ?? dayOf(call.now)),
+    schoolYearLabels: (_, { schoolType, on }, { read, call }) => schoolYearLabels(read, schoolType, on ?? dayOf(call.now)),
+    syllabuses: (_, args, { read }) => syllabuses(read, args),
+  },
+  GradeScale: { steps: ({ id }, _, { load }) => load.gradeSteps.load(id) },
+  Syllabus: {
+    curriculum: ({ curriculumId }, _, { load }) => load.curriculum.load(curriculumId),
+    gradeScale: ({ scaleId }, _, { load }) => load.gradeScale.load(scaleId),
+  },
+} satisfies Resolvers
