@@ -43,7 +43,7 @@ export const calendarEventResolvers = {
       return each(
         pupils.map(({ personId }) => personId),
         (one) => load.personRelations.load(one),
-      ) as never
+      )
     },
     permittedActions: async (row, _, context) => {
       const lesson = await scheduledLesson(row, context)
