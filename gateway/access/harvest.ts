@@ -36,7 +36,6 @@ export const listsOf = (schema: GraphQLSchema, depth: number): string =>
 
 type Node = Readonly<Record<string, unknown>>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
-const idIn = (value: unknown) => (isNode(value) ? String(value['id']) : '?')
 
 /** What came out, said so that it can be compared with rows: `Person <id>`, `Email <person> <address>` and so on. */
 export function harvest(value: unknown, found = new Set<string>(), person = '?'): Set<string> {
@@ -52,7 +51,7 @@ export function harvest(value: unknown, found = new Set<string>(), person = '?')
       Responsible: [value['id']],
       Enrolment: [value['id']],
       AssignmentRole: [value['id']],
-      ActivityTeacher: [value['startDate'], idIn(value['duty'])],
+      ActivityTeacher: [value['id']],
       Email: [person, value['value']],
       PhoneNumber: [person, value['value']],
       Address: [person, value['streetAddress']],
@@ -82,7 +81,7 @@ export function harvestable(school: School, visible: Visible): Set<string> {
     ...[...visible.responsible].map((id) => `Responsible ${id}`),
     ...[...visible.enrolment].map((id) => `Enrolment ${id}`),
     ...[...visible.assignmentRole].map((id) => `AssignmentRole ${id}`),
-    ...pick(school.activityTeacher, visible.activityTeacher, (one) => `ActivityTeacher ${one.startDate} ${one.dutyId}`),
+    ...[...visible.activityTeacher].map((id) => `ActivityTeacher ${id}`),
     ...pick(school.personEmail, visible.personEmail, (one) => `Email ${one.personId} ${one.value}`),
     ...pick(school.personPhoneNumber, visible.personPhoneNumber, (one) => `PhoneNumber ${one.personId} ${one.value}`),
     ...pick(school.personAddress, visible.personAddress, (one) => `Address ${one.personId} ${one.streetAddress}`),

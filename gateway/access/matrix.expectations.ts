@@ -62,16 +62,6 @@ account-sync            client    -               client    client   client     
 shared-preschool        -         -               -         -        -          -          -       -
 `)
 
-/** Standings that read as another does, but for what `exceptions` says. */
-export const alike: Readonly<Record<string, string>> = { health: 'teacher' }
-
-/** What the teacher of a pupil reads and pupil health does not: grades. */
-export const exceptions: Readonly<Record<string, Readonly<Record<string, Cell>>>> = {
-  grades: { health: 'F' },
-  nationalTestResults: { health: 'F' },
-  studyPlans: { health: 'F' },
-}
-
 /**
  * What each of them reads. `health` is pupil health; `leader` principal or unit's administrator; `overseer` the authority's, of
  * guardians.

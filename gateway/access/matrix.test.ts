@@ -8,8 +8,6 @@ import { unitId } from '../../subgraphs/identity/demo/units.rows.ts'
 import { isAtLeast, type Assurance } from '../../subgraphs/shared/viewer.ts'
 import { subgraphs } from '../../subgraphs/subgraphs.ts'
 import {
-  alike,
-  exceptions,
   guardedFields,
   openFields,
   openTo,
@@ -96,7 +94,7 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
       const due = (target: string, field: string) => {
         const standing = standings[persona]![target]!
         if (standing === '-') return 'ABSENT'
-        const cell = exceptions[field]?.[standing] ?? personFields[field]![alike[standing] ?? standing]!
+        const cell = personFields[field]![standing]!
         if (cell === 'S') return isAtLeast(assurance, 'SUBSTANTIAL') ? 'VALUE' : 'STEP_UP_REQUIRED'
         return cell === 'E' ? 'EMPTY' : cell === 'V' ? 'VALUE' : 'FORBIDDEN'
       }

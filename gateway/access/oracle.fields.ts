@@ -138,6 +138,7 @@ export function visibleRows(today: Today, asker: Asker) {
     ...my.taughtActivities,
     ...school.activityGroup.filter((one) => groups.has(one.groupId)).map((one) => one.activityId),
   ])
+  const unitOf = new Map(school.activity.map((one) => [one.id, one.organisationId]))
   const whereabouts = ({ personId }: { personId: string }) =>
     fieldVerdict('addresses', relations.get(personId)!, sheltered(personId), 'HIGH') === 'VALUE'
   // "Own email and phone: SELF, GUARDIAN": what they wrote, also where nobody is told where the family lives.
@@ -178,7 +179,12 @@ export function visibleRows(today: Today, asker: Asker) {
     ),
     activity: activities,
     activityTeacher: idsOf(
-      school.activityTeacher.filter((one) => today.isOn(one) && activities.has(one.activityId) && duties.has(one.dutyId)),
+      school.activityTeacher.filter(
+        (one) =>
+          duties.has(one.dutyId) &&
+          ((today.isOn(one) && activities.has(one.activityId)) ||
+            (one.startDate > today.day && leads(unitOf.get(one.activityId)!))),
+      ),
     ),
     personEmail: idsOf(
       school.personEmail.filter(

@@ -53,7 +53,7 @@ export interface School {
     isAwaited?: boolean | undefined
   })[]
   readonly assignmentRole: readonly (Span & { id: string; dutyId: string; groupId: string; assignmentRoleType: string })[]
-  readonly activity: readonly (Span & { id: string })[]
+  readonly activity: readonly (Span & { id: string; organisationId: string })[]
   readonly activityGroup: readonly { activityId: string; groupId: string }[]
   readonly activityTeacher: readonly (Span & { id: string; activityId: string; dutyId: string })[]
   readonly roleGrant: readonly (Span & {
