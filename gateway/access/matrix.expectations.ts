@@ -406,6 +406,9 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
+  'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
+  'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'Absence.comment': 'subgraphs/administration/absence/absence.test.ts',
   'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
@@ -699,7 +702,7 @@ export const openFields: Readonly<Record<string, string>> = {
   ContactListEntryConnection: 'edges pageInfo',
   ContactListEntryEdge: 'node cursor',
   ContactListEntry: 'pupil guardians',
-  ContactListPerson: 'displayName emails phoneNumbers addresses',
+  ContactListPerson: 'displayName',
   MarkProtectedPayload: 'person userErrors',
   MarkProtectedError: 'code message field',
   LiftProtectionPayload: 'person userErrors',

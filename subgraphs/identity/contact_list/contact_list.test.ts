@@ -101,6 +101,15 @@ describe('A contact list', () => {
     }
   })
 
+  it('is noted for each whose details were read, field by field', async () => {
+    await world.sql`delete from identity.read_event where viewer_id = ${id('Johan Lindqvist')}`
+    const list = (await listsOf('teacher'))['7A']!
+    const read =
+      await world.sql`select distinct field from identity.read_event where viewer_id = ${id('Johan Lindqvist')} order by 1`
+    const fields = ['ContactListPerson.addresses', 'ContactListPerson.emails', 'ContactListPerson.phoneNumbers']
+    expect([list.length > 0, read.map((row) => row['field'])]).toEqual([true, fields])
+  })
+
   it('has pages that make the whole in the Swedish order, and costs as much for seven classes as for one', async () => {
     const whole = (await listsOf('principal'))['7A']!
     const names = whole.map(([[name]]) => name)
