@@ -17,6 +17,7 @@ const files = [
   'schedule',
   'care',
   'grades',
+  'follow_up',
 ] as const
 
 /** The access schema as migrate applies it. */

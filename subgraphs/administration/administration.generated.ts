@@ -374,6 +374,10 @@ export type Absence = {
   readonly endsAt: Scalars['DateTime']['output'];
   /** Whether it is about the whole day. */
   readonly isWholeDay: Scalars['Boolean']['output'];
+  /** The lesson it is about; null of a whole day or a time, and where the viewer does not see the lesson. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** What the lesson was called when it was reported; null of a whole day or a time. */
+  readonly lessonName?: Maybe<Scalars['String']['output']>;
   /** Who has reported or registered it. */
   readonly registeredBy?: Maybe<Person>;
   /** When. */
@@ -838,6 +842,8 @@ export type ReportAbsenceInput = {
   readonly startTime?: InputMaybe<Scalars['String']['input']>;
   /** Until when on that day, HH:MM. */
   readonly endTime?: InputMaybe<Scalars['String']['input']>;
+  /** Lessons of the pupil on these days, 1 to 60; left out for the whole day or a time. */
+  readonly lessonIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What the preschool needs to know, 1 to 500 characters. Nothing about health. */
   readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
@@ -846,7 +852,7 @@ export type ReportAbsenceInput = {
 
 /** What came of reportAbsence. */
 export type ReportAbsencePayload = {
-  /** The absences, one for each day; null if nothing was done. */
+  /** The absences, one for each day or lesson; null if nothing was done. */
   readonly absences?: Maybe<ReadonlyArray<Absence>>;
   /** Words in the comment that may be about health; null without a comment. */
   readonly warnings?: Maybe<ReadonlyArray<AbsenceCommentWarning>>;
@@ -886,6 +892,14 @@ export type ReportAbsenceErrorCode =
   | 'TIMES_INVALID'
   /** The unit takes no comment, or it has not 1 to 500 characters. */
   | 'COMMENT_INVALID'
+  /** One of the lessons is none of the pupil's on these days, or too many are named. */
+  | 'LESSON_NOT_FOUND'
+  /** A lesson is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** A lesson is over, and the unit takes no report of what has been. */
+  | 'LESSON_OVER'
+  /** The unit takes reports of whole days and times alone. */
+  | 'LESSONS_NOT_REPORTED_HERE'
   /** The pupil is absent already at that time. */
   | 'ALREADY_REPORTED';
 
@@ -903,6 +917,8 @@ export type RegisterAbsenceInput = {
   readonly startTime?: InputMaybe<Scalars['String']['input']>;
   /** Until when on that day, HH:MM. */
   readonly endTime?: InputMaybe<Scalars['String']['input']>;
+  /** Lessons of the pupil on these days, 1 to 60; left out for the whole day or a time. */
+  readonly lessonIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What the preschool needs to know, 1 to 500 characters. Nothing about health. */
   readonly comment?: InputMaybe<Scalars['String']['input']>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
@@ -911,7 +927,7 @@ export type RegisterAbsenceInput = {
 
 /** What came of registerAbsence. */
 export type RegisterAbsencePayload = {
-  /** The absences, one for each day; null if nothing was done. */
+  /** The absences, one for each day or lesson; null if nothing was done. */
   readonly absences?: Maybe<ReadonlyArray<Absence>>;
   /** Why nothing was done; empty on success. */
   readonly userErrors: ReadonlyArray<RegisterAbsenceError>;
@@ -943,6 +959,10 @@ export type RegisterAbsenceErrorCode =
   | 'TIMES_INVALID'
   /** The unit takes no comment, or it has not 1 to 500 characters. */
   | 'COMMENT_INVALID'
+  /** One of the lessons is none of the pupil's on these days, or too many are named. */
+  | 'LESSON_NOT_FOUND'
+  /** A lesson is cancelled. */
+  | 'LESSON_CANCELLED'
   /** The pupil is absent already at that time. */
   | 'ALREADY_REPORTED';
 
@@ -1036,6 +1056,10 @@ export type AbsencePolicy = {
   readonly isOwnReportEndable: Scalars['Boolean']['output'];
   /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
   readonly leaveMentorMaxDays: Scalars['Int']['output'];
+  /** Whether single lessons may be reported; whole days and times always may. */
+  readonly isReportedByLesson: Scalars['Boolean']['output'];
+  /** Whether a lesson may be reported when it is over, on the same day. */
+  readonly isLateReportTaken: Scalars['Boolean']['output'];
   /** Counts the decisions of the organisation itself, 0 before the first. Give it as `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -1069,6 +1093,10 @@ export type SetAbsencePolicyInput = {
   readonly isOwnReportEndable: Scalars['Boolean']['input'];
   /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
   readonly leaveMentorMaxDays: Scalars['Int']['input'];
+  /** Whether single lessons may be reported; whole days and times always may. */
+  readonly isReportedByLesson?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a lesson may be reported when it is over, on the same day. */
+  readonly isLateReportTaken?: InputMaybe<Scalars['Boolean']['input']>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -5769,6 +5797,8 @@ export type AbsenceResolvers<ContextType = AdministrationContext, ParentType ext
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   isWholeDay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  lessonName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   registeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5898,6 +5928,8 @@ export type AbsencePolicyResolvers<ContextType = AdministrationContext, ParentTy
   nextDayFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isOwnReportEndable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   leaveMentorMaxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isReportedByLesson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isLateReportTaken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsencePolicyAction']>>, ParentType, ContextType>;
 };
@@ -7123,7 +7155,7 @@ export type Resolvers<ContextType = AdministrationContext> = {
 export interface AbsenceFields {
   Query: 'checkAbsenceComment'
   Person: 'absences' | 'permittedAbsenceActions'
-  Absence: 'id' | 'student' | 'organisation' | 'type' | 'startsAt' | 'endsAt' | 'isWholeDay' | 'registeredBy' | 'registeredAt' | 'comment' | 'isWithdrawn' | 'permittedActions'
+  Absence: 'id' | 'student' | 'organisation' | 'type' | 'startsAt' | 'endsAt' | 'isWholeDay' | 'calendarEvent' | 'lessonName' | 'registeredBy' | 'registeredAt' | 'comment' | 'isWithdrawn' | 'permittedActions'
   AbsenceCommentWarning: 'word' | 'position' | 'advice'
   AbsenceConnection: 'edges' | 'pageInfo'
   AbsenceEdge: 'node' | 'cursor'
@@ -7144,7 +7176,7 @@ export interface AbsenceActsFields {
 export interface AbsencePolicyFields {
   Organisation: 'absencePolicy'
   Mutation: 'setAbsencePolicy'
-  AbsencePolicy: 'daysAhead' | 'maxConsecutiveDays' | 'latestTime' | 'nextDayFrom' | 'isOwnReportEndable' | 'leaveMentorMaxDays' | 'version' | 'permittedActions'
+  AbsencePolicy: 'daysAhead' | 'maxConsecutiveDays' | 'latestTime' | 'nextDayFrom' | 'isOwnReportEndable' | 'leaveMentorMaxDays' | 'isReportedByLesson' | 'isLateReportTaken' | 'version' | 'permittedActions'
   SetAbsencePolicyPayload: 'absencePolicy' | 'userErrors'
   SetAbsencePolicyError: 'code' | 'message' | 'field'
 }

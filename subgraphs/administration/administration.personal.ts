@@ -1,6 +1,8 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { absencePersonal } from './absence/absence.personal.ts'
+import { absenceCasePersonal } from './absence_case/absence_case.personal.ts'
 import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.ts'
+import { absenceThresholdPersonal } from './absence_threshold/absence_threshold.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendancePersonal } from './attendance/attendance.personal.ts'
 import { attendanceEventPersonal } from './attendance_event/attendance_event.personal.ts'
@@ -25,6 +27,8 @@ export const personal = [
   ...schoolCalendarPersonal,
   ...absencePolicyPersonal,
   ...absencePersonal,
+  ...absenceThresholdPersonal,
+  ...absenceCasePersonal,
   ...leaveApplicationPersonal,
   ...roomPersonal,
   ...calendarEventPersonal,

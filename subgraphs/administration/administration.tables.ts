@@ -1,6 +1,8 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { absence, absenceComment } from './absence/absence.table.ts'
+import { absenceCase, absenceCaseEntry } from './absence_case/absence_case.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
+import { absenceThreshold } from './absence_threshold/absence_threshold.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
@@ -31,7 +33,10 @@ import { teacherLicence } from './teacher_licence/teacher_licence.table.ts'
 export const tables: PgTable[] = [
   absence,
   absenceComment,
+  absenceCase,
+  absenceCaseEntry,
   absencePolicy,
+  absenceThreshold,
   attendance,
   lessonReport,
   attendanceEvent,

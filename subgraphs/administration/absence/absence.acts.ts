@@ -16,6 +16,7 @@ import {
   type AbsenceRow, type AbsentPupil, addAbsences, addComment, endAbsence, type EndOwnAbsencePayloadRow, type RegisterAbsencePayloadRow,
   type ReportAbsencePayloadRow, withdrawAbsence, type WithdrawAbsencePayloadRow,
 } from './absence.queries.ts' // prettier-ignore
+import { absenceFrom, lessonsFault } from './absence_lessons.rules.ts'
 import { daysOf, placeOf, reportFault, spanOf } from './absence.rules.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: AdministrationContext, input: Input]
@@ -56,9 +57,23 @@ interface Asked extends ReportAbsenceInput {
   readonly personId: string
 }
 
+/** What a report says that the pupil is absent from: lessons, or a time of each day; or why it cannot be reported. */
+async function reported(pupil: AbsentPupil, input: Asked, isSchool: boolean, { call, load, newId }: AdministrationContext) {
+  const { startDate, endDate, lessonIds } = input
+  const fault = reportFault(pupil, input)
+  if (fault) return { fault }
+  if (lessonIds == null)
+    return { absences: daysOf(input).map((day) => ({ id: newId<'Absence'>(), ...spanOf(day, input) })), fault: null }
+  const asked = { ids: lessonIds.filter(isId), startDate, endDate: endDate ?? startDate }
+  const lessons = await load.ownLessons(pupil.id, asked)
+  const wrong = lessonsFault(pupil, lessonIds, lessons, { now: call.now, isSchool })
+  return wrong ? { fault: wrong } : { absences: lessons.map((lesson) => absenceFrom(newId<'Absence'>(), lesson)), fault: null }
+}
+
 async function add<Answer extends ReportAbsencePayloadRow>(
   [info, context, input]: Acting<Asked>,
   action: Action<AbsentPupil>,
+  isSchool: boolean,
 ): Promise<Answer> {
   const { call, newId } = context
   return actOn<AbsentPupil, Answer>(info, context, input, {
@@ -66,7 +81,7 @@ async function add<Answer extends ReportAbsencePayloadRow>(
     action,
     unknown: noPerson as never,
     run: async (tx, pupil) => {
-      const fault = reportFault(pupil, input)
+      const { absences, fault } = await reported(pupil, input, isSchool, context)
       if (fault) return faulty(fault) as never
       const report = {
         reportId: newId(),
@@ -75,7 +90,6 @@ async function add<Answer extends ReportAbsencePayloadRow>(
         registeredById: call.viewer.id,
         now: call.now,
       }
-      const absences = daysOf(input).map((day) => ({ id: newId<'Absence'>(), ...spanOf(day, input) }))
       if ((await addAbsences(tx, report, absences)) < absences.length) return already as never
       if (input.comment != null) await addComment(tx, report, input.comment.trim())
       return done(report.reportId, ...absences.map(({ id }) => upserted('Absence', id))) as never
@@ -84,10 +98,10 @@ async function add<Answer extends ReportAbsencePayloadRow>(
 }
 
 export const reportGiven = (...[info, context, input]: Acting<ReportAbsenceInput>) =>
-  add<ReportAbsencePayloadRow>([info, context, input], reportOn(daysOf(input).slice(0, 32)))
+  add<ReportAbsencePayloadRow>([info, context, input], reportOn(daysOf(input).slice(0, 32)), false)
 
 export const registerGiven = (...[info, context, input]: Acting<RegisterAbsenceInput>) =>
-  add<RegisterAbsencePayloadRow>([info, context, input], personAbsenceActions.REGISTER_ABSENCE)
+  add<RegisterAbsencePayloadRow>([info, context, input], personAbsenceActions.REGISTER_ABSENCE, true)
 
 /** An absence with what its unit has decided about changing it. */
 export const decided = async (row: AbsenceRow, { load }: AdministrationContext): Promise<DecidedAbsence> => ({

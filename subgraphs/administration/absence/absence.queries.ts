@@ -28,6 +28,28 @@ export interface AbsenceRow extends Related {
   readonly registeredById: Id<'Person'>
   readonly registeredAt: Date
   readonly withdrawnAt: Date | null
+  readonly calendarEventId: string | null
+  readonly lessonName: string | null
+  /** Whether the unit hides from teachers why pupils are absent. */
+  readonly hidesReasons: boolean
+}
+
+/** A lesson of a pupil: when they are expected at it. */
+export interface OwnLesson {
+  readonly id: string
+  readonly studentId: string
+  readonly organisationId: string
+  readonly displayName: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly isCancelled: boolean
+}
+
+/** Which lessons of a pupil are asked for: of these days. */
+export interface AskedLessons {
+  readonly ids: readonly string[]
+  readonly startDate: string
+  readonly endDate: string
 }
 
 /** Where a pupil goes to school today. */
@@ -55,7 +77,8 @@ export type EndOwnAbsencePayloadRow = Done<EndOwnAbsenceError>
 export type WithdrawAbsencePayloadRow = Done<WithdrawAbsenceError>
 
 const columns = part`a.id, a.report_id, a.student_id, a.organisation_id, a.absence_type, a.starts_at, a.ends_at, a.is_whole_day,
-  a.registered_by_id, a.registered_at, a.withdrawn_at`
+  a.registered_by_id, a.registered_at, a.withdrawn_at, a.calendar_event_id, a.lesson_name,
+  a.organisation_id in (select access.reason_hiding_units()) as hides_reasons`
 const withRelations = part`left join (select person_id, array_agg(relation) as relations
   from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
@@ -101,11 +124,33 @@ const placeLoader = (read: Read) =>
     ({ personId }) => personId,
   )
 
+// The lessons of groups the pupil is in on the day and is not excepted from, each from when to when the pupil is expected.
+const ownLessonsLoader = (read: Read) =>
+  byParentAnd(
+    (pupils, { ids, startDate, endDate }: AskedLessons) => read<OwnLesson>`/* ownLessons */
+      select distinct p.id as student_id, e.id, e.organisation_id, f.display_name, e.is_cancelled, coalesce(x.starts_at, e.starts_at) as starts_at,
+        coalesce(x.ends_at, e.ends_at) as ends_at
+      from unnest(${pupils}::uuid[]) p(id) cross join lateral access.groups_of(p.id, ${startDate}, ${endDate}) m
+      join administration.calendar_event_group c on c.group_id = m.group_id and c.calendar_event_id = any(${ids as string[]}::uuid[])
+        and (c.starts_at at time zone 'Europe/Stockholm')::date between greatest(m.start_date, ${startDate}::date)
+          and least(coalesce(m.end_date, 'infinity'), ${endDate}::date)
+        and access.is_pupil_on(p.id, m.group_id, (c.starts_at at time zone 'Europe/Stockholm')::date)
+      join administration.calendar_event e on e.id = c.calendar_event_id
+      join access.activity_facts(array(select l.activity_id from administration.calendar_event l
+        where l.id = any(${ids as string[]}::uuid[]))) f on f.id = e.activity_id
+      left join administration.student_exception x on x.calendar_event_id = e.id and x.student_id = p.id
+        and (not x.is_participating or (x.starts_at >= e.starts_at and x.ends_at <= e.ends_at))
+      where coalesce(x.is_participating, true) order by starts_at, e.id`,
+    ({ studentId }) => studentId,
+  )
+
 export interface NewAbsence {
   readonly id: string
   readonly startsAt: Date
   readonly endsAt: Date
   readonly isWholeDay: boolean
+  readonly calendarEventId?: string
+  readonly lessonName?: string
 }
 
 interface Report {
@@ -123,11 +168,12 @@ export async function addAbsences(tx: Write, report: Report, absences: readonly 
   const type = leaveApplicationId === null ? 'ANMALD_FRANVARO' : 'BEVILJAD_LEDIGHET'
   const added = await tx`/* addAbsences */ insert into administration.absence
     (id, report_id, student_id, organisation_id, absence_type, starts_at, ends_at, is_whole_day, registered_by_id, registered_at,
-      leave_application_id)
+      leave_application_id, calendar_event_id, lesson_name)
     select a.id, ${reportId}, ${studentId}, ${organisationId}, ${type}, a."startsAt", a."endsAt", a."isWholeDay", ${registeredById},
-      ${now}, ${leaveApplicationId}
+      ${now}, ${leaveApplicationId}, a."calendarEventId", a."lessonName"
     from jsonb_to_recordset(${tx.json(absences as never)}::jsonb)
-      as a(id uuid, "startsAt" timestamptz, "endsAt" timestamptz, "isWholeDay" boolean)
+      as a(id uuid, "startsAt" timestamptz, "endsAt" timestamptz, "isWholeDay" boolean, "calendarEventId" uuid,
+        "lessonName" text)
     on conflict do nothing`
   return added.count
 }
@@ -156,4 +202,5 @@ export const absenceLoaders = (read: Read) => ({
   absencePage: absencePageLoader(read),
   absenceComment: commentLoader(read),
   pupilPlace: placeLoader(read),
+  ownLessons: ownLessonsLoader(read),
 })

@@ -68,6 +68,7 @@ interface Asked {
   readonly endDate?: string | null | undefined
   readonly startTime?: string | null | undefined
   readonly endTime?: string | null | undefined
+  readonly lessonIds?: readonly string[] | null | undefined
   readonly comment?: string | null | undefined
 }
 
@@ -78,6 +79,8 @@ export function reportFault(pupil: AbsentPupil, asked: Asked): Fault | null {
   if (length < 1) return fault('DATES_INVALID', 'The last day comes before the first.', 'endDate')
   if (length > pupil.policy!.maxConsecutiveDays)
     return contact(`One report is about ${pupil.policy!.maxConsecutiveDays} days at most.`)
+  if (asked.lessonIds != null && (startTime ?? endTime) !== null)
+    return fault('TIMES_INVALID', 'Give lessons, or times, not both.', 'startTime')
   if ((startTime === null) !== (endTime === null))
     return fault('TIMES_INVALID', 'Give both times, or none for the whole day.', 'endTime')
   if (startTime !== null && endTime !== null) {

@@ -3,6 +3,7 @@ import { boolean, check, index, text, timestamp, uuid } from 'drizzle-orm/pg-cor
 import type { PupilRelation } from '../../access/relations.ts'
 import { toPersons, toPupils } from '../../access/visible.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
+import { calendarEvent } from '../calendar_event/calendar_event.table.ts'
 
 /** Who sees when a pupil is absent. The authority does not, and a client application by grant alone. */
 export const absenceRelations = [
@@ -29,6 +30,25 @@ const visible = {
   authority: orOwn(seen.authority),
 }
 
+// What a teacher needs to know: who will not come to a lesson of theirs. Of another lesson they are told nothing.
+const taught = toPupils('student_id', ['TEACHER'])
+const missed = `${taught.viewer} and exists (
+  select from administration.calendar_event e
+  where e.activity_id = any (array(select access.own_activities(false))) and not e.is_cancelled
+    and e.starts_at < absence.ends_at and e.starts_at > absence.starts_at - interval '24 hours' and e.ends_at > absence.starts_at
+    and (absence.calendar_event_id is null or absence.calendar_event_id = e.id)
+    and (e.activity_id, absence.student_id) in (select t.activity_id, t.person_id from access.taught_pupils() t)
+    and not exists (select from administration.student_exception x
+      where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating))`
+const told = `${taught.viewer} and exists (
+  select from administration.absence a where a.report_id = absence_comment.report_id
+    and a.organisation_id <> all (array(select access.reason_hiding_units())))`
+const orTaught = (condition: string, meaning: string) => ({
+  meaning: `${visible.meaning}; ${meaning}`,
+  viewer: `${visible.viewer} or (${condition})`,
+  authority: `${visible.authority} or (${condition})`,
+})
+
 /**
  * That a pupil is or will be absent: reported, or leave that was granted. That nobody is absent twice at the same time is an
  * exclusion constraint in the migration, absence_clash.
@@ -50,6 +70,9 @@ export const absence = administrationSchema.table(
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
     withdrawnById: uuid('withdrawn_by_id'),
     leaveApplicationId: uuid('leave_application_id'),
+    calendarEventId: uuid('calendar_event_id').references(() => calendarEvent.id, { onDelete: 'set null' }),
+    // As it was called: lessons of last year's groups are seen by few.
+    lessonName: text('lesson_name'),
   },
   (t) => [
     check('absence_type_check', sql`${t.absenceType} in ('BEVILJAD_LEDIGHET', 'ANMALD_FRANVARO')`),
@@ -59,8 +82,10 @@ export const absence = administrationSchema.table(
     index('absence_student_id_starts_at_idx').on(t.studentId, t.startsAt, t.id),
     index('absence_organisation_id_idx').on(t.organisationId, t.startsAt),
     index('absence_registered_by_id_idx').on(t.registeredById),
+    check('absence_lesson_check', sql`${t.calendarEventId} is null or (${t.lessonName} is not null and not ${t.isWholeDay})`),
     index('absence_report_id_idx').on(t.reportId),
-    ...rows.visible(visible),
+    index('absence_calendar_event_id_idx').on(t.calendarEventId),
+    ...rows.visible(orTaught(missed, 'of an absence from a lesson of theirs: the teachers of the lesson')),
     ...rows.insertable(reporting),
     ...rows.changeable({
       meaning: `whoever reported it; ${school.meaning}`,
@@ -85,7 +110,7 @@ export const absenceComment = administrationSchema.table(
     check('absence_comment_text_check', sql`length(${t.text}) between 1 and 500`),
     index('absence_comment_student_id_idx').on(t.studentId),
     index('absence_comment_registered_by_id_idx').on(t.registeredById),
-    ...rows.visible(visible),
+    ...rows.visible(orTaught(told, 'where the unit shows reasons: the teachers who see the absence')),
     ...rows.insertable(reporting),
     rows.system(),
   ],

@@ -20,6 +20,8 @@ export const absencePolicyPolicy = {
     nextDayFrom: allow,
     isOwnReportEndable: allow,
     leaveMentorMaxDays: allow,
+    isReportedByLesson: allow,
+    isLateReportTaken: allow,
     version: allow,
     permittedActions: allow,
   },

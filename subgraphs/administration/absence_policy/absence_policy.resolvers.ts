@@ -12,6 +12,8 @@ export const absencePolicyResolvers = {
   Organisation: { absencePolicy: ({ id }, _, { load }) => load.absencePolicy.load(id) },
   AbsencePolicy: {
     isOwnReportEndable: ({ mayEndOwnReport }) => mayEndOwnReport,
+    isReportedByLesson: ({ reportsLessons }) => reportsLessons,
+    isLateReportTaken: ({ takesLateReports }) => takesLateReports,
     permittedActions: async ({ id }, _, context) => {
       const led = await context.load.ledOrganisation.load(id)
       return led && permittedActions(absencePolicyActions, led, context)

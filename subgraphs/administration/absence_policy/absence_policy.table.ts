@@ -22,6 +22,9 @@ export const absencePolicy = administrationSchema.table(
     mayEndOwnReport: boolean('may_end_own_report').notNull().default(false),
     // How many school days of leave a mentor may grant; longer, and always beyond ten, the principal decides (skollagen 7:18).
     leaveMentorMaxDays: integer('leave_mentor_max_days').notNull().default(3),
+    // Whether single lessons may be reported, and what has been on the same day.
+    reportsLessons: boolean('reports_lessons').notNull().default(true),
+    takesLateReports: boolean('takes_late_reports').notNull().default(false),
     version: version(),
     modifiedAt: modifiedAt(),
   },
@@ -36,7 +39,8 @@ export const absencePolicy = administrationSchema.table(
     ...rows.changeable({
       ...deciders,
       columns: [
-        'days_ahead', 'max_consecutive_days', 'latest_time', 'next_day_from', 'may_end_own_report', 'leave_mentor_max_days', 'version',
+        'days_ahead', 'max_consecutive_days', 'latest_time', 'next_day_from', 'may_end_own_report', 'leave_mentor_max_days', 'reports_lessons',
+        'takes_late_reports', 'version',
         'modified_at',
       ], // prettier-ignore
     }),

@@ -74,6 +74,7 @@ const table = administrationSchema.table(
         ...['late_minutes', 'absence_reason', 'reporter_id', 'reported_at', 'version'],
       ],
     }),
+    rows.access(),
     rows.system(),
   ],
 )

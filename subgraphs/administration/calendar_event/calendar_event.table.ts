@@ -56,6 +56,7 @@ export const calendarEvent = administrationSchema.table(
       ...schedulers,
       columns: ['starts_at', 'ends_at', 'is_cancelled', 'cancel_reason', 'version', 'modified_at'],
     }),
+    rows.access(),
     rows.system(),
   ],
 )
