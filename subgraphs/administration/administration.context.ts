@@ -1,7 +1,10 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { absenceLoaders } from './absence/absence.queries.ts'
+import type { absenceCaseLoaders } from './absence_case/absence_case.queries.ts'
 import type { absencePolicyLoaders } from './absence_policy/absence_policy.queries.ts'
+import type { absenceSummaryLoaders } from './absence_summary/absence_summary.queries.ts'
+import type { absenceThresholdLoaders } from './absence_threshold/absence_threshold.queries.ts'
 import type { attendanceEventLoaders } from './attendance_event/attendance_event.queries.ts'
 import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
 import type { careCommentLoaders } from './care_comment/care_comment.queries.ts'
@@ -26,6 +29,9 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
   ReturnType<typeof absencePolicyLoaders> &
   ReturnType<typeof absenceLoaders> &
+  ReturnType<typeof absenceSummaryLoaders> &
+  ReturnType<typeof absenceThresholdLoaders> &
+  ReturnType<typeof absenceCaseLoaders> &
   ReturnType<typeof leaveApplicationLoaders> &
   ReturnType<typeof schoolCalendarLoaders> &
   ReturnType<typeof roomLoaders> &

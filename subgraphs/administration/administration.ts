@@ -4,7 +4,10 @@ import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
 import { absence } from './absence/absence.module.ts'
+import { absenceCase } from './absence_case/absence_case.module.ts'
 import { absencePolicy } from './absence_policy/absence_policy.module.ts'
+import { absenceSummary } from './absence_summary/absence_summary.module.ts'
+import { absenceThreshold } from './absence_threshold/absence_threshold.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.module.ts'
@@ -35,7 +38,10 @@ export const administration = createSubgraph(
   [
     stubs,
     absence,
+    absenceCase,
     absencePolicy,
+    absenceSummary,
+    absenceThreshold,
     attendanceEvent,
     calendarEvent,
     careComment,

@@ -87,7 +87,7 @@ export const absenceCase = administrationSchema.table(
 
 const ofCase = `exists (select from administration.absence_case c where c.id = absence_case_id and c.organisation_id = absence_case_entry.organisation_id)`
 
-/** The journal of a case. What is written stands: nobody may change it, and it is taken away when its time is out alone. */
+/** The journal of a case. What is written stands: whoever writes it may not change it. */
 export const absenceCaseEntry = administrationSchema.table(
   'absence_case_entry',
   {
@@ -122,6 +122,6 @@ export const absenceCaseEntry = administrationSchema.table(
       meaning: `in their own name: ${asPrincipal.meaning}; why it was opened: the mentor`,
       viewer: `written_by_id = access.viewer_person() and (${asPrincipal.viewer} or (kind = 'OPENED' and ${asOpener.viewer})) and ${ofCase}`,
     }),
-    ...rows.retained(),
+    rows.system(),
   ],
 )

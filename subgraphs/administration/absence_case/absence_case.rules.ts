@@ -1,0 +1,18 @@
+import { yearsAfter } from '../../shared/clock.ts'
+import { isText } from '../../shared/text.ts'
+
+const mostText = 4000
+
+/** What is wrong with texts for the journal, if anything. */
+export function textFault(texts: Readonly<Record<string, string>>) {
+  const wrong = Object.keys(texts).find((field) => !isText(texts[field]!, mostText))
+  return wrong === undefined
+    ? null
+    : ({ code: 'TEXT_INVALID', message: `Give 1 to ${mostText} characters.`, field: [wrong] } as const)
+}
+
+/** What is wrong with the day on which something was done: it has been, and not long ago. */
+export const dateFault = (day: string, field: string, today: string) =>
+  day <= today && day >= yearsAfter(today, -1)
+    ? null
+    : ({ code: 'DATE_INVALID', message: 'Give a day that has been, at most a year ago.', field: [field] } as const)
