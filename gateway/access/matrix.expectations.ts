@@ -38,7 +38,7 @@ analyst                 -         -               -         -        -          
 unit-observer           -         -               -         -        directory  -          -       -
 principal               leader    leader          leader    contactLead staffLead  staffLead  leader  leader
 principal-other-school  -         -               -         contactLead directory  -          -       -
-school-admin            leader    -               leader    contactLead staffLead  -          leader  leader
+school-admin            unitAdmin -               unitAdmin contactLead staffLead  -          unitAdmin unitAdmin
 teacher                 teacher   teacher         -         name     self       -          teacher teacher
 mentor                  mentor    mentorMarked  teacher   contact  directory  -          mentor  mentor
 former-teacher          -         -               mentor    -        directory  -          -       -
@@ -63,65 +63,68 @@ shared-preschool        -         -               -         -        -          
 `)
 
 /**
- * What each of them reads. `health` is pupil health; `leader` principal or unit's administrator; `overseer` the authority's, of
+ * What each of them reads. `health` is pupil health; `leader` principal, `unitAdmin` the unit's administrator; `overseer` the authority's, of
  * guardians.
  */
 export const personFields = grid(`
-                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow named delegate client authority overseer contactLead directoryLead health
-id               V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
-givenName        V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
-middleName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        F      V  V V V V
-familyName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
-displayName      V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V
-civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F      F     F        V      S  F F F F
-birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
-sex              V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
-personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
-securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F      F     F        F      V  F F F F
-workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F
-emails           V    V          V        V          F       V      V            V      V       F    F         V         F      V     V        F      V  V V F F
-phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F
-addresses        V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F
-enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        F      V  F F F V
-responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V
-responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F      F     F        F      F  V V F F
-duties           V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F
-groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        V      V  F F F V
-delegations      F    F          V        V          F       F      F            V      F       F    F         F         F      F     F        F      F  F F F F
-formerGuardians  V    V          F        F          F       F      F            F      F       F    F         F         F      F     F        F      F  F F F F
-version          V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
-contactVersion   V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
-contactPropagations V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
-namedPersons     V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F
-permittedActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V
-permittedAccountActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V
-contactListConsents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F
-identityRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-identityPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
-processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F
-readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F
-externalIdentifiers F F F F F F F V F F F V F F F F V V V V F
-importedFrom F F F F F F F V F F F V F F F F V V V V F
-absences V V V V F V V V F F F F F V V F F F F F V
-permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
-leaveApplications V V V V F V V V F F F F F F F F F F F F F
-permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
-placements F  F  V  V  F  F  F  V  F  F  F  F  F  F  F  F  F  F F F F
-grades           V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-meritValue       V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-eligibility      V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-comparisonValue  V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F
-teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F
+                 self selfMarked guardian wardMarked teacher mentor mentorMarked leader contact name directory staffLead fellow named delegate client authority overseer contactLead directoryLead health unitAdmin
+id               V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V V
+givenName        V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V V
+middleName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        F      V  V V V V V
+familyName       V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V V
+displayName      V    V          V        V          V       V      V            V      V       V    V         V         V      V     V        V      V  V V V V V
+civicNo          S    S          S        S          F       F      F            S      F       F    F         S         F      F     F        V      S  F F F F S
+birthDate        V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V V
+sex              V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V V
+personStatus     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V V
+securityMarking  F    F          F        F          F       F      F            V      F       F    F         F         F      F     F        F      V  F F F F V
+workEmail        V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F F
+emails           V    V          V        V          F       V      V            V      V       F    F         V         F      V     V        F      V  V V F F V
+phoneNumbers     V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F V
+addresses        V    E          V        E          F       V      E            V      V       F    F         V         F      V     V        F      V  V V F F V
+enrolments       V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        F      V  F F F V V
+responsibles     V    V          V        V          V       V      V            V      F       F    F         F         F      V     F        F      V  F F F V V
+responsibleFor   V    V          F        F          F       F      F            F      V       V    F         F         F      F     F        F      F  V V F F F
+duties           V    V          F        F          F       F      F            F      F       F    V         V         F      F     F        F      F  F F V F F
+groupMemberships V    V          V        V          V       V      V            V      F       F    F         F         F      V     V        V      V  F F F V V
+delegations      F    F          V        V          F       F      F            V      F       F    F         F         F      F     F        F      F  F F F F V
+formerGuardians  V    V          F        F          F       F      F            F      F       F    F         F         F      F     F        F      F  F F F F F
+version          V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F V
+contactVersion   V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F V
+contactPropagations V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F V
+namedPersons     V  V  V  V  F  V  V  V  V  F  F  V  F  V  V  F  V  V V F F V
+permittedActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V V
+permittedAccountActions V  V  V  V  V  V  V  V  V  V  V  V  V  V  V  F  V  V V V V V
+contactListConsents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
+identityRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+identityPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+identityErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+governanceRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+governancePortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F V
+readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F F
+externalIdentifiers F F F F F F F V F F F V F F F F V V V V F V
+importedFrom F F F F F F F V F F F V F F F F V V V V F V
+absences V V V V V V V V F F F F F V V F F F F F V V
+absenceSummary V V V V F V V V F F F F F V F F F F F F V V
+absenceCases V V V V F S S S F F F F F F F F F F F F S F
+permittedAbsenceCaseActions V V V V V V V V V V V V V V V F V V V V V V
+permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V V
+leaveApplications V V V V F V V V F F F F F F F F F F F F F V
+permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V V
+placements F  F  V  V  F  F  F  V  F  F  F  F  F  F  F  F  F  F F F F V
+grades           V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+meritValue       V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+eligibility      V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+comparisonValue  V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -146,6 +149,8 @@ export const selections: Readonly<Record<string, string>> = {
   administrationPortable: ' { subgraph }',
   administrationErasure: ' { concept }',
   absences: ' { edges { cursor } }',
+  absenceSummary: '(startDate: "2026-08-17", endDate: "2026-11-22") { pupils }',
+  absenceCases: ' { id }',
   leaveApplications: ' { id }',
   processingRestrictions: ' { id }',
   delegations: ' { id }',
@@ -339,6 +344,18 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.removeDayOff': keepers,
   'Organisation.absencePolicy': everyone,
   'Mutation.setAbsencePolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Organisation.absenceSummary': staff,
+  'Organisation.absenceThresholds': everyone,
+  'Organisation.permittedThresholdActions': everyone,
+  'Mutation.setAbsenceThreshold': ['authority-admin', 'principal', 'principal-other-school'],
+  'Organisation.absenceCases': staff,
+  'Mutation.openAbsenceCase': people,
+  'Mutation.startAbsenceInvestigation': people,
+  'Mutation.informHomeMunicipality': people,
+  'Mutation.recordAbsenceHearing': people,
+  'Mutation.involvePupilHealth': people,
+  'Mutation.concludeAbsenceCase': people,
+  'Mutation.closeAbsenceCase': people,
   'Query.checkAbsenceComment': notClients,
   'Mutation.reportAbsence': people,
   'Mutation.registerAbsence': people,
@@ -409,6 +426,14 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
+  'AbsenceCase.state': 'subgraphs/administration/absence_case/absence_case.test.ts',
+  'AbsenceCase.openedBy': 'subgraphs/administration/absence_case/absence_case.test.ts',
+  'AbsenceCase.ground': 'subgraphs/administration/absence_case/absence_case.test.ts',
+  'AbsenceCase.isPupilHealthUnneeded': 'subgraphs/administration/absence_case/absence_case.test.ts',
+  'AbsenceCase.entries': 'subgraphs/administration/absence_case/absence_case.test.ts',
+  'Group.absenceSummary': 'subgraphs/administration/absence_summary/absence_summary.test.ts',
+  'Group.absenceByPupil': 'subgraphs/administration/absence_summary/absence_summary.test.ts',
+  'PupilAbsence.summary': 'subgraphs/administration/absence_summary/absence_summary.test.ts',
   'Absence.comment': 'subgraphs/administration/absence/absence.test.ts',
   'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
@@ -578,10 +603,41 @@ export const openFields: Readonly<Record<string, string>> = {
   RemoveDayOffPayload: 'organisation userErrors',
   RemoveDayOffError: 'code message field',
   AbsencePolicy:
-    'daysAhead maxConsecutiveDays latestTime nextDayFrom isOwnReportEndable leaveMentorMaxDays version permittedActions',
+    'isReportedByLesson isLateReportTaken daysAhead maxConsecutiveDays latestTime nextDayFrom isOwnReportEndable leaveMentorMaxDays version permittedActions',
   SetAbsencePolicyPayload: 'absencePolicy userErrors',
   SetAbsencePolicyError: 'code message field',
-  Absence: 'id student organisation type startsAt endsAt isWholeDay registeredBy registeredAt isWithdrawn permittedActions',
+  Absence:
+    'id student organisation type startsAt endsAt isWholeDay calendarEvent lessonName registeredBy registeredAt isWithdrawn permittedActions',
+  AbsenceSummary: `startDate endDate pupils lessons offeredMinutes reportedMinutes attendanceMinutes validAbsenceMinutes
+    invalidAbsenceMinutes otherAttendanceMinutes unregisteredMinutes shares days absenceDays invalidAbsenceDays`,
+  AbsenceShare: 'attendance validAbsence invalidAbsence otherAttendance unregistered',
+  PupilAbsence: 'student',
+  PupilAbsenceConnection: 'edges pageInfo',
+  PupilAbsenceEdge: 'node cursor',
+  AbsenceThreshold: 'counted measure leastValue windowDays schoolTypes isActive organisation version',
+  SetAbsenceThresholdPayload: 'absenceThresholds userErrors',
+  SetAbsenceThresholdError: 'code message field',
+  AbsenceCase: `id student organisation openedAt investigationStartedOn reportedToAuthorityOn homeMunicipalityInformedOn pupilHeardOn
+    guardiansHeardOn pupilHealthInvolvedOn closedAt version permittedActions`,
+  AbsenceCaseGround: `counted measure leastValue startDate endDate offeredMinutes unregisteredMinutes absenceMinutes absenceLessons
+    absenceDays`,
+  AbsenceCaseEntry: 'id kind occurredOn text writtenBy writtenAt',
+  AbsenceCaseConnection: 'edges pageInfo',
+  AbsenceCaseEdge: 'node cursor',
+  StartAbsenceInvestigationPayload: 'absenceCase userErrors',
+  StartAbsenceInvestigationError: 'code message field',
+  InformHomeMunicipalityPayload: 'absenceCase userErrors',
+  InformHomeMunicipalityError: 'code message field',
+  RecordAbsenceHearingPayload: 'absenceCase userErrors',
+  RecordAbsenceHearingError: 'code message field',
+  InvolvePupilHealthPayload: 'absenceCase userErrors',
+  InvolvePupilHealthError: 'code message field',
+  ConcludeAbsenceCasePayload: 'absenceCase userErrors',
+  ConcludeAbsenceCaseError: 'code message field',
+  CloseAbsenceCasePayload: 'absenceCase userErrors',
+  CloseAbsenceCaseError: 'code message field',
+  OpenAbsenceCasePayload: 'absenceCase userErrors',
+  OpenAbsenceCaseError: 'code message field',
   AbsenceConnection: 'edges pageInfo',
   AbsenceEdge: 'node cursor',
   AbsenceCommentWarning: 'word position advice',

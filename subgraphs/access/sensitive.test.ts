@@ -20,6 +20,7 @@ const unnoted: Readonly<Record<string, string>> = {
   identityErasure: 'what would be erased, in numbers',
   governanceErasure: 'what would be erased, in numbers',
   permittedLeaveActions: 'what the viewer may do',
+  permittedAbsenceCaseActions: 'what the viewer may do',
   permittedAbsenceActions: 'what the viewer may do',
   administrationErasure: 'what would be erased, in numbers',
 }

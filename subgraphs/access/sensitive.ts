@@ -7,6 +7,8 @@ const tests = { sv: 'resultat på nationella prov', en: 'results of national tes
 const grades = { sv: 'betyg', en: 'grades' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
+const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
+const absenceCase = { sv: 'frånvaroärenden', en: 'cases about absence' }
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
 
 /**
@@ -45,6 +47,12 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.importedFrom': { sv: 'källsystem', en: 'source system' },
   'Person.account': { sv: 'konto', en: 'account' },
   'Person.absences': { sv: 'frånvaro', en: 'absence' },
+  'Person.absenceSummary': summary,
+  'PupilAbsence.summary': summary,
+  'Person.absenceCases': absenceCase,
+  'AbsenceCase.state': absenceCase,
+  'AbsenceCase.ground': { sv: 'grund för frånvaroärende', en: 'ground of a case about absence' },
+  'AbsenceCase.entries': { sv: 'journal i frånvaroärende', en: 'journal of a case about absence' },
   'Person.leaveApplications': { sv: 'ledighetsansökningar', en: 'applications for leave' },
   'Absence.comment': { sv: 'kommentar till frånvaro', en: 'comment on an absence' },
   'Person.placements': { sv: 'placeringar i förskola och fritidshem', en: 'places at preschool and in after-school care' },

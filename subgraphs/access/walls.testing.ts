@@ -91,6 +91,10 @@ export const administrationRows = `
   insert into administration.absence_comment (report_id, student_id, text, registered_by_id) values ('${school}', '${pupil}', 'Ledig', '${parent}');
   insert into administration.leave_application (id, student_id, organisation_id, start_date, end_date, school_days, reason, applied_by_id, applied_at)
     values ('${school}', '${pupil}', '${school}', '2026-01-12', '2026-01-12', 1, 'Resa', '${parent}', now());
+  insert into administration.absence_threshold values ('${school}', 'TOTAL', 'DAYS', 10, 30, null, true);
+  insert into administration.absence_case (id, student_id, organisation_id, state, opened_at, opened_by_id)
+    values ('${school}', '${pupil}', '${school}', 'OPEN', now(), '${parent}');
+  insert into administration.absence_case_entry values ('${school}', '${school}', '${pupil}', '${school}', 'OPENED', '2026-11-22', 'r', '${parent}', now());
   insert into administration.room (id, organisation_id, display_name) values ('${school}', '${school}', 'Sal 1');
   insert into administration.resource (id, organisation_id, display_name) values ('${school}', '${school}', 'Vagn 1');
   insert into administration.calendar_event (id, organisation_id, activity_id, starts_at, ends_at)

@@ -21,7 +21,8 @@ export const absenceResolvers = {
   Absence: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    calendarEvent: ({ calendarEventId }, _, { load }) => (calendarEventId === null ? null : load.calendarEvent.load(calendarEventId)),
+    calendarEvent: ({ calendarEventId }, _, { load }) =>
+      calendarEventId === null ? null : load.calendarEvent.load(calendarEventId),
     registeredBy: ({ registeredById }, _, context) => personOf(registeredById, context),
     type: ({ absenceType }) => absenceType,
     comment: async ({ reportId }, _, { load }) => (await load.absenceComment.load(reportId))?.text ?? null,

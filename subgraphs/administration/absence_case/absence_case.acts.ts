@@ -128,7 +128,8 @@ export const hearingGiven = (...acting: Acting<RecordAbsenceHearingInput>) => {
 export const healthGiven = (...acting: Acting<InvolvePupilHealthInput>) => {
   const [, , { involvedOn, note }] = acting
   const action = absenceCaseActions.INVOLVE_PUPIL_HEALTH
-  if (involvedOn == null) return step(acting, { action, step: { isPupilHealthUnneeded: true }, texts: { PUPIL_HEALTH_UNNEEDED: ['note', note] } })
+  if (involvedOn == null)
+    return step(acting, { action, step: { isPupilHealthUnneeded: true }, texts: { PUPIL_HEALTH_UNNEEDED: ['note', note] } })
   const texts = { PUPIL_HEALTH_INVOLVED: ['note', note] } as const
   return step(acting, { action, step: { pupilHealthInvolvedOn: involvedOn }, texts, day: ['involvedOn', involvedOn] })
 }

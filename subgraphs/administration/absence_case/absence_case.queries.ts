@@ -104,7 +104,9 @@ const entriesLoader = (read: Read) =>
 // Whether a case is open at the unit is known to who would see it: to nobody else an act could tell.
 const standingLoader = (read: Read) =>
   byParentAnd(
-    (pupils, { unit }: { readonly unit: string }) => read<CaseStanding & { readonly pupilId: string; readonly hasOpenCase: boolean }>`
+    (pupils, { unit }: { readonly unit: string }) => read<
+      CaseStanding & { readonly pupilId: string; readonly hasOpenCase: boolean }
+    >`
       /* caseStandings */ select s.pupil_id, s.roles, s.is_kin, s.is_minor, exists (select from administration.absence_case c
         where c.student_id = s.pupil_id and c.organisation_id = s.unit_id and c.state <> 'CLOSED') as has_open_case
       from access.case_standing(${pupils}::uuid[], array_fill(${unit}::uuid, array[cardinality(${pupils}::uuid[])])) s`,

@@ -11,7 +11,14 @@ export function periodOf({ startDate, endDate }: Omit<Period, 'upto'>, now: Date
 }
 
 /** Shares of what was offered, which make 1 together; null where nothing was. */
-export function sharesOf({ offered, reported, attendance, valid, invalid, other }: Omit<Sums, 'pupils' | 'lessons' | 'days' | 'absenceDays' | 'invalidDays'>) {
+export function sharesOf({
+  offered,
+  reported,
+  attendance,
+  valid,
+  invalid,
+  other,
+}: Omit<Sums, 'pupils' | 'lessons' | 'days' | 'absenceDays' | 'invalidDays'>) {
   if (offered === 0) return null
   return {
     attendance: attendance / offered,

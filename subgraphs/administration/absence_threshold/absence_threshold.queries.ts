@@ -1,7 +1,12 @@
 import type { Done } from '../../shared/action.ts'
 import type { Read, Write } from '../../shared/database.ts'
 import { byParent } from '../../shared/loader.ts'
-import type { AbsenceCounted, AbsenceMeasure, SetAbsenceThresholdError, SetAbsenceThresholdInput } from '../administration.generated.ts'
+import type {
+  AbsenceCounted,
+  AbsenceMeasure,
+  SetAbsenceThresholdError,
+  SetAbsenceThresholdInput,
+} from '../administration.generated.ts'
 
 export interface AbsenceThresholdRow {
   /** Where it holds. */
