@@ -77,11 +77,8 @@ export const calendarEventGroup = administrationSchema.table(
         or group_id = any (array(select access.related_groups()))))`,
     }),
     ...rows.insertable(deletable),
-<<<<<<< HEAD
     rows.access(),
-=======
     ...rows.deletable(deletable),
->>>>>>> main
     rows.system(),
   ],
 )
