@@ -1189,7 +1189,7 @@ export type AbsenceCase = {
   /** The school unit. */
   readonly organisation?: Maybe<Organisation>;
   /** How far it has come. */
-  readonly state: AbsenceCaseState;
+  readonly state?: Maybe<AbsenceCaseState>;
   /** When it was opened. */
   readonly openedAt: Scalars['DateTime']['output'];
   /** Who opened it; null where a threshold did. For the school. */
@@ -1209,7 +1209,7 @@ export type AbsenceCase = {
   /** When pupil health took part. */
   readonly pupilHealthInvolvedOn?: Maybe<Scalars['Date']['output']>;
   /** Whether the principal found that pupil health need not take part. For the school. */
-  readonly isPupilHealthUnneeded: Scalars['Boolean']['output'];
+  readonly isPupilHealthUnneeded?: Maybe<Scalars['Boolean']['output']>;
   /** When it was closed. */
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was done and written, in that order. For the school. */
@@ -6926,7 +6926,7 @@ export type AbsenceCaseResolvers<ContextType = AdministrationContext, ParentType
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['AbsenceCaseState'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['AbsenceCaseState']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   openedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['AbsenceCaseGround']>, ParentType, ContextType>;
@@ -6936,7 +6936,7 @@ export type AbsenceCaseResolvers<ContextType = AdministrationContext, ParentType
   pupilHeardOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   guardiansHeardOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   pupilHealthInvolvedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  isPupilHealthUnneeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPupilHealthUnneeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsenceCaseEntry']>>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
