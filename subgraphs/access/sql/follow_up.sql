@@ -54,22 +54,37 @@ declare
   until timestamptz := least(upto, (select (max(d) + 1)::timestamp at time zone 'Europe/Stockholm' from unnest(last_days) d));
   unreported uuid[] := array(select access.unreported_activities());
   some_day date := (select min(d) from unnest(first_days) d);
+  last_day date := (select max(d) from unnest(last_days) d);
 begin
   return query
     with asked as materialized (
       select * from unnest(scopes, pupils, units, first_days, last_days) a(scope, person_id, unit, first_day, last_day)
     ),
+    belongs as materialized (select * from access.expected_periods(pupils) e where e.start_date <= last_day and e.end_date >= some_day),
     member as materialized (
-      select a.scope, a.person_id, a.unit, e.group_id, greatest(a.first_day, e.start_date) as first_day, least(a.last_day, e.end_date) as last_day
-      from asked a join access.expected_periods(pupils) e on e.person_id = a.person_id
-        and e.start_date <= a.last_day and e.end_date >= a.first_day
+      select a.scope, a.person_id, a.unit, b.group_id, greatest(a.first_day, b.start_date) as first_day, least(a.last_day, b.end_date) as last_day
+      from asked a join belongs b on b.person_id = a.person_id and b.start_date <= a.last_day and b.end_date >= a.first_day
     ),
     lesson as materialized (
       select c.group_id, e.id, e.organisation_id as unit, (e.starts_at at time zone 'Europe/Stockholm')::date as day, e.starts_at, e.ends_at,
         extract(epoch from e.ends_at - e.starts_at)::integer / 60 as minutes, count(*) over (partition by e.id) > 1 as is_shared
       from administration.calendar_event_group c join administration.calendar_event e on e.id = c.calendar_event_id
-      where c.group_id in (select m.group_id from member m) and c.starts_at >= since and c.starts_at < until and e.ends_at <= upto
+      where c.group_id in (select b.group_id from belongs b) and c.starts_at >= since and c.starts_at < until and e.ends_at <= upto
         and not e.is_cancelled and e.activity_id <> all (unreported)
+    ),
+    shared as materialized (
+      select distinct b.person_id, l.id, l.unit, l.day, l.minutes from lesson l
+      join belongs b on b.group_id = l.group_id and l.day between b.start_date and b.end_date where l.is_shared
+    ),
+    -- Of those who are not at all of a lesson: how much of it is theirs.
+    excepted as materialized (
+      select x.student_id as person_id, l.id, l.unit, l.day, l.minutes,
+        case when x.is_participating then extract(epoch from x.ends_at - x.starts_at)::integer / 60 else 0 end as part
+      from administration.student_exception x
+      join (select distinct l.id, l.unit, l.day, l.starts_at, l.ends_at, l.minutes from lesson l) l on l.id = x.calendar_event_id
+        and (not x.is_participating or (x.starts_at >= l.starts_at and x.ends_at <= l.ends_at))
+      where x.student_id = any (pupils) and exists (select from lesson o join belongs b on b.group_id = o.group_id
+        where o.id = x.calendar_event_id and b.person_id = x.student_id and o.day between b.start_date and b.end_date)
     ),
     -- Who is in two groups of a lesson is expected once; else whole days of a group are added at a time, which is what makes it fast.
     expected as (
@@ -78,44 +93,55 @@ begin
       join (select l.group_id, l.unit, l.day, sum(l.minutes) as minutes, count(*) as lessons from lesson l where not l.is_shared group by 1, 2, 3) g
         on g.group_id = m.group_id and g.day between m.first_day and m.last_day and (m.unit is null or g.unit = m.unit)
       union all
-      select s.scope, s.person_id, case when is_daily then s.day else some_day end, sum(s.minutes), count(*) from (
-        select distinct m.scope, m.person_id, l.id, l.day, l.minutes from member m
-        join lesson l on l.is_shared and l.group_id = m.group_id and l.day between m.first_day and m.last_day and (m.unit is null or l.unit = m.unit)
-      ) s group by 1, 2, 3
-      union all
-      select s.scope, s.person_id, case when is_daily then s.day else some_day end, s.part - s.minutes, -s.missed from (
-        select distinct m.scope, m.person_id, l.id, l.day, l.minutes, case when x.is_participating then 0 else 1 end as missed,
-          case when x.is_participating then extract(epoch from x.ends_at - x.starts_at)::integer / 60 else 0 end as part
-        from administration.student_exception x
-        join lesson l on l.id = x.calendar_event_id
-          and (not x.is_participating or (x.starts_at >= l.starts_at and x.ends_at <= l.ends_at))
-        join member m on m.person_id = x.student_id and m.group_id = l.group_id and l.day between m.first_day and m.last_day
-          and (m.unit is null or l.unit = m.unit)
-      ) s
+      select a.scope, a.person_id, case when is_daily then t.day else some_day end, t.minutes, t.lessons
+      from asked a
+      join (
+        select s.person_id, s.unit, s.day, sum(s.minutes) as minutes, count(*) as lessons from shared s group by 1, 2, 3
+        union all
+        select x.person_id, x.unit, x.day, sum(x.part - x.minutes), -count(*) filter (where x.part = 0) from excepted x group by 1, 2, 3
+      ) t on t.person_id = a.person_id and t.day between a.first_day and a.last_day and (a.unit is null or t.unit = a.unit)
     ),
-    planned as (select x.scope, x.person_id, x.day, sum(x.minutes)::bigint as minutes, sum(x.lessons)::bigint as lessons from expected x group by 1, 2, 3),
+    attended as not materialized (
+      select a.*, case when is_daily then (a.starts_at at time zone 'Europe/Stockholm')::date else some_day end as day
+      from administration.attendance a where a.student_id = any (pupils) and a.starts_at >= since and a.starts_at < until
+    ),
     reported as (
-      select a.student_id as person_id, a.organisation_id as unit, case when is_daily then (a.starts_at at time zone 'Europe/Stockholm')::date else some_day end as day,
+      select a.student_id as person_id, a.organisation_id as unit, a.day,
         sum(a.lesson_minutes) as minutes, count(*) as lessons, sum(a.attendance_minutes) as attendance, sum(a.valid_absence_minutes) as valid,
         sum(a.invalid_absence_minutes) as invalid, sum(a.other_attendance_minutes) as other,
         count(*) filter (where a.valid_absence_minutes + a.invalid_absence_minutes > 0) as absent_lessons,
         count(*) filter (where a.invalid_absence_minutes > 0) as invalid_lessons
-      from administration.attendance a
-      where a.student_id = any (pupils) and a.starts_at >= since and a.starts_at < until
+      from attended a group by 1, 2, 3
+    ),
+    -- What was reported is as long as the report says. It takes the place of as much as was planned of the lesson.
+    covered as (
+      select a.student_id as person_id, a.organisation_id as unit, a.day, sum(l.minutes) as minutes, count(*) as lessons
+      from attended a join lesson l on l.id = a.calendar_event_id and not l.is_shared
+      join belongs b on b.group_id = l.group_id and b.person_id = a.student_id and l.day between b.start_date and b.end_date
       group by 1, 2, 3
+      union all
+      select a.student_id, a.organisation_id, a.day, sum(s.minutes), count(*)
+      from attended a join shared s on s.id = a.calendar_event_id and s.person_id = a.student_id group by 1, 2, 3
+      union all
+      select a.student_id, a.organisation_id, a.day, sum(x.part - x.minutes), -count(*) filter (where x.part = 0)
+      from attended a join excepted x on x.id = a.calendar_event_id and x.person_id = a.student_id group by 1, 2, 3
     ),
     told as (
-      select a.scope, r.person_id, r.day, sum(r.minutes)::bigint as minutes, sum(r.lessons)::bigint as lessons,
-        sum(r.attendance)::bigint as attendance, sum(r.valid)::bigint as valid, sum(r.invalid)::bigint as invalid, sum(r.other)::bigint as other,
-        sum(r.absent_lessons)::bigint as absent_lessons, sum(r.invalid_lessons)::bigint as invalid_lessons
-      from asked a join reported r on r.person_id = a.person_id and r.day between a.first_day and a.last_day and (a.unit is null or r.unit = a.unit)
-      group by 1, 2, 3
+      select r.person_id, r.unit, r.day, r.minutes as offered, r.lessons as offered_lessons, r.minutes, r.attendance, r.valid, r.invalid, r.other,
+        r.absent_lessons, r.invalid_lessons from reported r
+      union all select c.person_id, c.unit, c.day, -c.minutes, -c.lessons, 0, 0, 0, 0, 0, 0, 0 from covered c
+    ),
+    figure as (
+      select x.scope, x.person_id, x.day, x.minutes as offered, x.lessons as offered_lessons, 0 as minutes, 0 as attendance, 0 as valid, 0 as invalid,
+        0 as other, 0 as absent_lessons, 0 as invalid_lessons from expected x
+      union all
+      select a.scope, t.person_id, t.day, t.offered, t.offered_lessons, t.minutes, t.attendance, t.valid, t.invalid, t.other, t.absent_lessons,
+        t.invalid_lessons
+      from asked a join told t on t.person_id = a.person_id and t.day between a.first_day and a.last_day and (a.unit is null or t.unit = a.unit)
     )
-    select coalesce(p.scope, t.scope), coalesce(p.person_id, t.person_id), coalesce(p.day, t.day),
-      greatest(coalesce(p.minutes, 0), coalesce(t.minutes, 0)), greatest(coalesce(p.lessons, 0), coalesce(t.lessons, 0)),
-      coalesce(t.minutes, 0), coalesce(t.attendance, 0), coalesce(t.valid, 0), coalesce(t.invalid, 0), coalesce(t.other, 0),
-      coalesce(t.absent_lessons, 0), coalesce(t.invalid_lessons, 0)
-    from planned p full join told t on t.scope = p.scope and t.person_id = p.person_id and t.day = p.day;
+    select f.scope, f.person_id, f.day, sum(f.offered)::bigint, sum(f.offered_lessons)::bigint, sum(f.minutes)::bigint, sum(f.attendance)::bigint,
+      sum(f.valid)::bigint, sum(f.invalid)::bigint, sum(f.other)::bigint, sum(f.absent_lessons)::bigint, sum(f.invalid_lessons)::bigint
+    from figure f group by 1, 2, 3;
 end $$;
 
 -- Sums of absence, of whom the viewer follows alone: of these pupils, of those who are in a group (at its unit), and of those of a unit.
@@ -173,6 +199,22 @@ language sql stable set search_path = '' as $$
   ) n
   where n.is_active and (n.school_types is null or n.school_type = any (n.school_types))
 $$;
+
+-- Whose absence is compared with a threshold on a day, wherever they go to school. For the sweep alone.
+create or replace function access.pupils_with_thresholds(on_day date) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not access.is_system() then return; end if;
+  return query
+    with place as materialized (
+      select distinct e.pupil_id, e.organisation_id as unit, e.school_type from identity.enrolment e
+      where not e.is_cancelled and access.counts(e.is_awaited, e.source_system_id) and e.start_date <= on_day and (e.end_date is null or e.end_date >= on_day)
+    ), kind as materialized (select distinct p.unit, p.school_type from place p)
+    select distinct p.pupil_id from place p
+    join access.thresholds_of(array(select k.unit from kind k), array(select k.school_type from kind k)) t
+      on t.unit = p.unit and t.school_type = p.school_type
+    order by 1;
+end $$;
 
 -- Opens a case for each of these pupils whose absence reaches a threshold where they go to school, unless there is one; answers which.
 -- For the system, and for who reports attendance: a teacher is told neither what was counted nor of any case but that it is new. After

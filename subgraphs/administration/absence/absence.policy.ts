@@ -1,5 +1,5 @@
 import { related } from '../../access/rules.ts'
-import { type Policy, when } from '../../shared/policy.ts'
+import type { Policy } from '../../shared/policy.ts'
 import { allow, inPerson, or, signedIn } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import type { AbsenceActsFields, AbsenceFields } from '../administration.generated.ts'
@@ -10,11 +10,6 @@ const error = { code: allow, message: allow, field: allow }
 const readers = related(...absenceRelations, 'DELEGATE:REPORT_ABSENCE')
 // Which absences a teacher sees is for the rows to say: those from lessons of theirs.
 const orTeachers = or(readers, related('TEACHER'))
-const toldTeachers = when<AbsenceRow>(
-  { en: 'teacher, where the unit shows reasons', sv: 'lärare, där enheten visar orsaker' },
-  { relation: ['TEACHER'] },
-  ({ relations, hidesReasons }) => relations.includes('TEACHER') && !hidesReasons,
-)
 const noted = sensitive<{ readonly id: string; readonly relations: readonly string[] }>(orTeachers, ({ id, relations }) => ({
   id,
   relations,
@@ -35,7 +30,7 @@ export const absenceRules = {
     lessonName: allow,
     registeredBy: allow,
     registeredAt: allow,
-    comment: sensitive<AbsenceRow>(or(readers, toldTeachers), ({ studentId, relations }) => ({ id: studentId, relations })),
+    comment: sensitive<AbsenceRow>(readers, ({ studentId, relations }) => ({ id: studentId, relations })),
     isWithdrawn: allow,
     permittedActions: allow,
   },

@@ -30,8 +30,6 @@ export interface AbsenceRow extends Related {
   readonly withdrawnAt: Date | null
   readonly calendarEventId: string | null
   readonly lessonName: string | null
-  /** Whether the unit hides from teachers why pupils are absent. */
-  readonly hidesReasons: boolean
 }
 
 /** A lesson of a pupil: when they are expected at it. */
@@ -77,8 +75,7 @@ export type EndOwnAbsencePayloadRow = Done<EndOwnAbsenceError>
 export type WithdrawAbsencePayloadRow = Done<WithdrawAbsenceError>
 
 const columns = part`a.id, a.report_id, a.student_id, a.organisation_id, a.absence_type, a.starts_at, a.ends_at, a.is_whole_day,
-  a.registered_by_id, a.registered_at, a.withdrawn_at, a.calendar_event_id, a.lesson_name,
-  a.organisation_id in (select access.reason_hiding_units()) as hides_reasons`
+  a.registered_by_id, a.registered_at, a.withdrawn_at, a.calendar_event_id, a.lesson_name`
 const withRelations = part`left join (select person_id, array_agg(relation) as relations
   from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 

@@ -40,15 +40,6 @@ const missed = `${taught.viewer} and exists (
     and (e.activity_id, absence.student_id) in (select t.activity_id, t.person_id from access.taught_pupils() t)
     and not exists (select from administration.student_exception x
       where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating))`
-const told = `${taught.viewer} and exists (
-  select from administration.absence a where a.report_id = absence_comment.report_id
-    and a.organisation_id <> all (array(select access.reason_hiding_units())))`
-const orTaught = (condition: string, meaning: string) => ({
-  meaning: `${visible.meaning}; ${meaning}`,
-  viewer: `${visible.viewer} or (${condition})`,
-  authority: `${visible.authority} or (${condition})`,
-})
-
 /**
  * That a pupil is or will be absent: reported, or leave that was granted. That nobody is absent twice at the same time is an
  * exclusion constraint in the migration, absence_clash.
@@ -85,7 +76,11 @@ export const absence = administrationSchema.table(
     check('absence_lesson_check', sql`${t.calendarEventId} is null or (${t.lessonName} is not null and not ${t.isWholeDay})`),
     index('absence_report_id_idx').on(t.reportId),
     index('absence_calendar_event_id_idx').on(t.calendarEventId),
-    ...rows.visible(orTaught(missed, 'of an absence from a lesson of theirs: the teachers of the lesson')),
+    ...rows.visible({
+      meaning: `${visible.meaning}; of an absence from a lesson of theirs: the teachers of the lesson`,
+      viewer: `${visible.viewer} or (${missed})`,
+      authority: `${visible.authority} or (${missed})`,
+    }),
     ...rows.insertable(reporting),
     ...rows.changeable({
       meaning: `whoever reported it; ${school.meaning}`,
@@ -110,7 +105,7 @@ export const absenceComment = administrationSchema.table(
     check('absence_comment_text_check', sql`length(${t.text}) between 1 and 500`),
     index('absence_comment_student_id_idx').on(t.studentId),
     index('absence_comment_registered_by_id_idx').on(t.registeredById),
-    ...rows.visible(orTaught(told, 'where the unit shows reasons: the teachers who see the absence')),
+    ...rows.visible(visible),
     ...rows.insertable(reporting),
     rows.system(),
   ],

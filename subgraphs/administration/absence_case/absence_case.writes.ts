@@ -33,16 +33,6 @@ export interface Step {
   readonly closedAt?: Date
 }
 
-/**
- * Opens a case for each of these pupils whose absence reaches a threshold where they go to school; answers the ids of the new ones.
- * For whoever reports attendance, in the same transaction, and for the sweep.
- */
-export async function raiseAbsenceCases(tx: Write, pupilIds: readonly string[], now: Date): Promise<string[]> {
-  const raised = await tx<{ id: string }[]>`/* raiseAbsenceCases */ select r.id
-    from access.raise_absence_cases(${pupilIds as string[]}::uuid[], ${now}) r(id)`
-  return raised.map(({ id }) => id)
-}
-
 /** Whether there was none: the index of open cases decides between two who open one at once. */
 export async function openCase(tx: Write, { id, studentId, organisationId }: OfCase, { by, now }: Writer): Promise<boolean> {
   const opened = await tx`/* openAbsenceCase */ insert into administration.absence_case

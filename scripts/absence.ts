@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { SingleBar, Presets } from 'cli-progress'
+import { sweepAbsence, type Swept } from '../subgraphs/administration/absence_case/absence_case.sweep.ts'
+import { systemClock } from '../subgraphs/shared/clock.ts'
+import { openPool } from '../subgraphs/shared/database.ts'
+import { rolesOf } from '../subgraphs/shared/rows.ts'
+import { UserError } from '../subgraphs/shared/user-error.ts'
+import { checkDatabase, openDatabase } from './database.ts'
+import { command } from './terminal.ts'
+
+const usage = 'Open cases where absence has reached a threshold:\n  npm run absence -- sweep'
+
+function checkAsked(): void {
+  try {
+    const { positionals } = parseArgs({ options: {}, allowPositionals: true })
+    if (positionals.join(' ') === 'sweep') return
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n${usage}`)
+  }
+  throw new UserError(usage)
+}
+
+const number = (value: number) => value.toLocaleString('en')
+const say = ({ pupils, cases }: Swept) => `${number(pupils)} pupils looked at, ${number(cases)} cases opened`
+
+async function sweep(url: string): Promise<Swept> {
+  // Nothing on a pipe: logs are no place for it.
+  const bar = new SingleBar(
+    { noTTYOutput: false, clearOnComplete: true, format: '{bar} {value}/{total} pupils, {eta_formatted} left' },
+    Presets.shades_classic,
+  )
+  const begin = (total: number) => {
+    bar.start(total, 0)
+    return (done: number) => bar.increment(done)
+  }
+  const pool = openPool(url, { max: 1, role: rolesOf('administration').system })
+  return sweepAbsence(pool, systemClock(), begin).finally(async () => {
+    bar.stop()
+    await pool.end()
+  })
+}
+
+await command(async ({ step, config, onEnd }) => {
+  checkAsked()
+  const database = await step(
+    'database',
+    () => openDatabase(config),
+    ({ place }) => place,
+  )
+  onEnd(database.stop)
+  await checkDatabase(database)
+  await step('sweep', () => sweep(database.url), say)
+})
