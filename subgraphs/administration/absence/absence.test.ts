@@ -79,7 +79,7 @@ describe('Absence', () => {
       'special-educator',
     ])
       expect((await seen(persona)).length, persona).toBe(2)
-    for (const persona of ['authority-admin', 'teacher']) expect(await seen(persona), persona).toBe('FORBIDDEN')
+    expect(await seen('authority-admin')).toBe('FORBIDDEN')
     for (const persona of ['guardian-other-school', 'principal-other-school', 'analyst', 'former-teacher'])
       expect(['FORBIDDEN', null], persona).toContainEqual(await seen(persona))
   })
@@ -280,7 +280,7 @@ describe('Absence', () => {
       // prettier-ignore
       await expect(past(name, adding(by, pupil!)), name).rejects.toThrow('row-level security')
     expect(await past('Jenny Bergström', adding('Jenny Bergström', alva!))).toBe(1)
-    for (const name of ['Robert Sjögren', 'Lena Forsberg', 'Maria Söderberg', 'Johan Lindqvist'])
+    for (const name of ['Robert Sjögren', 'Lena Forsberg', 'Maria Söderberg', 'Göran Åkesson'])
       expect(await past(name, `select from administration.absence`), name).toBe(0)
     expect(
       await past('Marcus Öberg', `update administration.absence set withdrawn_at = now(), withdrawn_by_id = registered_by_id`),
