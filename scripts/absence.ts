@@ -34,10 +34,12 @@ async function sweep(url: string): Promise<Swept> {
     return (done: number) => bar.increment(done)
   }
   const pool = openPool(url, { max: 1, role: rolesOf('administration').system })
-  return sweepAbsence(pool, systemClock(), begin).finally(async () => {
+  try {
+    return await sweepAbsence(pool, systemClock(), begin)
+  } finally {
     bar.stop()
     await pool.end()
-  })
+  }
 }
 
 await command(async ({ step, config, onEnd }) => {
