@@ -21,7 +21,7 @@ function checkAsked(): void {
 }
 
 const number = (value: number) => value.toLocaleString('en')
-const say = ({ pupils, cases }: Swept) => `${number(pupils)} pupils looked at, ${number(cases)} cases opened`
+const say = ({ pupils, cases }: Swept) => `${number(pupils)} pupils looked at, cases opened: ${number(cases)}`
 
 async function sweep(url: string): Promise<Swept> {
   // Nothing on a pipe: logs are no place for it.
