@@ -42,7 +42,5 @@ function unitOf(number: number, pupils: number): Unit {
 /** Units of 600 pupils, and a smaller last one or a larger. However many are asked for, those of 600 are the same. */
 export function unitsOf(pupils: number): Unit[] {
   const count = Math.max(1, Math.floor(pupils / unitSize) + (pupils % unitSize < fewest ? 0 : 1))
-  return Array.from({ length: count }, (_, at) =>
-    unitOf(at + 1, at < count - 1 ? unitSize : pupils - unitSize * (count - 1)),
-  )
+  return Array.from({ length: count }, (_, at) => unitOf(at + 1, at < count - 1 ? unitSize : pupils - unitSize * (count - 1)))
 }

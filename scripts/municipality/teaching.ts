@@ -134,7 +134,13 @@ export function teachingOf(unit: string, classes: readonly Omit<ClassPlan, 'ment
   const taught = teams.flatMap((team, at) =>
     team.flatMap((clas, number) => {
       const room = `${classes.indexOf(clas) + 1}`
-      const place = { clas, team: `${unit}/team ${at + 1}`, room, gym: `Idrottshallen ${at + 1}`, sharing: team.length > 2 ? 2 : 1 }
+      const place = {
+        clas,
+        team: `${unit}/team ${at + 1}`,
+        room,
+        gym: `Idrottshallen ${at + 1}`,
+        sharing: team.length > 2 ? 2 : 1,
+      }
       return weekOf(place, number)
     }),
   )

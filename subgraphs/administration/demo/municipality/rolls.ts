@@ -68,17 +68,28 @@ interface Drawn {
   readonly afterLesson: () => void
 }
 
+// Millions of rows: each is made once, with no copies on the way.
 export function* attendanceRows(called: readonly Lesson[], { organisationId, away, random, afterLesson }: Drawn) {
   for (const lesson of called) {
-    const shared = about(lesson, organisationId)
+    const { calendarEventId, activityId, reporterId, ...at } = about(lesson, organisationId)
+    const [startsAt, reportedAt] = [at.startsAt.toISOString(), at.reportedAt.toISOString()]
     for (const studentId of lesson.weekly.pupilIds) {
-      const [attendanceMinutes, validAbsenceMinutes, invalidAbsenceMinutes, otherAttendanceMinutes, lateMinutes] = drawMinutes(
-        away.has(`${studentId} ${lesson.day}`),
-        random,
-      )
+      const drawn = drawMinutes(away.has(`${studentId} ${lesson.day}`), random)
       yield {
-        ...{ id: bigId('Attendance', `${lesson.copy.calendarEventId} ${studentId}`), studentId, ...shared, lessonMinutes },
-        ...{ attendanceMinutes, validAbsenceMinutes, invalidAbsenceMinutes, otherAttendanceMinutes, lateMinutes },
+        id: bigId('Attendance', `${calendarEventId} ${studentId}`),
+        studentId,
+        calendarEventId,
+        startsAt,
+        activityId,
+        organisationId,
+        lessonMinutes,
+        attendanceMinutes: drawn[0],
+        validAbsenceMinutes: drawn[1],
+        invalidAbsenceMinutes: drawn[2],
+        otherAttendanceMinutes: drawn[3],
+        lateMinutes: drawn[4],
+        reporterId,
+        reportedAt,
       }
     }
     afterLesson()

@@ -37,7 +37,11 @@ export async function seedCalendar(tx: Write, today: string, authorityId: string
 async function writeLessons(tx: Write, lessons: readonly Lesson[], organisationId: string): Promise<void> {
   await copyRows(tx, calendarEvent, lessons.map(({ weekly: { activityId }, copy: { calendarEventId: id, ...copy }, seriesId }) => ({ id, organisationId, activityId, ...copy, seriesId }))) // prettier-ignore
   await copyRows(tx, calendarEventRoom, lessons.map(({ weekly, copy }) => ({ ...copy, roomId: roomIdOf(organisationId, weekly.room) }))) // prettier-ignore
-  await copyRows(tx, calendarEventGroup, lessons.map(({ weekly: { groupId }, copy }) => ({ ...copy, groupId })))
+  await copyRows(
+    tx,
+    calendarEventGroup,
+    lessons.map(({ weekly: { groupId }, copy }) => ({ ...copy, groupId })),
+  )
   await copyRows(tx, calendarEventTeacher, lessons.map(({ weekly: { teacherId, dutyId }, copy }) => ({ ...copy, teacherId, dutyId }))) // prettier-ignore
 }
 
@@ -46,7 +50,12 @@ interface Rolls {
   readonly afterLesson: () => void
 }
 
-async function writeRolls(tx: Write, lessons: readonly Lesson[], unit: UnitLessons, { today, afterLesson }: Rolls): Promise<number> {
+async function writeRolls(
+  tx: Write,
+  lessons: readonly Lesson[],
+  unit: UnitLessons,
+  { today, afterLesson }: Rolls,
+): Promise<number> {
   const { organisationId, guardianOf } = unit
   const random = seeded(Number.parseInt(organisationId.slice(0, 7), 16))
   const held = lessons.filter(({ day }) => day < today)

@@ -86,7 +86,13 @@ export function addChild(world: World, child: Child, organisationId: string): vo
   for (const adult of child.guardians)
     rows.responsible.push({
       id: demoId('Responsible', `${adult} for ${key}`),
-      ...{ pupilId: personId(key), personId: personId(adult), relationType: 'VARDNADSHAVARE', startDate: birthDate, endDate: null },
+      ...{
+        pupilId: personId(key),
+        personId: personId(adult),
+        relationType: 'VARDNADSHAVARE',
+        startDate: birthDate,
+        endDate: null,
+      },
     })
   addPlaces(world, child, organisationId)
 }
