@@ -13,7 +13,7 @@ function written(value: unknown): string {
   if (typeof value === 'string') return escaped(value)
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return escaped(`{${value.map(quoted).join()}}`)
-  return String(value as number | boolean)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : escaped(JSON.stringify(value))
 }
 
 // Pieces of this size: a line each would cost more in the stream than in its making.
