@@ -29,6 +29,27 @@ begin
   return query select unnest(pupils);
 end $$;
 
+-- Who is responsible for the pupils that the viewer reaches by these relations: all pupils at once, which for a whole school is a
+-- fraction of looking up each.
+create or replace function access.shown_responsibles(relations text[]) returns table (id uuid, person_id uuid)
+language plpgsql stable set search_path = '' as $$
+declare
+  kept uuid[] := array(select k.person_id from access.kept_from_viewer k);
+  self uuid := access.viewer_person();
+begin
+  if relations = '{}' then return; end if;
+  return query
+    with reach as materialized (select distinct r.pupil_id, r.relation from access.pupil_relation r where r.relation = any (relations)),
+    given as materialized (
+      select c.id, c.pupil_id, c.person_id, c.is_blocked, p.security_marking from access.current_responsible c
+      join identity.person p on p.id = c.person_id
+      where c.pupil_id = any (array(select r.pupil_id from reach r)))
+    select distinct g.id, g.person_id from reach r join given g on g.pupil_id = r.pupil_id
+    where (r.relation <> 'CLIENT' or not access.is_restricted(g.person_id))
+      and access.shows_responsible(r.relation, g.person_id is not distinct from self, g.person_id = any (kept), g.is_blocked,
+        g.security_marking);
+end $$;
+
 create or replace function access.related_persons(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -37,16 +58,11 @@ declare
 begin
   if persons is null then
     persons := access.remember(name, array(
-      with reach as materialized (
-        select distinct r.pupil_id, r.relation from access.pupil_relation r
-        where r.relation = any (relations) or 'CHILD:' || r.relation = any (relations)
-      )
-      select r.pupil_id from reach r where r.relation = any (relations)
+      select r.pupil_id from access.pupil_relation r where r.relation = any (relations)
       union
       select o.person_id from access.other_relation o where o.relation = any (relations)
       union
-      select c.person_id from reach r cross join lateral access.responsibles_of(r.pupil_id, r.relation) c
-      where 'CHILD:' || r.relation = any (relations)));
+      select c.person_id from access.shown_responsibles(array(select substr(r, 7) from unnest(relations) r where r like 'CHILD:%')) c));
   end if;
   return query select unnest(persons);
 end $$;
@@ -159,7 +175,7 @@ end $$;
 create or replace function access.related_responsibles(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query select distinct r.id from access.responsible_relation r where r.relation = any (relations);
+  return query select r.id from access.shown_responsibles(relations) r;
 end $$;
 
 create or replace function access.related_groups() returns setof uuid
