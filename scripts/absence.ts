@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { SingleBar, Presets } from 'cli-progress'
 import { sweepAbsence, type Swept } from '../subgraphs/administration/absence_case/absence_case.sweep.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool } from '../subgraphs/shared/database.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { checkDatabase, openDatabase } from './database.ts'
+import { bar } from './progress.ts'
 import { command } from './terminal.ts'
 
 const usage = 'Open cases where absence has reached a threshold:\n  npm run absence -- sweep'
@@ -24,20 +24,12 @@ const number = (value: number) => value.toLocaleString('en')
 const say = ({ pupils, cases }: Swept) => `${number(pupils)} pupils looked at, cases opened: ${number(cases)}`
 
 async function sweep(url: string): Promise<Swept> {
-  // Nothing on a pipe: logs are no place for it.
-  const bar = new SingleBar(
-    { noTTYOutput: false, clearOnComplete: true, format: '{bar} {value}/{total} pupils, {eta_formatted} left' },
-    Presets.shades_classic,
-  )
-  const begin = (total: number) => {
-    bar.start(total, 0)
-    return (done: number) => bar.increment(done)
-  }
+  const { begin, end } = bar('pupils')
   const pool = openPool(url, { max: 1, role: rolesOf('administration').system })
   try {
     return await sweepAbsence(pool, systemClock(), begin)
   } finally {
-    bar.stop()
+    end()
     await pool.end()
   }
 }

@@ -6,8 +6,7 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select distinct ag.activity_id, m.person_id
-    from identity.activity_group ag
-    join access.pupil_membership m on m.group_id = ag.group_id
+    from identity.activity_group ag cross join lateral access.pupils_in(ag.group_id) m
     where ag.activity_id in (select access.own_activities(false)) and m.person_id in (select access.related_pupils('TEACHER'));
 end $$;
 
@@ -152,7 +151,7 @@ returns table (of uuid, person_id uuid, offered_minutes bigint, offered_lessons 
   attendance_minutes bigint, valid_minutes bigint, invalid_minutes bigint, other_minutes bigint, absence_days bigint, invalid_days bigint)
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  followed uuid[] := array(select distinct r.pupil_id from access.pupil_relation r where r.relation = any (access.follow_relations()));
+  followed uuid[] := array(select access.related_pupils(variadic access.follow_relations()));
   ofs uuid[] := pupils || groups || units;
   scopes integer[]; persons uuid[]; places uuid[]; firsts date[]; lasts date[];
 begin
