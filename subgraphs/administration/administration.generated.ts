@@ -1256,15 +1256,15 @@ export type Attendance = {
   /** How long the pupil was to be there. The other minutes make it up. */
   readonly lessonMinutes: Scalars['Int']['output'];
   /** There. */
-  readonly attendanceMinutes: Scalars['Int']['output'];
+  readonly attendanceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Absent with valid reason. */
-  readonly validAbsenceMinutes: Scalars['Int']['output'];
+  readonly validAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Absent without: ogiltig frånvaro. */
-  readonly invalidAbsenceMinutes: Scalars['Int']['output'];
+  readonly invalidAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
   /** In another activity of the school instead. */
-  readonly otherAttendanceMinutes: Scalars['Int']['output'];
+  readonly otherAttendanceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Of the minutes of absence, those before the pupil came. */
-  readonly lateMinutes: Scalars['Int']['output'];
+  readonly lateMinutes?: Maybe<Scalars['Int']['output']>;
   /** Why, as the school has noted it. A unit may hide it from teachers. */
   readonly absenceReason?: Maybe<Scalars['String']['output']>;
   /** Who called the roll. */
@@ -1297,15 +1297,15 @@ export type AttendanceRevision = {
   /** The version that was replaced. */
   readonly version: Scalars['Int']['output'];
   /** There. */
-  readonly attendanceMinutes: Scalars['Int']['output'];
+  readonly attendanceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Absent with valid reason. */
-  readonly validAbsenceMinutes: Scalars['Int']['output'];
+  readonly validAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Absent without: ogiltig frånvaro. */
-  readonly invalidAbsenceMinutes: Scalars['Int']['output'];
+  readonly invalidAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
   /** In another activity of the school instead. */
-  readonly otherAttendanceMinutes: Scalars['Int']['output'];
+  readonly otherAttendanceMinutes?: Maybe<Scalars['Int']['output']>;
   /** Of the minutes of absence, those before the pupil came. */
-  readonly lateMinutes: Scalars['Int']['output'];
+  readonly lateMinutes?: Maybe<Scalars['Int']['output']>;
   /** Why, as the school has noted it. A unit may hide it from teachers. */
   readonly absenceReason?: Maybe<Scalars['String']['output']>;
   /** Who changed it. */
@@ -6404,11 +6404,11 @@ export type AttendanceResolvers<ContextType = AdministrationContext, ParentType 
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lessonMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  attendanceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  validAbsenceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  invalidAbsenceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  otherAttendanceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  lateMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invalidAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  otherAttendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lateMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   absenceReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reporter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6419,11 +6419,11 @@ export type AttendanceResolvers<ContextType = AdministrationContext, ParentType 
 
 export type AttendanceRevisionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceRevision'] = ResolversParentTypes['AttendanceRevision']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  attendanceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  validAbsenceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  invalidAbsenceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  otherAttendanceMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  lateMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invalidAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  otherAttendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lateMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   absenceReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revisedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   revisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
