@@ -17,6 +17,7 @@ import { certificate } from './certificate/certificate.module.ts'
 import { grade } from './grade/grade.module.ts'
 import { grading } from './grading/grading.module.ts'
 import { leaveApplication } from './leave_application/leave_application.module.ts'
+import { lessonRenewal } from './lesson_renewal/lesson_renewal.module.ts'
 import { lessonException } from './lesson_exception/lesson_exception.module.ts'
 import { merit } from './merit/merit.module.ts'
 import { nationalTest } from './national_test/national_test.module.ts'
@@ -47,6 +48,7 @@ export const administration = createSubgraph(
     leaveApplication,
     lessonException,
     notification,
+    lessonRenewal,
     placement,
     room,
     schedule,
