@@ -81,7 +81,8 @@ const table = administrationSchema.table(
     }),
     ...rows.insertable({
       meaning: `in their own name: ${teacher.meaning}, of the pupils who were to be there`,
-      viewer: `${ownName} and ${teacher.viewer} and ${expected}`,
+      // That they taught it that day is part of who was to be there: it is asked for each row, and once is enough.
+      viewer: `${ownName} and activity_id = any (array(select access.own_activities(false))) and ${taught.viewer} and ${expected}`,
     }),
     ...rows.changeable({
       meaning: changed.meaning,
