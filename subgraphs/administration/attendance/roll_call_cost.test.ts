@@ -19,7 +19,10 @@ describe('What the roll of thirty pupils costs', () => {
         and m.person_id not in (select person_id from identity.group_membership where group_id = ${seven!}) limit 10`
     await world.sql.unsafe('analyze')
     world.travel(minutesInto(lesson, 5))
-    const { data } = await world.ask('teacher', `{ calendarEvent(id: "${lesson.id}") { rollCall { entries { student { id } } } } }`)
+    const { data } = await world.ask(
+      'teacher',
+      `{ calendarEvent(id: "${lesson.id}") { rollCall { entries { student { id } } } } }`,
+    )
     pupils = data.calendarEvent.rollCall.entries.map(({ student }: any) => student.id)
   })
   afterAll(() => world.stop())
