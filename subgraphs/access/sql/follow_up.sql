@@ -222,10 +222,11 @@ create or replace function access.raise_absence_cases(pupils uuid[], upto timest
 language plpgsql security definer set search_path = '' as $$
 declare
   today date := (upto at time zone 'Europe/Stockholm')::date;
-  own uuid[] := case when access.is_system() then pupils else array(
+  own uuid[] := case when pupils = '{}' or access.is_system() then pupils else array(
     select unnest(pupils) intersect select access.related_pupils('TEACHER', 'UNIT_ADMIN', 'PRINCIPAL')) end;
   scopes integer[]; persons uuid[]; places uuid[]; firsts date[]; lasts date[]; asked jsonb;
 begin
+  if own = '{}' then return; end if;
   with place as (
     select distinct e.pupil_id, e.organisation_id as unit, e.school_type from identity.enrolment e
     where e.pupil_id = any (own) and not e.is_cancelled and access.counts(e.is_awaited, e.source_system_id)

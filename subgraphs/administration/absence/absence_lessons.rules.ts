@@ -21,7 +21,7 @@ export function lessonsFault(
   if (asked.size === 0 || asked.size > most || [...asked].some((id) => own.every((lesson) => lesson.id !== id)))
     return fault('LESSON_NOT_FOUND', `Name 1 to ${most} lessons that the pupil has on these days.`)
   if (own.some(({ isCancelled }) => isCancelled)) return fault('LESSON_CANCELLED', 'A lesson of these is cancelled.')
-  return !isSchool && !policy!.takesLateReports && own.some(({ endsAt }) => endsAt <= now)
+  return !isSchool && !policy!.isLateReportExcusing && own.some(({ endsAt }) => endsAt <= now)
     ? fault('LESSON_OVER', 'A lesson of these is over. Contact the school.')
     : null
 }

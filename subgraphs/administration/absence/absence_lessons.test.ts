@@ -109,7 +109,7 @@ describe('Absence from lessons', () => {
     expect(await reports('guardian', ['SO 7A 1'])).toBe('LESSON_OVER')
     expect(await reports('guardian', ['SO 7A 1', 'NO 7A 1'])).toBe('LESSON_OVER')
     expect(await reports('guardian', ['NO 7A 1'])).toBe('DONE')
-    expect(await decide({ isLateReportTaken: true })).toBe('DONE')
+    expect(await decide({ isLateReportExcusing: true })).toBe('DONE')
     expect(await reports('guardian', ['SO 7A 1'])).toBe('DONE')
     await world.sql`delete from administration.absence_policy`
     expect(
@@ -119,9 +119,9 @@ describe('Absence from lessons', () => {
 
   it('is reported where the unit takes reports of lessons, which the policy tells', async () => {
     expect(await decide({ isReportedByLesson: false })).toBe('DONE')
-    const query = `{ organisation(id: "${ekhamra}") { absencePolicy { isReportedByLesson isLateReportTaken } } }`
+    const query = `{ organisation(id: "${ekhamra}") { absencePolicy { isReportedByLesson isLateReportExcusing } } }`
     const { data } = await world.ask('guardian', query)
-    expect(data.organisation.absencePolicy).toEqual({ isReportedByLesson: false, isLateReportTaken: false })
+    expect(data.organisation.absencePolicy).toEqual({ isReportedByLesson: false, isLateReportExcusing: false })
     expect(await reports('guardian', ['NO 7A 1'])).toBe('LESSONS_NOT_REPORTED_HERE')
     const registered = { personId: alva, startDate: monday, lessonIds: [lesson('NO 7A 1')] }
     expect(await did(world, 'mentor', 'registerAbsence', registered)).toBe('DONE')

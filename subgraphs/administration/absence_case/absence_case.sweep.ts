@@ -1,16 +1,7 @@
-import { recordSystem, upserted } from '../../shared/act.ts'
+import { recordSystem } from '../../shared/act.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Pool, Write } from '../../shared/database.ts'
-
-/**
- * Opens a case for each of these pupils whose absence reaches a threshold where they go to school; answers the ids of the new ones.
- * For whoever reports attendance, in the same transaction, and for the sweep.
- */
-export async function raiseAbsenceCases(tx: Write, pupilIds: readonly string[], now: Date): Promise<string[]> {
-  const raised = await tx<{ id: string }[]>`/* raiseAbsenceCases */ select r.id
-    from access.raise_absence_cases(${pupilIds as string[]}::uuid[], ${now}) r(id)`
-  return raised.map(({ id }) => id)
-}
+import { raiseAbsenceCases } from './absence_case.raising.ts'
 
 /** How many pupils were looked at, and how many cases were opened. */
 export interface Swept {
@@ -39,8 +30,7 @@ export async function sweepAbsence(pool: Pool, now: Date, begin: (total: number)
     const raised = await pool.begin(async (tx) => {
       await on(tx)
       const opened = await raiseAbsenceCases(tx, chunk, now)
-      const changed = opened.map((id) => upserted('AbsenceCase', id))
-      if (opened.length > 0) await recordSystem(tx, 'administration', 'sweepAbsence', { cases: opened.length }, changed)
+      if (opened.length > 0) await recordSystem(tx, 'administration', 'sweepAbsence', { cases: opened.length }, opened)
       return opened
     })
     cases += raised.length

@@ -21,7 +21,7 @@ export const absencePolicyPolicy = {
     isOwnReportEndable: allow,
     leaveMentorMaxDays: allow,
     isReportedByLesson: allow,
-    isLateReportTaken: allow,
+    isLateReportExcusing: allow,
     version: allow,
     permittedActions: allow,
   },

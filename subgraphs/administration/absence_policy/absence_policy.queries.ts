@@ -12,7 +12,7 @@ export interface AbsencePolicyRow {
   readonly mayEndOwnReport: boolean
   readonly leaveMentorMaxDays: number
   readonly reportsLessons: boolean
-  readonly takesLateReports: boolean
+  readonly isLateReportExcusing: boolean
   /** Of the organisation's own decision; 0 before the first. */
   readonly version: number
 }
@@ -25,7 +25,8 @@ const absencePolicyLoader = (read: Read) =>
     (ids) => read<AbsencePolicyRow>`/* absencePolicies */ select o.id, coalesce(p.days_ahead, 1) as days_ahead,
       coalesce(p.max_consecutive_days, 1) as max_consecutive_days, p.latest_time, p.next_day_from,
       coalesce(p.may_end_own_report, false) as may_end_own_report, coalesce(p.leave_mentor_max_days, 3) as leave_mentor_max_days,
-      coalesce(p.reports_lessons, true) as reports_lessons, coalesce(p.takes_late_reports, false) as takes_late_reports,
+      coalesce(p.reports_lessons, true) as reports_lessons,
+      coalesce(p.is_late_report_excusing, false) as is_late_report_excusing,
       coalesce((select own.version from administration.absence_policy own where own.organisation_id = o.id), 0) as version
     from unnest(${ids}::uuid[]) o(id) left join lateral (
       select p.* from access.above(o.id) a join administration.absence_policy p on p.organisation_id = a.id
@@ -41,7 +42,8 @@ export async function decide(tx: Write, input: SetAbsencePolicyInput, now: Date)
   const decided = await tx`/* decideAbsencePolicy */ update administration.absence_policy set days_ahead = ${daysAhead},
       max_consecutive_days = ${maxConsecutiveDays}, latest_time = ${latestTime}, next_day_from = ${nextDayFrom},
       may_end_own_report = ${input.isOwnReportEndable}, leave_mentor_max_days = ${input.leaveMentorMaxDays},
-      reports_lessons = ${input.isReportedByLesson ?? true}, takes_late_reports = ${input.isLateReportTaken ?? false},
+      reports_lessons = ${input.isReportedByLesson ?? true},
+      is_late_report_excusing = ${input.isLateReportExcusing ?? false},
       version = version + 1, modified_at = ${now}
     where organisation_id = ${organisationId} and version = ${expectedVersion}`
   return decided.count === 1

@@ -13,7 +13,6 @@ export const absencePolicyResolvers = {
   AbsencePolicy: {
     isOwnReportEndable: ({ mayEndOwnReport }) => mayEndOwnReport,
     isReportedByLesson: ({ reportsLessons }) => reportsLessons,
-    isLateReportTaken: ({ takesLateReports }) => takesLateReports,
     permittedActions: async ({ id }, _, context) => {
       const led = await context.load.ledOrganisation.load(id)
       return led && permittedActions(absencePolicyActions, led, context)

@@ -61,7 +61,6 @@ CREATE TABLE "administration"."absence_threshold" (
 --> statement-breakpoint
 ALTER TABLE "administration"."absence_threshold" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "administration"."absence_policy" ADD COLUMN "reports_lessons" boolean DEFAULT true NOT NULL;--> statement-breakpoint
-ALTER TABLE "administration"."absence_policy" ADD COLUMN "takes_late_reports" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "administration"."absence" ADD COLUMN "calendar_event_id" uuid;--> statement-breakpoint
 ALTER TABLE "administration"."absence" ADD COLUMN "lesson_name" text;--> statement-breakpoint
 ALTER TABLE "administration"."absence_case_entry" ADD CONSTRAINT "absence_case_entry_case_fk" FOREIGN KEY ("absence_case_id","student_id") REFERENCES "administration"."absence_case"("id","student_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
