@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { forgotten } from '../subgraphs/administration/attendance/attendance.testing.ts'
 import { personId } from '../subgraphs/identity/demo/keys.ts'
 import { unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { expectRefused, start, stopAll } from './testing.process.ts'
@@ -19,6 +20,7 @@ it('The nightly sweep says how it is asked for', async () => {
 })
 
 it('The nightly sweep opens a case where a threshold is reached, once, and draws no bar in a pipe', async () => {
+  await forgotten(world)
   const [unit, alva] = [unitId('ekhamraskolan'), personId('alva-bergstrom')]
   await world.sql`insert into administration.absence_threshold (organisation_id, counts, measure, least_value, window_days, is_active)
     values (${unit}, 'INVALID', 'DAYS', 1, 7, true)`

@@ -6,6 +6,7 @@ import { openPool } from '../../shared/database.ts'
 import { rolesOf } from '../../shared/rows.ts'
 import { sweepAbsence } from '../absence_case/absence_case.sweep.ts'
 import { absentFrom, callRolls, openBooks } from '../absence_summary/absence_summary.testing.ts'
+import { forgotten } from '../attendance/attendance.testing.ts'
 import { bjork, ekhamra, past } from '../schedule/schedule.testing.ts'
 
 const alva = id('Alva Bergström')
@@ -17,7 +18,8 @@ describe('Thresholds for absence', () => {
   beforeAll(async () => void (world = await openWorld()))
   beforeEach(async () => {
     world.travel()
-    for (const table of ['absence_case', 'absence_threshold', 'attendance', 'student_exception'])
+    await forgotten(world)
+    for (const table of ['absence_case', 'absence_threshold', 'student_exception'])
       await world.sql.unsafe(`delete from administration.${table}`)
   })
   afterAll(() => world.stop())
