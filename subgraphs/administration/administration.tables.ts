@@ -3,6 +3,7 @@ import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
+import { attendanceRevision } from './attendance/attendance_revision.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
@@ -21,6 +22,7 @@ import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllab
 import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
 import { nationalTestAnswer, nationalTestResult } from './national_test/national_test.table.ts'
+import { notification } from './notification/notification.table.ts'
 import { placement } from './placement/placement.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
@@ -33,6 +35,7 @@ export const tables: PgTable[] = [
   absenceComment,
   absencePolicy,
   attendance,
+  attendanceRevision,
   lessonReport,
   attendanceEvent,
   calendarEvent,
@@ -47,6 +50,7 @@ export const tables: PgTable[] = [
   careWeek,
   leaveApplication,
   studentException,
+  notification,
   placement,
   resource,
   room,
