@@ -9,6 +9,7 @@ import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
 import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { ensureFeeTariffs } from '../subgraphs/administration/fee_tariff/fee_tariff.definitions.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
@@ -93,6 +94,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   await asSystem(url, ['governance', 'administration'], async (_, as) => {
     await as('governance', ensureKpis)
     await as('administration', ensureGrading)
+    await as('administration', ensureFeeTariffs)
   })
   return done
 }

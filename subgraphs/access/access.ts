@@ -17,6 +17,7 @@ const files = [
   'schedule',
   'care',
   'grades',
+  'places',
 ] as const
 
 /** The access schema as migrate applies it. */
