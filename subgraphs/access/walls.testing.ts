@@ -111,6 +111,12 @@ export const administrationRows = `
     values ('${school}', '${school}', '${pupil}', '${parent}', 1, '2026-11-30', '2026-12-06', '[]', now());
   insert into administration.care_comment (id, placement_id, child_id, care_date, author_id, text, written_at)
     values ('${school}', '${school}', '${pupil}', '2026-12-01', '${parent}', 'Morfar hämtar', now());
+  insert into administration.attendance (id, student_id, calendar_event_id, starts_at, activity_id, organisation_id, lesson_minutes, attendance_minutes,
+      valid_absence_minutes, invalid_absence_minutes, other_attendance_minutes, late_minutes, reporter_id, reported_at)
+    select gen_random_uuid(), '${pupil}', id, starts_at, activity_id, organisation_id, 60, 60, 0, 0, 0, 0, '${parent}', now()
+    from administration.calendar_event;
+  insert into administration.lesson_report (calendar_event_id, starts_at, activity_id, organisation_id, reporter_id, reported_at)
+    select id, starts_at, activity_id, organisation_id, '${parent}', now() from administration.calendar_event;
   insert into administration.attendance_event (id, placement_id, child_id, group_id, event_type, occurred_at, registered_by_id)
     values ('${school}', '${school}', '${pupil}', '${clas}', 'IN', now(), '${parent}');
   insert into administration.grade_scale values ('${school}', 'A-F', 'A till F', '2011-07-01', null, 's');

@@ -2,6 +2,7 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { absencePersonal } from './absence/absence.personal.ts'
 import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { attendancePersonal } from './attendance/attendance.personal.ts'
 import { attendanceEventPersonal } from './attendance_event/attendance_event.personal.ts'
 import { calendarEventPersonal } from './calendar_event/calendar_event.personal.ts'
 import { careCommentPersonal } from './care_comment/care_comment.personal.ts'
@@ -38,6 +39,7 @@ export const personal = [
   ...careOpeningPersonal,
   ...careSchedulePersonal,
   ...careCommentPersonal,
+  ...attendancePersonal,
   ...attendanceEventPersonal,
   ...gradingPersonal,
   ...gradePersonal,

@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { attendance, lessonReport } from './attendance/attendance.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
@@ -37,6 +38,8 @@ export const tables: PgTable[] = [
   absence,
   absenceComment,
   absencePolicy,
+  attendance,
+  lessonReport,
   attendanceEvent,
   calendarEvent,
   calendarEventGroup,

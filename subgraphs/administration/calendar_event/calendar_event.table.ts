@@ -39,6 +39,8 @@ export const calendarEvent = administrationSchema.table(
     check('calendar_event_time_check', sql`${t.endsAt} > ${t.startsAt} and ${t.endsAt} - ${t.startsAt} <= interval '24 hours'`),
     check('calendar_event_cancel_check', sql`${t.isCancelled} = (${t.cancelReason} is not null)`),
     unique('calendar_event_copy_unique').on(t.id, t.startsAt, t.endsAt, t.isCancelled),
+    // What has been reported of a lesson holds on to it.
+    unique('calendar_event_reported_unique').on(t.id, t.startsAt, t.activityId, t.organisationId),
     index('calendar_event_organisation_id_idx').on(t.organisationId, t.startsAt),
     index('calendar_event_activity_id_idx').on(t.activityId, t.startsAt),
     ...rows.visible({
