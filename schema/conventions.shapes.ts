@@ -82,6 +82,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Organisation.kpiValues': 'a period or a KPI must be given',
   'Organisation.masterSystems': 'one for each domain and school type',
   'Organisation.feeTariffs': 'decided a few years ahead at most',
+  'Organisation.groupSizes': 'the departments of one unit',
   'Organisation.queueRules': 'decided a few years ahead at most',
   'Person.placeApplications': 'one that waits for each school type and authority',
   'PlaceApplication.choices': 'five at most',

@@ -7,6 +7,9 @@ const tests = { sv: 'resultat på nationella prov', en: 'results of national tes
 const grades = { sv: 'betyg', en: 'grades' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
+const income = { sv: 'inkomster', en: 'incomes' }
+const fees = { sv: 'avgifter', en: 'fees' }
+
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
 
 /**
@@ -50,6 +53,10 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.placements': { sv: 'placeringar i förskola och fritidshem', en: 'places at preschool and in after-school care' },
   'CareComment.text': { sv: 'kommentarer till vistelsetider', en: 'comments on times in care' },
   'CareComment.answer': { sv: 'svar på kommentarer till vistelsetider', en: 'answers to comments on times in care' },
+  'Person.placeApplications': { sv: 'ansökningar om plats', en: 'applications for places' },
+  'IncomeDeclaration.monthlyIncome': income,
+  'Fee.income': income,
+  'Fee.amount': fees,
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
   'Schedule.lessons': { sv: 'schema', en: 'schedule' },
   'StudentException.isParticipating': exception,

@@ -151,6 +151,7 @@ export const administrationRows = `
       offered_on, answer_date)
     values ('${school}', '${school}', '${pupil}', '${school}', '${clas}', 'FS', '2027-01-01', '${parent}', '2026-11-01', '2026-11-30');
   insert into administration.queue_rule values ('${school}', '${school}', 'FS', '2026-01-01', '{QUEUED_ON}', '${parent}', now());
+  insert into administration.group_size values ('${school}', '${school}', '${clas}', '2026-01-01', 20, '${parent}', now());
   insert into administration.fee_household values ('${school}', '${school}', '${parent}', now());
   insert into administration.fee_household_member (id, household_id, authority_id, person_id, invited_by_id, invited_at, joined_on)
     values ('${school}', '${school}', '${school}', '${parent}', '${parent}', now(), '2026-01-01');

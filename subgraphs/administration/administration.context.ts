@@ -15,6 +15,7 @@ import type { incomeDeclarationLoaders } from './income_declaration/income_decla
 import type { placeApplicationLoaders } from './place_application/place_application.queries.ts'
 import type { placeOfferLoaders } from './place_offer/place_offer.queries.ts'
 import type { queueRuleLoaders } from './queue_rule/queue_rule.queries.ts'
+import type { groupSizeLoaders } from './group_size/group_size.queries.ts'
 import type { gradeLoaders } from './grade/grade.queries.ts'
 import type { gradeSheetLoaders } from './grade/grade_sheet.queries.ts'
 import type { gradingLoaders } from './grading/grading.queries.ts'
@@ -57,6 +58,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof placeApplicationLoaders> &
   ReturnType<typeof placeOfferLoaders> &
   ReturnType<typeof queueRuleLoaders> &
+  ReturnType<typeof groupSizeLoaders> &
   ReturnType<typeof feeLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */

@@ -14,6 +14,7 @@ import type { FeeTariffRow, FeeTariffStepRow, DecideFeeTariffPayloadRow } from '
 import type { GradeRow, ChangeGradePayloadRow, RectifyGradePayloadRow, RecordTrialGradePayloadRow, CosignGradesPayloadRow } from './grade/grade.queries.ts';
 import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarningRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
 import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
+import type { GroupSizeRow, DecideGroupSizePayloadRow } from './group_size/group_size.queries.ts';
 import type { IncomeDeclarationRow, DeclareIncomePayloadRow } from './income_declaration/income_declaration.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
@@ -171,6 +172,11 @@ export type Organisation = {
    * somebody who is, are not in it.
    */
   readonly placeQueue?: Maybe<PlaceQueueEntryConnection>;
+  /**
+   * Of a unit, to those who lead it: how many places its departments and groups of after-school care have, for each what holds
+   * today and what is to come; ordered by group and day. Where nothing is decided, offers are not counted.
+   */
+  readonly groupSizes?: Maybe<ReadonlyArray<GroupSize>>;
 };
 
 
@@ -658,12 +664,14 @@ export type Mutation = {
   readonly offerPlace?: Maybe<OfferPlacePayload>;
   /**
    * Accepts or declines an offer. Who declines stays in the queue where they were. Who accepts a place at preschool or in after-
-   * school care gets it at once: the unit has enrolled the child and made it a member of the group before, which a guardian
-   * confirms where it is asked for. A place at school is a decision alone: the unit enrols the child.
+   * school care gets it at once where the child is a member of the group on the first day; otherwise the unit enrols the child and
+   * gives the place. A place at school is a decision alone: the unit enrols the child.
    */
   readonly answerPlaceOffer?: Maybe<AnswerPlaceOfferPayload>;
   /** Decides by what the queues of a school authority are ordered, from a day. */
   readonly decideQueueRule?: Maybe<DecideQueueRulePayload>;
+  /** Decides how many places a department or a group of after-school care has, from a day. */
+  readonly decideGroupSize?: Maybe<DecideGroupSizePayload>;
 };
 
 
@@ -984,6 +992,11 @@ export type MutationAnswerPlaceOfferArgs = {
 
 export type MutationDecideQueueRuleArgs = {
   input: DecideQueueRuleInput;
+};
+
+
+export type MutationDecideGroupSizeArgs = {
+  input: DecideGroupSizeInput;
 };
 
 /** Who is absent, and when. */
@@ -5840,7 +5853,7 @@ export type PlaceOffer = {
   readonly answeredBy?: Maybe<Person>;
   /** When. */
   readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The place that came of it, in preschool and after-school care. */
+  /** The place that came of it at once, in preschool and after-school care. */
   readonly placement?: Maybe<Placement>;
   /** Counts the changes. */
   readonly version: Scalars['Int']['output'];
@@ -5923,7 +5936,9 @@ export type OfferPlaceErrorCode =
   /** A day has passed, or is more than 60 days ahead. */
   | 'DATES_INVALID'
   /** Another offer is open. */
-  | 'OFFER_OPEN';
+  | 'OFFER_OPEN'
+  /** All places of the group are taken, or offered. */
+  | 'GROUP_FULL';
 
 /** The answer. */
 export type AnswerPlaceOfferInput = {
@@ -5965,8 +5980,6 @@ export type AnswerPlaceOfferErrorCode =
   | 'ALREADY_ANSWERED'
   /** The last day to answer has passed. */
   | 'OFFER_EXPIRED'
-  /** The unit has not made the child a member of the group yet, or that waits for a guardian to confirm it. */
-  | 'CHILD_NOT_IN_GROUP'
   /** The child has a place of the kind on some of these days. */
   | 'OVERLAPS';
 
@@ -6087,6 +6100,72 @@ export type DecideQueueRuleErrorCode =
   /** The first day has passed. */
   | 'DATES_INVALID'
   /** Another rule of the school type begins that day. */
+  | 'ALREADY_DECIDED';
+
+/**
+ * How many places a department or a group of after-school care has, from a day until the next decision's first. No more are
+ * offered.
+ *
+ * SS 12000: none. Swedish: antal platser.
+ */
+export type GroupSize = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The group. */
+  readonly group?: Maybe<Group>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** How many children. */
+  readonly placeCount: Scalars['Int']['output'];
+};
+
+/** Which group, and how many places. */
+export type DecideGroupSizeInput = {
+  /** The unit. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The department or group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** First day, today or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** How many children, 0 to 500. */
+  readonly placeCount: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideGroupSize. */
+export type DecideGroupSizePayload = {
+  /** The decision; null if nothing was done. */
+  readonly groupSize?: Maybe<GroupSize>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideGroupSizeError>;
+};
+
+/** A reason not to decide how many places a group has. */
+export type DecideGroupSizeError = {
+  /** For programs. */
+  readonly code: DecideGroupSizeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide how many places a group has. */
+export type DecideGroupSizeErrorCode =
+  /** No such unit. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** No such department or group of the unit. */
+  | 'GROUP_INVALID'
+  /** Less than 0, or more than 500. */
+  | 'SIZE_INVALID'
+  /** The first day has passed. */
+  | 'DATES_INVALID'
+  /** Another number is decided from that day. */
   | 'ALREADY_DECIDED';
 
 
@@ -6614,6 +6693,11 @@ export type ResolversTypes = {
   DecideQueueRulePayload: ResolverTypeWrapper<DecideQueueRulePayloadRow>;
   DecideQueueRuleError: ResolverTypeWrapper<DecideQueueRuleError>;
   DecideQueueRuleErrorCode: DecideQueueRuleErrorCode;
+  GroupSize: ResolverTypeWrapper<GroupSizeRow>;
+  DecideGroupSizeInput: DecideGroupSizeInput;
+  DecideGroupSizePayload: ResolverTypeWrapper<DecideGroupSizePayloadRow>;
+  DecideGroupSizeError: ResolverTypeWrapper<DecideGroupSizeError>;
+  DecideGroupSizeErrorCode: DecideGroupSizeErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -6922,6 +7006,10 @@ export type ResolversParentTypes = {
   DecideQueueRuleInput: DecideQueueRuleInput;
   DecideQueueRulePayload: DecideQueueRulePayloadRow;
   DecideQueueRuleError: DecideQueueRuleError;
+  GroupSize: GroupSizeRow;
+  DecideGroupSizeInput: DecideGroupSizeInput;
+  DecideGroupSizePayload: DecideGroupSizePayloadRow;
+  DecideGroupSizeError: DecideGroupSizeError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -6986,6 +7074,7 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   feeTariffs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeTariff']>>, ParentType, ContextType>;
   queueRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QueueRule']>>, ParentType, ContextType>;
   placeQueue?: Resolver<Maybe<ResolversTypes['PlaceQueueEntryConnection']>, ParentType, ContextType, RequireFields<OrganisationPlaceQueueArgs, 'schoolType' | 'first'>>;
+  groupSizes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GroupSize']>>, ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
@@ -7144,6 +7233,7 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   offerPlace?: Resolver<Maybe<ResolversTypes['OfferPlacePayload']>, ParentType, ContextType, RequireFields<MutationOfferPlaceArgs, 'input'>>;
   answerPlaceOffer?: Resolver<Maybe<ResolversTypes['AnswerPlaceOfferPayload']>, ParentType, ContextType, RequireFields<MutationAnswerPlaceOfferArgs, 'input'>>;
   decideQueueRule?: Resolver<Maybe<ResolversTypes['DecideQueueRulePayload']>, ParentType, ContextType, RequireFields<MutationDecideQueueRuleArgs, 'input'>>;
+  decideGroupSize?: Resolver<Maybe<ResolversTypes['DecideGroupSizePayload']>, ParentType, ContextType, RequireFields<MutationDecideGroupSizeArgs, 'input'>>;
 };
 
 export type ReportAbsencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReportAbsencePayload'] = ResolversParentTypes['ReportAbsencePayload']> = {
@@ -8534,6 +8624,25 @@ export type DecideQueueRuleErrorResolvers<ContextType = AdministrationContext, P
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type GroupSizeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GroupSize'] = ResolversParentTypes['GroupSize']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  placeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DecideGroupSizePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideGroupSizePayload'] = ResolversParentTypes['DecideGroupSizePayload']> = {
+  groupSize?: Resolver<Maybe<ResolversTypes['GroupSize']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideGroupSizeError']>, ParentType, ContextType>;
+};
+
+export type DecideGroupSizeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideGroupSizeError'] = ResolversParentTypes['DecideGroupSizeError']> = {
+  code?: Resolver<ResolversTypes['DecideGroupSizeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AdministrationContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -8755,6 +8864,9 @@ export type Resolvers<ContextType = AdministrationContext> = {
   PlaceQueueEntryEdge?: PlaceQueueEntryEdgeResolvers<ContextType>;
   DecideQueueRulePayload?: DecideQueueRulePayloadResolvers<ContextType>;
   DecideQueueRuleError?: DecideQueueRuleErrorResolvers<ContextType>;
+  GroupSize?: GroupSizeResolvers<ContextType>;
+  DecideGroupSizePayload?: DecideGroupSizePayloadResolvers<ContextType>;
+  DecideGroupSizeError?: DecideGroupSizeErrorResolvers<ContextType>;
 };
 
 
@@ -8957,6 +9069,14 @@ export interface GradingFields {
   Curriculum: 'code' | 'displayName' | 'startDate' | 'endDate' | 'source'
   SchoolYearLabel: 'number' | 'label' | 'isLast' | 'startDate' | 'endDate' | 'source'
   Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'curriculum' | 'gradeScale'
+}
+
+export interface GroupSizeFields {
+  Organisation: 'groupSizes'
+  GroupSize: 'id' | 'organisation' | 'group' | 'startDate' | 'placeCount'
+  Mutation: 'decideGroupSize'
+  DecideGroupSizePayload: 'groupSize' | 'userErrors'
+  DecideGroupSizeError: 'code' | 'message' | 'field'
 }
 
 export interface IncomeDeclarationFields {

@@ -15,6 +15,7 @@ import { incomeDeclarationPersonal } from './income_declaration/income_declarati
 import { placeApplicationPersonal } from './place_application/place_application.personal.ts'
 import { placeOfferPersonal } from './place_offer/place_offer.personal.ts'
 import { queueRulePersonal } from './queue_rule/queue_rule.personal.ts'
+import { groupSizePersonal } from './group_size/group_size.personal.ts'
 import { gradePersonal } from './grade/grade.personal.ts'
 import { gradingPersonal } from './grading/grading.personal.ts'
 import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
@@ -53,5 +54,6 @@ export const personal = [
   ...placeApplicationPersonal,
   ...placeOfferPersonal,
   ...queueRulePersonal,
+  ...groupSizePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -20,6 +20,7 @@ import { feeTariff } from './fee_tariff/fee_tariff.table.ts'
 import { activitySyllabus } from './grade/activity_syllabus.table.ts'
 import { grade, gradeDraft, gradeMotivation } from './grade/grade.table.ts'
 import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading/grading.table.ts'
+import { groupSize } from './group_size/group_size.table.ts'
 import { incomeDeclaration } from './income_declaration/income_declaration.table.ts'
 import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
@@ -80,6 +81,7 @@ export const tables: PgTable[] = [
   placeChoice,
   placeOffer,
   queueRule,
+  groupSize,
   feeHousehold,
   feeHouseholdMember,
   incomeDeclaration,

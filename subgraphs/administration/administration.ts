@@ -19,6 +19,7 @@ import { feeTariff } from './fee_tariff/fee_tariff.module.ts'
 import { incomeDeclaration } from './income_declaration/income_declaration.module.ts'
 import { placeApplication } from './place_application/place_application.module.ts'
 import { placeOffer } from './place_offer/place_offer.module.ts'
+import { groupSize } from './group_size/group_size.module.ts'
 import { queueRule } from './queue_rule/queue_rule.module.ts'
 import { grade } from './grade/grade.module.ts'
 import { grading } from './grading/grading.module.ts'
@@ -70,6 +71,7 @@ export const administration = createSubgraph(
     placeApplication,
     placeOffer,
     queueRule,
+    groupSize,
     dataSubjects,
   ],
   {

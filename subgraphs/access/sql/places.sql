@@ -142,6 +142,24 @@ begin
     select p.id, p.organisation_id, p.before / 5 * 5 + 1, p.before / 5 * 5 + 5 from placed p;
 end $$;
 
+-- What an application was before the statement that asks: who has withdrawn one does not get back to where it stood, and none is
+-- accepted but through an offer.
+create or replace function access.may_change_application(application uuid, becomes text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from administration.place_application a where a.id = application and a.state = 'QUEUED'
+    and a.child_id in (select access.related_pupils('GUARDIAN'))
+    and (becomes <> 'ACCEPTED' or exists (select from administration.place_offer o where o.application_id = a.id and o.state = 'ACCEPTED')));
+end $$;
+
+-- Whether an offer could be answered before the statement that asks: an answer is given once.
+create or replace function access.is_open_offer(offer uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from administration.place_offer o where o.id = offer and o.state = 'OPEN' and o.answer_date >= access.today()
+    and o.child_id in (select access.related_pupils('GUARDIAN')));
+end $$;
+
 -- A department or a group of after-school care that the viewer may offer a place in.
 create or replace function access.offered_group(in_group uuid, day date) returns table (organisation_id uuid, school_type text)
 language plpgsql stable security definer set search_path = '' as $$

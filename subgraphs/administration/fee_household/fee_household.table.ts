@@ -80,13 +80,13 @@ export const feeHouseholdMember = administrationSchema.table(
     }),
     ...rows.insertable({
       meaning: 'whoever opens a household, themselves; a member, by number and in their own name, who has to confirm it',
-      viewer: `invited_by_id = access.viewer_person() and left_on is null and ((person_id is null and ${ownHousehold('household_id')})
+      viewer: `invited_by_id = access.viewer_person() and left_on is null and coalesce(joined_on, access.today()) = access.today() and ((person_id is null and ${ownHousehold('household_id')})
         or (person_id = access.viewer_person() and access.is_new_household(household_id)))`,
     }),
     ...rows.changeable({
       meaning: 'whose number it is, to confirm it; a member, to leave',
       viewer: `((person_id is null and civic_no = (select access.viewer_civic_no())) or person_id = access.viewer_person())
-        and access.may_change_membership(id, joined_on)`,
+        and coalesce(left_on, access.today()) = access.today() and access.may_change_membership(id, joined_on)`,
       columns: ['person_id', 'civic_no', 'joined_on', 'left_on'],
     }),
     ...rows.deletable({

@@ -31,8 +31,9 @@ export const incomeDeclaration = administrationSchema.table(
         or ${feeOffice.viewer('household_id')}`,
     }),
     ...rows.insertable({
-      meaning: 'members of the household, their own',
-      viewer: `person_id = access.viewer_person() and access.is_fee_member(household_id, person_id) and ${ownHousehold('household_id')}`,
+      meaning: 'members of the household, their own, from this month on',
+      viewer: `person_id = access.viewer_person() and access.is_fee_member(household_id, person_id) and ${ownHousehold('household_id')}
+        and start_date >= date_trunc('month', access.today())`,
     }),
     rows.access(),
     rows.system(),

@@ -41,6 +41,19 @@ CREATE TABLE "administration"."fee_tariff" (
 );
 --> statement-breakpoint
 ALTER TABLE "administration"."fee_tariff" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "administration"."group_size" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"group_id" uuid NOT NULL,
+	"start_date" date NOT NULL,
+	"place_count" integer NOT NULL,
+	"decided_by_id" uuid NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "group_size_start" UNIQUE("group_id","start_date"),
+	CONSTRAINT "group_size_count_check" CHECK ("administration"."group_size"."place_count" between 0 and 500)
+);
+--> statement-breakpoint
+ALTER TABLE "administration"."group_size" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "administration"."income_declaration" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"household_id" uuid NOT NULL,
@@ -103,7 +116,7 @@ CREATE TABLE "administration"."place_offer" (
 	CONSTRAINT "place_offer_answered_check" CHECK (("administration"."place_offer"."state" = 'OPEN') = ("administration"."place_offer"."answered_by_id" is null)),
 	CONSTRAINT "place_offer_answer_date_check" CHECK ("administration"."place_offer"."answer_date" >= "administration"."place_offer"."offered_on"),
 	CONSTRAINT "place_offer_group_check" CHECK (("administration"."place_offer"."school_type" in ('FS', 'FTH')) = ("administration"."place_offer"."group_id" is not null)),
-	CONSTRAINT "place_offer_placement_check" CHECK (("administration"."place_offer"."placement_id" is not null) = ("administration"."place_offer"."state" = 'ACCEPTED' and "administration"."place_offer"."group_id" is not null))
+	CONSTRAINT "place_offer_placement_check" CHECK ("administration"."place_offer"."placement_id" is null or ("administration"."place_offer"."state" = 'ACCEPTED' and "administration"."place_offer"."group_id" is not null))
 );
 --> statement-breakpoint
 ALTER TABLE "administration"."place_offer" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -135,6 +148,7 @@ CREATE INDEX "fee_household_member_person_id_idx" ON "administration"."fee_house
 CREATE INDEX "fee_household_member_civic_no_idx" ON "administration"."fee_household_member" USING btree ("civic_no");--> statement-breakpoint
 CREATE INDEX "fee_household_member_invited_by_id_idx" ON "administration"."fee_household_member" USING btree ("invited_by_id");--> statement-breakpoint
 CREATE INDEX "fee_household_member_authority_id_idx" ON "administration"."fee_household_member" USING btree ("authority_id");--> statement-breakpoint
+CREATE INDEX "group_size_organisation_id_idx" ON "administration"."group_size" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "income_declaration_household_id_idx" ON "administration"."income_declaration" USING btree ("household_id","authority_id");--> statement-breakpoint
 CREATE INDEX "income_declaration_person_id_idx" ON "administration"."income_declaration" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "income_declaration_authority_id_idx" ON "administration"."income_declaration" USING btree ("authority_id");--> statement-breakpoint
@@ -147,5 +161,6 @@ CREATE UNIQUE INDEX "place_offer_accepted" ON "administration"."place_offer" USI
 CREATE INDEX "place_offer_application_id_idx" ON "administration"."place_offer" USING btree ("application_id","organisation_id");--> statement-breakpoint
 CREATE INDEX "place_offer_child_id_idx" ON "administration"."place_offer" USING btree ("child_id");--> statement-breakpoint
 CREATE INDEX "place_offer_organisation_id_idx" ON "administration"."place_offer" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "place_offer_group_id_idx" ON "administration"."place_offer" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "place_offer_placement_id_idx" ON "administration"."place_offer" USING btree ("placement_id");--> statement-breakpoint
 ALTER TABLE "administration"."place_offer" ADD CONSTRAINT "place_offer_open" EXCLUDE USING gist ("application_id" WITH =, daterange("offered_on", "answer_date", '[]') WITH &&) WHERE (state = 'OPEN');

@@ -49,8 +49,8 @@ export const placeApplication = administrationSchema.table(
       viewer: `applicant_id = access.viewer_person() and ${ofOwnChild} and queued_on = access.today() and state = 'QUEUED'`,
     }),
     ...rows.changeable({
-      meaning: `${guardians.meaning}, of a child under 18`,
-      viewer: ofOwnChild,
+      meaning: `${guardians.meaning}, of a child under 18, while it waits: to withdraw it, or where an offer is accepted`,
+      viewer: `${ofOwnChild} and coalesce(closed_on, access.today()) = access.today() and access.may_change_application(id, state)`,
       columns: ['state', 'closed_on', 'version'],
     }),
     rows.access(),

@@ -7,6 +7,7 @@ import type { AdministrationContext } from '../administration.context.ts'
 import type { AnswerPlaceOfferInput, OfferPlaceInput } from '../administration.generated.ts'
 import { type ApplicationAtUnits, placeApplicationActions } from '../place_application/place_application.actions.ts'
 import { seenApplication } from '../place_application/place_application.acts.ts'
+import { hasPlaceLeft } from '../group_size/group_size.queries.ts'
 import { isCare } from '../place_application/place_application.rules.ts'
 import { keptElsewhere } from '../placement/placement.rules.ts'
 import { type OfferAtUnit, offerAtUnit, offerDatesFault, placeOfferActions } from './place_offer.actions.ts'
@@ -15,6 +16,7 @@ import {
 } from './place_offer.queries.ts' // prettier-ignore
 
 const badGroup = refused('GROUP_INVALID', 'Give a department of the unit for care, and none for school.', 'groupId')
+const groupFull = refused('GROUP_FULL', 'All places of the group are taken, or offered.', 'groupId')
 
 /** Whether the group is one of the unit's for the school type; for school there is none. */
 async function fitsGroup(
@@ -41,6 +43,7 @@ export async function offerPlace(info: GraphQLResolveInfo, context: Administrati
       const fault = keptElsewhere({ masters, schoolType }) ?? offerDatesFault(input, call.now)
       if (fault) return faulty(fault as ReturnType<typeof offerDatesFault> & object)
       if (!(await fitsGroup(tx, input, schoolType))) return badGroup
+      if (input.groupId != null && !(await hasPlaceLeft(tx, input.groupId, startDate))) return groupFull
       const id = newId<'PlaceOffer'>()
       const given = { id, applicationId, childId, schoolType, startDate, answerDate, by: call.viewer.id }
       const place = { organisationId: organisationId.toLowerCase(), groupId: input.groupId ?? null }
@@ -51,19 +54,7 @@ export async function offerPlace(info: GraphQLResolveInfo, context: Administrati
   })
 }
 
-/** The place of an accepted offer of care: in the same transaction, or nothing at all. */
-async function place(tx: Write, offer: OfferAtUnit, placementId: string | null, now: Date) {
-  if (placementId === null) return null
-  if (!(await isOfferedMember(tx, offer)))
-    return refused(
-      'CHILD_NOT_IN_GROUP',
-      'The unit has to make the child a member of the group before: ask it to.',
-      'placeOfferId',
-    )
-  return (await addAcceptedPlace(tx, placementId, offer, now))
-    ? null
-    : refused('OVERLAPS', 'The child has a place of the kind on some of these days.', 'placeOfferId')
-}
+const overlaps = refused('OVERLAPS', 'The child has a place of the kind on some of these days.', 'placeOfferId')
 
 export async function answerOffer(info: GraphQLResolveInfo, context: AdministrationContext, input: AnswerPlaceOfferInput) {
   const { call, load, newId } = context
@@ -74,12 +65,16 @@ export async function answerOffer(info: GraphQLResolveInfo, context: Administrat
     unknown: refused('NOT_FOUND', 'There is no such offer that you may see.', 'placeOfferId'),
     run: async (tx, offer) => {
       const { isAccepted } = input
-      const placementId = isAccepted && offer.groupId !== null ? newId<'Placement'>() : null
+      // A child that is no member of the group yet is enrolled by the unit, which gives the place then.
+      const isPlaced = isAccepted && offer.groupId !== null && (await isOfferedMember(tx, offer))
+      const placementId = isPlaced ? newId<'Placement'>() : null
       if (!(await answer(tx, offer, { isAccepted, placementId, by: call.viewer.id, now: call.now })))
         return refused('ALREADY_ANSWERED', 'It has been answered.', 'placeOfferId')
-      const placed = placementId === null ? [] : [upserted('Placement', placementId)]
-      const changed = [upserted('PlaceOffer', offer.id), upserted('PlaceApplication', offer.applicationId), ...placed]
-      return (await place(tx, offer, placementId, call.now)) ?? done(offer.id, ...changed)
+      const changed = [upserted('PlaceOffer', offer.id), upserted('PlaceApplication', offer.applicationId)]
+      if (placementId === null) return done(offer.id, ...changed)
+      // In the same transaction, or nothing at all.
+      if (!(await addAcceptedPlace(tx, placementId, offer, call.now))) return overlaps
+      return done(offer.id, ...changed, upserted('Placement', placementId))
     },
   })
 }

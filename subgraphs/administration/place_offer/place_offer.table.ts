@@ -29,7 +29,7 @@ export const placeOffer = administrationSchema.table(
     state: text('state').notNull().default('OPEN'),
     answeredById: uuid('answered_by_id'),
     answeredAt: timestamp('answered_at', { withTimezone: true }),
-    // The place that came of it, in care: named before it is there, for its row policy to ask.
+    // The place that came of it at once, in care: named before it is there, for its row policy to ask.
     placementId: uuid('placement_id'),
     version: version(),
   },
@@ -49,16 +49,14 @@ export const placeOffer = administrationSchema.table(
     check('place_offer_answered_check', sql`(${t.state} = 'OPEN') = (${t.answeredById} is null)`),
     check('place_offer_answer_date_check', sql`${t.answerDate} >= ${t.offeredOn}`),
     check('place_offer_group_check', sql`(${t.schoolType} in ('FS', 'FTH')) = (${t.groupId} is not null)`),
-    check(
-      'place_offer_placement_check',
-      sql`(${t.placementId} is not null) = (${t.state} = 'ACCEPTED' and ${t.groupId} is not null)`,
-    ),
+    check('place_offer_placement_check', sql`${t.placementId} is null or (${t.state} = 'ACCEPTED' and ${t.groupId} is not null)`),
     uniqueIndex('place_offer_accepted')
       .on(t.applicationId)
       .where(sql`state = 'ACCEPTED'`),
     index('place_offer_application_id_idx').on(t.applicationId, t.organisationId),
     index('place_offer_child_id_idx').on(t.childId),
     index('place_offer_organisation_id_idx').on(t.organisationId),
+    index('place_offer_group_id_idx').on(t.groupId),
     index('place_offer_placement_id_idx').on(t.placementId),
     ...rows.visible({
       meaning: `${guardians.meaning}; who leads the unit, never of a sheltered child`,
@@ -72,7 +70,7 @@ export const placeOffer = administrationSchema.table(
     ...rows.changeable({
       meaning: `in their own name, until the last day to answer: ${guardians.meaning}, of a child under 18`,
       viewer: `${guardians.viewer} and access.is_minor(child_id) and answer_date >= access.today()
-        and coalesce(answered_by_id, access.viewer_person()) = access.viewer_person()`,
+        and coalesce(answered_by_id, access.viewer_person()) = access.viewer_person() and access.is_open_offer(id)`,
       columns: ['state', 'answered_by_id', 'answered_at', 'placement_id', 'version'],
     }),
     rows.access(),
