@@ -5721,7 +5721,10 @@ export type PlaceChoice = {
   readonly organisation?: Maybe<Organisation>;
   /** 1 for the first choice. */
   readonly choiceRank: Scalars['Int']['output'];
-  /** Whether the applicant had another child there when they applied. Protected children are not counted. */
+  /**
+   * Whether the applicant had another child there when they applied; to another guardian, where they have one there too. Protected
+   * children are not counted.
+   */
   readonly hasSibling: Scalars['Boolean']['output'];
   /**
    * The foremost place in the queue it may have, to its guardians, while it waits. Places are told in steps of five, as the others

@@ -61,9 +61,12 @@ const ofChildLoader = (read: Read) =>
 
 const choicesLoader = (read: Read) =>
   byParent(
-    (ids) => read<PlaceChoiceRow>`/* placeChoicesOf */ select c.application_id, c.organisation_id, c.choice_rank, c.has_sibling,
-        r.queue_from, r.queue_to
-      from administration.place_choice c
+    (
+      ids,
+    ) => read<PlaceChoiceRow>`/* placeChoicesOf */ select c.application_id, c.organisation_id, c.choice_rank, r.queue_from, r.queue_to,
+        c.has_sibling and (a.applicant_id = access.viewer_person() or c.organisation_id in (select access.units('PRINCIPAL', 'UNIT_ADMIN'))
+          or access.has_sibling_at(c.child_id, c.organisation_id)) as has_sibling
+      from administration.place_choice c join administration.place_application a on a.id = c.application_id
       left join access.place_ranks(${ids}::uuid[]) r on r.application_id = c.application_id and r.organisation_id = c.organisation_id
       where c.application_id = any(${ids}::uuid[]) order by c.choice_rank`,
     ({ applicationId }) => applicationId,

@@ -21,7 +21,6 @@ export interface PlaceQueueEntryRow {
   readonly childName: string
   readonly choiceRank: number
   readonly hasSibling: boolean
-  readonly queueKey: string
   readonly queueNumber: number
 }
 
@@ -46,9 +45,15 @@ const rulesOfLoader = (read: Read) =>
     ({ authorityId }) => authorityId,
   )
 
-export interface QueuePage extends Page<readonly [queueKey: string]> {
+export interface QueuePage extends Page<readonly [id: string, queueNumber: string]> {
   readonly schoolType: string
 }
+
+// After the one that ended the page before, or where it stood if it has left the queue. What orders a queue, such as when a child was born,
+// is in no cursor.
+const followers = ([id, queueNumber]: readonly [id: string, queueNumber: string]) => part`and q.queue_number > coalesce(
+    (select e.queue_number from q e where e.organisation_id = q.organisation_id and e.application_id = ${id}),
+    ${Number(queueNumber) || 0}::float8 - 1)`
 
 const queuePageLoader = (read: Read) =>
   byParentAnd(
@@ -56,8 +61,8 @@ const queuePageLoader = (read: Read) =>
       with q as materialized (select e.*, row_number() over (partition by e.organisation_id order by e.queue_key collate "C")::integer as queue_number
         from access.place_queue(${units}::uuid[], ${schoolType}) e)
       select d.* from unnest(${units}::uuid[]) u(id) cross join lateral (
-        select * from q where q.organisation_id = u.id ${after ? part`and q.queue_key collate "C" > ${after[0]} collate "C"` : nothing}
-        order by q.queue_key collate "C" limit ${limit}) d order by d.queue_number`,
+        select * from q where q.organisation_id = u.id ${after ? followers(after) : nothing}
+        order by q.queue_number limit ${limit}) d order by d.queue_number`,
     ({ organisationId }) => organisationId,
   )
 

@@ -6,8 +6,11 @@ export const queueRuleResolvers = {
   Organisation: {
     queueRules: ({ id }, _, { load }) => load.queueRulesOf.load(id),
     placeQueue: async ({ id }, { schoolType, ...args }, { load }) => {
-      const page = pageOf(args, ['queueKey'])
-      return connectionOf(await load.placeQueuePage(id, { ...page, schoolType }), page.size, ({ queueKey }) => [queueKey])
+      const page = pageOf(args, ['id', 'queueNumber'])
+      return connectionOf(await load.placeQueuePage(id, { ...page, schoolType }), page.size, (entry) => [
+        entry.applicationId,
+        String(entry.queueNumber),
+      ])
     },
   },
   QueueRule: { organisation: ({ authorityId }) => ({ id: authorityId }) },
