@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { feesOf, firstOf, type PaidChild, type Tariff } from './fee.rules.ts'
 
 /** The state's highest fees of a year, as municipalities publish them: the ceiling, and the fee of the first, second and third child. */
-const published = [
+type Year = readonly [year: number, ceiling: number, preschool: readonly number[], afterSchool: readonly number[]]
+const published: readonly Year[] = [
   [2016, 43_760, [1313, 875, 438], [875, 438, 438]],
   [2017, 45_390, [1362, 908, 454], [908, 454, 454]],
   [2018, 46_080, [1382, 922, 461], [922, 461, 461]],
@@ -13,12 +14,12 @@ const published = [
   [2022, 52_410, [1572, 1048, 524], [1048, 524, 524]],
   [2023, 54_830, [1645, 1097, 548], [1097, 548, 548]],
   [2024, 56_250, [1688, 1125, 563], [1125, 563, 563]],
-] as const
+]
 
 const steps = (schoolType: string, rates: readonly number[], highest: readonly number[]) =>
   rates.map((perMille, n) => ({ schoolType, childOrder: n + 1, perMille, maxFee: highest[n]! }))
 
-const tariffOf = ([, incomeCeiling, preschool, afterSchool]: (typeof published)[number]): Tariff => ({
+const tariffOf = ([, incomeCeiling, preschool, afterSchool]: Year): Tariff => ({
   incomeCeiling,
   steps: [...steps('FS', [30, 20, 10], preschool), ...steps('FTH', [20, 10, 10], afterSchool)],
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { authorityId } from '../../identity/demo/units.rows.ts'
-import { act, did, everyone, id, unknown } from '../../identity/keeping/keeping.testing.ts'
+import { did, everyone, id, unknown } from '../../identity/keeping/keeping.testing.ts'
 import type { QueueCriterion } from '../administration.generated.ts'
 import {
   applied, bjorkskolan, emptyQueues, jenny, lena, mother, pastTheRules, principal, queueOf, robertSjogren, seen, sjoviken, viggo, waiting,
