@@ -204,7 +204,7 @@ begin
   return query
     select f.household_id from access.fee_member f where f.person_id = access.viewer_person()
       and not exists (select from access.fee_member o join access.kept_from_viewer k on k.person_id = o.person_id
-        where o.household_id = f.household_id);
+        where o.household_id = f.household_id and o.person_id <> f.person_id);
 end $$;
 
 create or replace function access.is_fee_member(household uuid, person uuid) returns boolean
@@ -262,15 +262,15 @@ end $$;
 
 -- What a household's fee is worked out from: what they earn together by what was declared for the first of the month.
 create or replace function access.fee_income(households uuid[], month date)
-returns table (household_id uuid, income bigint, is_declared boolean)
+returns table (household_id uuid, income bigint, is_declared boolean, member_ids uuid[])
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
-    select m.household_id, coalesce(sum(d.monthly_income), 0)::bigint, bool_and(d.monthly_income is not null)
+    select m.household_id, coalesce(sum(d.monthly_income), 0)::bigint, bool_and(d.monthly_income is not null), array_agg(m.person_id)
     from access.paying_members(households, month) m
     left join lateral (select i.monthly_income from administration.income_declaration i
       where i.household_id = m.household_id and i.person_id = m.person_id and i.start_date <= month
-      order by i.start_date desc, i.declared_at desc limit 1) d on true
+      order by i.start_date desc, i.declared_at desc, i.id desc limit 1) d on true
     group by 1;
 end $$;
 

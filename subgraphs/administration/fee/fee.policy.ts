@@ -5,8 +5,8 @@ import type { FeeFields } from '../administration.generated.ts'
 import { payersAndOffice } from '../fee_household/fee_household.actions.ts'
 import type { FeeRow } from './fee.queries.ts'
 
-/** Whose child's fee somebody reads may see that they did. */
-const noted = sensitive<FeeRow>(payersAndOffice, ({ childId }) => ({ id: childId, relations: [] }))
+/** A fee tells what those who live there earn: each of them may see who has read it, and nobody else of the child's may. */
+const noted = sensitive<FeeRow>(payersAndOffice, ({ memberIds }) => memberIds.map((id) => ({ id, relations: [] })))
 
 export const feePolicy = {
   FeeHousehold: { fees: payersAndOffice },

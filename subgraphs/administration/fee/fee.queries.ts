@@ -11,6 +11,7 @@ export interface FeeRow extends PaidChild, FeeBasis {
   readonly month: string
   readonly isIncomeDeclared: boolean
   readonly tariff: FeeTariffRow | null
+  readonly memberIds: readonly Id<'Person'>[]
   readonly isOwn: boolean
   readonly isOffice: boolean
 }
@@ -25,6 +26,7 @@ interface IncomeRow {
   readonly householdId: string
   readonly income: number
   readonly isDeclared: boolean
+  readonly memberIds: readonly Id<'Person'>[]
 }
 
 const childrenLoader = (read: Read) =>
@@ -36,7 +38,10 @@ const childrenLoader = (read: Read) =>
 
 const incomeLoader = (read: Read) =>
   byParentAnd(
-    (households, { day }: { day: string }) => read<IncomeRow>`/* feeIncomes */ select household_id, income::numeric, is_declared
+    (
+      households,
+      { day }: { day: string },
+    ) => read<IncomeRow>`/* feeIncomes */ select household_id, income::numeric, is_declared, member_ids
       from access.fee_income(${households}::uuid[], ${day}::date)`,
     ({ householdId }) => householdId,
   )

@@ -17,7 +17,7 @@ async function fees(household: FeeHouseholdRow, month: string, { load }: Adminis
     load.feeTariffOn.load(`${authorityId} ${day}`),
   ])
   const isIncomeDeclared = income?.isDeclared ?? false
-  const basis = { month, isIncomeDeclared, tariff, isOwn, isOffice }
+  const basis = { month, isIncomeDeclared, tariff, memberIds: income?.memberIds ?? [], isOwn, isOffice }
   return feesOf(tariff, isIncomeDeclared ? (income?.income ?? null) : null, children).map((fee) => ({ ...fee, ...basis }))
 }
 

@@ -39,7 +39,7 @@ const ofHouseholdLoader = (read: Read) =>
       join administration.fee_household_member m on m.household_id = i.household_id and m.person_id = i.person_id and m.left_on is null
       where i.household_id = any(${households}::uuid[]) and not exists (select from administration.income_declaration n
         where n.household_id = i.household_id and n.person_id = i.person_id and n.start_date > i.start_date and n.start_date <= access.today())
-      order by i.household_id, i.start_date, i.person_id, i.declared_at desc`,
+      order by i.household_id, i.start_date, i.person_id, i.declared_at desc, i.id desc`,
     ({ householdId }) => householdId,
   )
 

@@ -88,7 +88,7 @@ describe('An offer of a place', () => {
     const both = await Promise.all([answer(mother, one), answer(father, one, false)])
     expect(both.map(verdict).toSorted()).toEqual(['ALREADY_ANSWERED', 'DONE'])
     const [kept] = await world.sql`select state, answered_by_id from administration.place_offer where id = ${one}`
-    const won = verdict(both[0]!) === 'DONE'
+    const won = verdict(both[0]) === 'DONE'
     expect(kept).toEqual({ state: won ? 'ACCEPTED' : 'DECLINED', answeredById: won ? jenny : marcus })
   })
 
@@ -122,7 +122,7 @@ describe('An offer of a place', () => {
     // Who has said no leaves the place to the other; who has said yes keeps it, member of the group or not.
     const [toAlva] = await world.sql`select from administration.place_offer where child_id = ${alva}`
     const [lucky, other] = toAlva ? ([mother, viggos] as const) : ([robertSjogren, application] as const)
-    const first = (toAlva ? both[0] : both[1])!.data.offerPlace.placeOffer.id
+    const first = (toAlva ? both[0] : both[1]).data.offerPlace.placeOffer.id
     expect(verdict(await answer(lucky, first, false))).toBe('DONE')
     const second = await offered({ placeApplicationId: other })
     expect(verdict(await answer(toAlva ? robertSjogren : mother, second))).toBe('DONE')
