@@ -9,6 +9,7 @@ import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
 import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { seedPlaces } from '../subgraphs/administration/demo/places.ts'
 import { ensureFeeTariffs } from '../subgraphs/administration/fee_tariff/fee_tariff.definitions.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
@@ -17,6 +18,7 @@ import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { childrenInCare } from './database.care.ts'
+import { placesAndFees } from './database.places.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
 import { taughtIn9A } from './seed.people.ts'
 
@@ -132,6 +134,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('governance', (tx) => seedGovernance(tx, today))
     await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
     await as('administration', (tx) => seedCare(tx, today, childrenInCare))
+    await as('administration', (tx) => seedPlaces(tx, today, placesAndFees))
     const taught = await as('identity', taughtIn9A)
     await as('administration', (tx) => seedGrades(tx, taught, today))
     return true

@@ -5201,7 +5201,7 @@ export type FeeHousehold = {
  * SS 12000: none. Swedish: hushåll.
  */
 export type FeeHouseholdFeesArgs = {
-  month: Scalars['String']['input'];
+  month?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -8344,7 +8344,7 @@ export type EndTeacherLicenceErrorResolvers<ContextType = AdministrationContext,
 };
 
 export type FeeHouseholdResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeHousehold'] = ResolversParentTypes['FeeHousehold']> = {
-  fees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Fee']>>, ParentType, ContextType, RequireFields<FeeHouseholdFeesArgs, 'month'>>;
+  fees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Fee']>>, ParentType, ContextType, Partial<FeeHouseholdFeesArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHouseholdMember']>>, ParentType, ContextType>;

@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/clock.ts'
 import { badInput } from '../../shared/errors.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
@@ -22,7 +23,9 @@ async function fees(household: FeeHouseholdRow, month: string, { load }: Adminis
 }
 
 export const feeResolvers = {
-  FeeHousehold: { fees: (household, { month }, context) => fees(household, month, context) },
+  FeeHousehold: {
+    fees: (household, { month }, context) => fees(household, month ?? dayOf(context.call.now).slice(0, 7), context),
+  },
   Fee: {
     child: ({ childId }, _, context) => personOf(childId, context),
     percent: ({ perMille }) => (perMille === null ? null : perMille / 10),

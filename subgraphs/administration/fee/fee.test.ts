@@ -77,6 +77,7 @@ describe('A fee', () => {
     // Before they lived together there was no such household.
     expect(await amounts(mother, '2026-10')).toEqual([])
     await world.sql`update administration.placement set end_date = null where child_id = ${nils}`
+    expect(await fees(mother, '2026-11')).toEqual((await householdAs(world, mother, household, `fees { ${basis} }`)).fees)
     const wrong = await householdAs(world, mother, household, 'fees(month: "2026-13") { amount }')
     expect(wrong).toBe('BAD_USER_INPUT')
   })
