@@ -140,6 +140,15 @@ describe('A fee', () => {
     expect(places.find(({ childName }: { childName: string }) => childName === 'Nils Bergström').households).toMatchObject([
       { id: household },
     ])
+    // However many households, their fees take the same statements.
+    await alone(world, father)
+    world.takeStatements()
+    await world.ask(
+      officer,
+      `{ organisation(id: "${authorityId}") { feePlacements { edges { node { households { fees { amount } } } } } } }`,
+    )
+    const asked = world.takeStatements().filter((one) => /\/\* (fee|income)/.test(one))
+    expect(asked.map((one) => /\/\* (\w+)/.exec(one)![1]).toSorted()).toEqual(['feeChildren', 'feeHouseholdsById', 'feeIncomes', 'feePlacementPages', 'feeTariffsOn']) // prettier-ignore
     const first = (await world.ask(officer, list('(first: 1)'))).data.organisation.feePlacements
     const next = (await world.ask(officer, list(`(first: 1, after: "${first.pageInfo.endCursor}")`))).data.organisation
       .feePlacements

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { askDirectly, entitiesOf, representationsOf } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
+import { administration } from '../administration.ts'
 import { actOf, did, everyone, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import {
   alva, applied, apply, bjorkskolan, eken, ekhamraskolan, elin, emptyQueues, father, jenny, lena, marcus, mother, nils, pastTheRules, principal,
@@ -140,6 +142,19 @@ describe('An application for a place', () => {
     await world.sql`update administration.place_application set school_type = 'GR'`
     const { choices } = await applied(world, mother, { schoolType: 'GR' })
     expect(choices).toMatchObject([{ queueFrom: 1, queueTo: 5 }])
+  })
+
+  it('of a guessed child is told through _entities as of none at all', async () => {
+    await applied(world, mother)
+    await applied(world, 'protected-guardian', { childId: elin, schoolType: 'GR' })
+    const direct = await askDirectly(world, administration)
+    const query = entitiesOf('Person', 'placeApplications { id }')
+    const told = (persona: string, child: string) => direct.ask(persona, query, representationsOf('Person', [child]))
+    for (const persona of ['blocked-guardian', 'teacher', 'mentor', principal, 'authority-admin', 'fee-officer', robertSjogren])
+      for (const child of [alva, elin, viggo].filter((one) => persona !== robertSjogren || one !== viggo))
+        expect(JSON.stringify(await told(persona, child)), persona).toBe(JSON.stringify(await told(persona, unknown)))
+    expect(JSON.stringify(await told(mother, alva))).not.toBe(JSON.stringify(await told(mother, unknown)))
+    await direct.stop()
   })
 
   it('is not made, moved or brought back past the rules', async () => {
