@@ -232,14 +232,15 @@ begin
         and (select count(*) from access.fee_member f where f.household_id = m.household_id) < 2)));
 end $$;
 
--- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there.
+-- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; and no household at
+-- all for who works at a school too, for what families earn is nothing to schools.
 create or replace function access.is_open_to_office(household uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
   persons uuid[] := array(select m.person_id from administration.fee_household_member m
     where m.household_id = household and m.person_id is not null);
 begin
-  return access.holds('FEE_OFFICE') and not exists (select access.sheltered_of(persons))
+  return access.holds('FEE_OFFICE') and not exists (select from access.my_duty) and not exists (select access.sheltered_of(persons))
     and not exists (select from access.kept_from_viewer k where k.person_id = any (persons));
 end $$;
 
@@ -347,7 +348,8 @@ begin
     from (select distinct on (t.top) t.top from below t) tops
     cross join lateral (
       select q.* from administration.placement q join below w on w.top = tops.top and w.id = q.organisation_id
-      where q.organisation_id in (select access.units('FEE_OFFICE')) and q.school_type in ('FS', 'FTH')
+      where q.organisation_id in (select access.units('FEE_OFFICE')) and not exists (select from access.my_duty)
+        and q.school_type in ('FS', 'FTH')
         and (q.end_date is null or q.end_date >= access.today())
         and (after_start is null or (q.start_date, q.id) > (after_start, after_id))
         and not access.is_sheltered(q.child_id)

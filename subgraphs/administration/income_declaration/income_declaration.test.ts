@@ -40,6 +40,20 @@ describe('A declared income', () => {
     for (const persona of seeing) expect(await incomes(persona)).toEqual([29_000, 31_000])
   })
 
+  it('is nobody’s who works at a school, be they of the fee office too', async () => {
+    await declare(world, mother, household, 31_000)
+    for (const [persona, name] of [
+      ['teacher', 'Johan Lindqvist'],
+      ['principal', 'Anders Hellström'],
+    ] as const) {
+      await world.sql`insert into identity.role_grant (id, role, person_id, organisation_id, start_date)
+        values ('00000000-0000-4000-8000-0000000000b1', 'FEE_OFFICE', ${id(name)}, ${authorityId}, '2026-01-01')`
+      expect(await householdAs(world, persona, household, shown)).toBeNull()
+      expect(await pastTheRules(world, id(name), 'select from administration.income_declaration')).toBe(0)
+      await world.sql`delete from identity.role_grant where id = '00000000-0000-4000-8000-0000000000b1'`
+    }
+  })
+
   it('is not seen with a sign-in that is not sure, and not declared', async () => {
     await declare(world, mother, household, 31_000)
     for (const persona of [mother, officer])
