@@ -17,8 +17,8 @@ export interface Example {
 
 const groups = {
   'The municipality': ['nacka', 'tree'],
-  'At a school': ['class', 'past-class', 'my-unit', 'pupil', 'department', 'queue'],
-  'At home': ['my-child', 'week', 'care', 'fees', 'contact', 'seen'],
+  'At a school': ['class', 'roll', 'past-class', 'my-unit', 'pupil', 'department', 'queue'],
+  'At home': ['my-child', 'week', 'notices', 'care', 'fees', 'contact', 'seen'],
   'About oneself': ['me', 'grades', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'fee-office', 'program'],
 }

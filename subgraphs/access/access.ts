@@ -18,6 +18,7 @@ const files = [
   'care',
   'grades',
   'places',
+  'attendance',
 ] as const
 
 /** The access schema as migrate applies it. */

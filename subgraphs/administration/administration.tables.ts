@@ -3,6 +3,7 @@ import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
+import { attendanceRevision } from './attendance/attendance_revision.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
@@ -27,6 +28,7 @@ import { studentException } from './lesson_exception/student_exception.table.ts'
 import { nationalTestAnswer, nationalTestResult } from './national_test/national_test.table.ts'
 import { placeApplication, placeChoice } from './place_application/place_application.table.ts'
 import { placeOffer } from './place_offer/place_offer.table.ts'
+import { notification } from './notification/notification.table.ts'
 import { placement } from './placement/placement.table.ts'
 import { queueRule } from './queue_rule/queue_rule.table.ts'
 import { resource, room } from './room/room.table.ts'
@@ -40,6 +42,7 @@ export const tables: PgTable[] = [
   absenceComment,
   absencePolicy,
   attendance,
+  attendanceRevision,
   lessonReport,
   attendanceEvent,
   calendarEvent,
@@ -54,6 +57,7 @@ export const tables: PgTable[] = [
   careWeek,
   leaveApplication,
   studentException,
+  notification,
   placement,
   resource,
   room,
