@@ -65,7 +65,7 @@ export async function queueOf(world: World, persona: string, unit: string, schoo
 }
 
 /** Somebody's child in the queue since a day, whom no story is about; answers the application. */
-export async function waiting({ sql }: World, queuedOn: string, more: { unit?: string; skip?: number } = {}): Promise<string> {
+export async function waiting({ sql }: World, queuedOn: string, more: { unit?: string } = {}): Promise<string> {
   const [child] = await sql`select e.pupil_id, r.person_id from identity.enrolment e
     join identity.responsible r on r.pupil_id = e.pupil_id and r.end_date is null
     where e.organisation_id = ${sjoviken} and e.end_date is null and e.pupil_id <> ${viggo}
