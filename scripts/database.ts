@@ -8,8 +8,9 @@ import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
-
 import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { seedPlaces } from '../subgraphs/administration/demo/places.ts'
+import { ensureFeeTariffs } from '../subgraphs/administration/fee_tariff/fee_tariff.definitions.ts'
 import { seedRolls } from '../subgraphs/administration/demo/rolls.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
@@ -19,6 +20,7 @@ import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.
 import { personId } from '../subgraphs/identity/demo/keys.ts'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { childrenInCare } from './database.care.ts'
+import { placesAndFees } from './database.places.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
 import { taughtIn9A } from './seed.people.ts'
 
@@ -96,6 +98,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   await asSystem(url, ['governance', 'administration'], async (_, as) => {
     await as('governance', ensureKpis)
     await as('administration', ensureGrading)
+    await as('administration', ensureFeeTariffs)
   })
   return done
 }
@@ -137,6 +140,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
     await as('administration', (tx) => seedRolls(tx, today, rows, truants))
     await as('administration', (tx) => seedCare(tx, today, childrenInCare))
+    await as('administration', (tx) => seedPlaces(tx, today, placesAndFees))
     const taught = await as('identity', taughtIn9A)
     await as('administration', (tx) => seedGrades(tx, taught, today))
     return true

@@ -72,6 +72,8 @@ const args = {
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',
   'Organisation.careHeadCounts': 'week: "2026-W48"',
+  'Organisation.placeQueue': 'schoolType: "FS", first: 1',
+  'Organisation.feePlacements': 'first: 1',
 }
 const within = {
   Organisation: `organisation(id: "${unitId('ekhamraskolan')}") { * }`,

@@ -67,6 +67,7 @@ function literals(name: string, type: GraphQLInputType, known: Known): readonly 
   const scalars: Readonly<Record<string, readonly string[]>> = {
     ID: [JSON.stringify(known.others[name] ?? known.person)],
     Int: ['1'],
+    Float: ['1.5'],
     Boolean: ['true'],
     Date: ['"2026-11-22"'],
     DateTime: ['"2026-11-22T11:00:00Z"'],

@@ -17,10 +17,10 @@ export interface Example {
 
 const groups = {
   'The municipality': ['nacka', 'tree'],
-  'At a school': ['class', 'roll', 'past-class', 'absence', 'absence-cases', 'my-unit', 'pupil', 'department'],
-  'At home': ['my-child', 'week', 'notices', 'care', 'contact', 'seen'],
+  'At a school': ['class', 'roll', 'past-class', 'absence', 'absence-cases', 'my-unit', 'pupil', 'department', 'queue'],
+  'At home': ['my-child', 'week', 'notices', 'care', 'fees', 'contact', 'seen'],
   'About oneself': ['me', 'grades', 'register', 'sign-ins'],
-  'The authority and its programs': ['authority', 'program'],
+  'The authority and its programs': ['authority', 'fee-office', 'program'],
 }
 const assurances: readonly string[] = ['LOW', 'SUBSTANTIAL', 'HIGH'] satisfies readonly Assurance[]
 const entry = /^# (name|persona|assurance|description|variables): (.+)$/

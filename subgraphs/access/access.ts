@@ -18,6 +18,7 @@ const files = [
   'care',
   'grades',
   'follow_up',
+  'places',
   'attendance',
 ] as const
 

@@ -9,6 +9,8 @@ const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
 const absenceCase = { sv: 'frånvaroärenden', en: 'cases about absence' }
+const income = { sv: 'inkomster', en: 'incomes' }
+const fees = { sv: 'avgifter', en: 'fees' }
 const reason = { sv: 'orsak till frånvaro', en: 'reason of absence' }
 const attendance = { sv: 'närvaro', en: 'attendance' }
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
@@ -77,6 +79,10 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.placements': { sv: 'placeringar i förskola och fritidshem', en: 'places at preschool and in after-school care' },
   'CareComment.text': { sv: 'kommentarer till vistelsetider', en: 'comments on times in care' },
   'CareComment.answer': { sv: 'svar på kommentarer till vistelsetider', en: 'answers to comments on times in care' },
+  'Person.placeApplications': { sv: 'ansökningar om plats', en: 'applications for places' },
+  'IncomeDeclaration.monthlyIncome': income,
+  'Fee.income': income,
+  'Fee.amount': fees,
   'Person.duties': { sv: 'tjänstgöring', en: 'duties' },
   'Schedule.lessons': { sv: 'schema', en: 'schedule' },
   'StudentException.isParticipating': exception,

@@ -153,4 +153,17 @@ export const administrationRows = `
   insert into administration.study_plan_syllabus values ('${school}', '${school}', '${pupil}', 0, '${school}', '${school}');
   insert into administration.study_plan_note values ('${school}', '${school}', '${pupil}', 0, 'MAL', 'n');
   insert into administration.certificate values ('${school}', '${pupil}', '${school}', 'UTDRAG', 'GR', '2026-12-18', now(), '${parent}', '{}');
+  insert into administration.place_application (id, child_id, applicant_id, authority_id, school_type, start_date, queued_on)
+    values ('${school}', '${pupil}', '${parent}', '${school}', 'FS', '2027-01-01', '2026-11-01');
+  insert into administration.place_choice values ('${school}', '${pupil}', '${school}', 1, false);
+  insert into administration.place_offer (id, application_id, child_id, organisation_id, group_id, school_type, start_date, offered_by_id,
+      offered_on, answer_date)
+    values ('${school}', '${school}', '${pupil}', '${school}', '${clas}', 'FS', '2027-01-01', '${parent}', '2026-11-01', '2026-11-30');
+  insert into administration.queue_rule values ('${school}', '${school}', 'FS', '2026-01-01', '{QUEUED_ON}', '${parent}', now());
+  insert into administration.group_size values ('${school}', '${school}', '${clas}', '2026-01-01', 20, '${parent}', now());
+  insert into administration.fee_household values ('${school}', '${school}', '${parent}', now());
+  insert into administration.fee_household_member (id, household_id, authority_id, person_id, invited_by_id, invited_at, joined_on)
+    values ('${school}', '${school}', '${school}', '${parent}', '${parent}', now(), '2026-01-01');
+  insert into administration.income_declaration values ('${school}', '${school}', '${school}', '${parent}', 40000, '2026-01-01', now());
+  insert into administration.fee_tariff (id, display_name, start_date, income_ceiling, steps) values ('${school}', 'T', '2026-01-01', 1, '[]');
   ${acts('administration')}`

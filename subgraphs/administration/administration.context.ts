@@ -12,6 +12,14 @@ import type { careCommentLoaders } from './care_comment/care_comment.queries.ts'
 import type { careOpeningLoaders } from './care_opening/care_opening.queries.ts'
 import type { careScheduleLoaders } from './care_schedule/care_schedule.queries.ts'
 import type { certificateLoaders } from './certificate/certificate.queries.ts'
+import type { feeLoaders } from './fee/fee.queries.ts'
+import type { feeHouseholdLoaders } from './fee_household/fee_household.queries.ts'
+import type { feeTariffLoaders } from './fee_tariff/fee_tariff.queries.ts'
+import type { incomeDeclarationLoaders } from './income_declaration/income_declaration.queries.ts'
+import type { placeApplicationLoaders } from './place_application/place_application.queries.ts'
+import type { placeOfferLoaders } from './place_offer/place_offer.queries.ts'
+import type { queueRuleLoaders } from './queue_rule/queue_rule.queries.ts'
+import type { groupSizeLoaders } from './group_size/group_size.queries.ts'
 import type { gradeLoaders } from './grade/grade.queries.ts'
 import type { gradeSheetLoaders } from './grade/grade_sheet.queries.ts'
 import type { gradingLoaders } from './grading/grading.queries.ts'
@@ -53,7 +61,15 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof teacherLicenceLoaders> &
   ReturnType<typeof nationalTestLoaders> &
   ReturnType<typeof studyPlanLoaders> &
-  ReturnType<typeof certificateLoaders>
+  ReturnType<typeof certificateLoaders> &
+  ReturnType<typeof feeHouseholdLoaders> &
+  ReturnType<typeof feeTariffLoaders> &
+  ReturnType<typeof incomeDeclarationLoaders> &
+  ReturnType<typeof placeApplicationLoaders> &
+  ReturnType<typeof placeOfferLoaders> &
+  ReturnType<typeof queueRuleLoaders> &
+  ReturnType<typeof groupSizeLoaders> &
+  ReturnType<typeof feeLoaders>
 
 /** What administration's resolvers have: the kernel's context with every feature's loaders. */
 export type AdministrationContext = Context<Loaders>

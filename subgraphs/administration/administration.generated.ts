@@ -12,16 +12,24 @@ import type { CareCommentRow, AcknowledgeCareCommentPayloadRow, AnswerCareCommen
 import type { CareOpeningRow, DecideCareOpeningsPayloadRow } from './care_opening/care_opening.queries.ts';
 import type { CareWeekRow, CareDayRow, AttendanceScheduleRow, CareWeekPlanRow, SubmitCareSchedulePayloadRow, SetCareDayPayloadRow, ClearCareDayPayloadRow, ReleaseCareWeekPayloadRow } from './care_schedule/care_schedule.queries.ts';
 import type { CertificateRow, IssueCertificatePayloadRow } from './certificate/certificate.queries.ts';
+import type { FeeRow } from './fee/fee.queries.ts';
+import type { FeeHouseholdRow, FeeHouseholdMemberRow, FeeHouseholdInvitationRow, FeePlacementRow, OpenFeeHouseholdPayloadRow, InviteToFeeHouseholdPayloadRow, AnswerFeeHouseholdInvitationPayloadRow, WithdrawFeeHouseholdInvitationPayloadRow, LeaveFeeHouseholdPayloadRow } from './fee_household/fee_household.queries.ts';
+import type { FeeTariffRow, FeeTariffStepRow, DecideFeeTariffPayloadRow } from './fee_tariff/fee_tariff.queries.ts';
 import type { GradeRow, ChangeGradePayloadRow, RectifyGradePayloadRow, RecordTrialGradePayloadRow, CosignGradesPayloadRow } from './grade/grade.queries.ts';
 import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarningRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
 import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
+import type { GroupSizeRow, DecideGroupSizePayloadRow } from './group_size/group_size.queries.ts';
+import type { IncomeDeclarationRow, DeclareIncomePayloadRow } from './income_declaration/income_declaration.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
 import type { RenewLessonsPayloadRow } from './lesson_renewal/lesson_renewal.queries.ts';
 import type { MeritValueRow, ProgrammeEligibilityRow, ComparisonValueRow } from './merit/merit.queries.ts';
 import type { NationalTestResultRow, RegisterTestResultsPayloadRow } from './national_test/national_test.queries.ts';
 import type { NotificationRow } from './notification/notification.queries.ts';
+import type { PlaceApplicationRow, PlaceChoiceRow, ApplyForPlacePayloadRow, WithdrawPlaceApplicationPayloadRow } from './place_application/place_application.queries.ts';
+import type { PlaceOfferRow, OfferPlacePayloadRow, AnswerPlaceOfferPayloadRow } from './place_offer/place_offer.queries.ts';
 import type { PlacementRow, StartPlacementPayloadRow, EndPlacementPayloadRow } from './placement/placement.queries.ts';
+import type { QueueRuleRow, PlaceQueueEntryRow, DecideQueueRulePayloadRow } from './queue_rule/queue_rule.queries.ts';
 import type { RoomRow, ResourceRow, AddRoomPayloadRow, DescribeRoomPayloadRow, RemoveRoomPayloadRow, AddResourcePayloadRow, DescribeResourcePayloadRow, RemoveResourcePayloadRow } from './room/room.queries.ts';
 import type { ScheduleRow } from './schedule/schedule.queries.ts';
 import type { SchoolYearRow, DayOffRow, DecideSchoolYearPayloadRow, RemoveSchoolYearPayloadRow, AddDayOffPayloadRow, RemoveDayOffPayloadRow } from './school_calendar/school_calendar.queries.ts';
@@ -163,6 +171,31 @@ export type Organisation = {
   readonly daysOff?: Maybe<ReadonlyArray<DayOff>>;
   /** What the viewer may decide about the calendar now. */
   readonly permittedCalendarActions?: Maybe<ReadonlyArray<CalendarAction>>;
+  /**
+   * Children in preschool and after-school care at the organisation and below, to the fee office, ordered by first day and id: as
+   * much of each as a fee needs. Children who are protected, or live with somebody who is, are not in it.
+   */
+  readonly feePlacements?: Maybe<FeePlacementConnection>;
+  /**
+   * What care costs at a school authority: its own tariffs that hold today or later, and the highest that the state allows,
+   * ordered by first day.
+   */
+  readonly feeTariffs?: Maybe<ReadonlyArray<FeeTariff>>;
+  /**
+   * Of a school authority: by what its queues are ordered, for each school type what holds today and what is to come; ordered by
+   * school type and day. Where there is none, by QUEUED_ON and BIRTH_DATE.
+   */
+  readonly queueRules?: Maybe<ReadonlyArray<QueueRule>>;
+  /**
+   * Who waits for a place at the unit, to those who lead it; ordered by its queue rule. Children who are protected, or live with
+   * somebody who is, are not in it.
+   */
+  readonly placeQueue?: Maybe<PlaceQueueEntryConnection>;
+  /**
+   * Of a unit, to those who lead it: how many places its departments and groups of after-school care have, for each what holds
+   * today and what is to come; ordered by group and day. Where nothing is decided, offers are not counted.
+   */
+  readonly groupSizes?: Maybe<ReadonlyArray<GroupSize>>;
 };
 
 
@@ -204,6 +237,19 @@ export type OrganisationSchoolYearArgs = {
 export type OrganisationDaysOffArgs = {
   startDate: Scalars['Date']['input'];
   endDate: Scalars['Date']['input'];
+};
+
+
+export type OrganisationFeePlacementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganisationPlaceQueueArgs = {
+  schoolType: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Activity = {
@@ -277,6 +323,14 @@ export type Query = {
   readonly syllabuses?: Maybe<SyllabusConnection>;
   /** One school year; null where there is none with the id. */
   readonly schoolYear?: Maybe<SchoolYear>;
+  /** A household that the viewer may see, or null. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** The households the viewer lives in: one for each school authority at most. */
+  readonly myFeeHouseholds?: Maybe<ReadonlyArray<FeeHousehold>>;
+  /** Who asks the viewer to confirm that they live together, ordered by time. */
+  readonly myFeeHouseholdInvitations?: Maybe<ReadonlyArray<FeeHouseholdInvitation>>;
+  /** An application for a place that the viewer may see, or null. */
+  readonly placeApplication?: Maybe<PlaceApplication>;
 };
 
 
@@ -366,6 +420,16 @@ export type QuerySchoolYearArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryFeeHouseholdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPlaceApplicationArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type Person = {
   /** When the pupil is or was absent, ordered by start, the latest first: reported by the home and registered by the school. */
   readonly absences?: Maybe<AbsenceConnection>;
@@ -404,6 +468,11 @@ export type Person = {
   readonly studyPlans?: Maybe<ReadonlyArray<StudyPlan>>;
   /** What the person is licensed to grade alone, now and before, ordered by subject. */
   readonly teacherLicences?: Maybe<ReadonlyArray<TeacherLicence>>;
+  /**
+   * Applications for places for the child: those that wait, and those closed in the last 400 days, ordered by day, the latest
+   * first.
+   */
+  readonly placeApplications?: Maybe<ReadonlyArray<PlaceApplication>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that administration keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly administrationRegister?: Maybe<RegisterPart>;
@@ -694,6 +763,36 @@ export type Mutation = {
   readonly registerTeacherLicence?: Maybe<RegisterTeacherLicencePayload>;
   /** Ends a licence: from then on another signs with the teacher. */
   readonly endTeacherLicence?: Maybe<EndTeacherLicencePayload>;
+  /** Opens a household at a school authority, with the viewer as its first member: a guardian of a child under 18. */
+  readonly openFeeHousehold?: Maybe<OpenFeeHouseholdPayload>;
+  /** Asks somebody, by number, to confirm that they live in the household. */
+  readonly inviteToFeeHousehold?: Maybe<InviteToFeeHouseholdPayload>;
+  /** Confirms that the viewer lives in the household, or not. */
+  readonly answerFeeHouseholdInvitation?: Maybe<AnswerFeeHouseholdInvitationPayload>;
+  /** Takes back an invitation that is not confirmed. */
+  readonly withdrawFeeHouseholdInvitation?: Maybe<WithdrawFeeHouseholdInvitationPayload>;
+  /** Leaves a household. From then on neither sees what the other earns. */
+  readonly leaveFeeHousehold?: Maybe<LeaveFeeHouseholdPayload>;
+  /** Decides what care costs at a school authority, from the first of a month until its next tariff. */
+  readonly decideFeeTariff?: Maybe<DecideFeeTariffPayload>;
+  /** Declares what the viewer earns a month, for the fees of their household. Whoever has declared nothing pays the highest fee. */
+  readonly declareIncome?: Maybe<DeclareIncomePayload>;
+  /** Applies for a place for a child under 18, at units in the order they are wanted. */
+  readonly applyForPlace?: Maybe<ApplyForPlacePayload>;
+  /** Withdraws an application; an offer that is open is declined with it. */
+  readonly withdrawPlaceApplication?: Maybe<WithdrawPlaceApplicationPayload>;
+  /** Offers a place at the unit to who waits for it. */
+  readonly offerPlace?: Maybe<OfferPlacePayload>;
+  /**
+   * Accepts or declines an offer. Who declines stays in the queue where they were. Who accepts a place at preschool or in after-
+   * school care gets it at once where the child is a member of the group on the first day; otherwise the unit enrols the child and
+   * gives the place. A place at school is a decision alone: the unit enrols the child.
+   */
+  readonly answerPlaceOffer?: Maybe<AnswerPlaceOfferPayload>;
+  /** Decides by what the queues of a school authority are ordered, from a day. */
+  readonly decideQueueRule?: Maybe<DecideQueueRulePayload>;
+  /** Decides how many places a department or a group of after-school care has, from a day. */
+  readonly decideGroupSize?: Maybe<DecideGroupSizePayload>;
 };
 
 
@@ -1004,6 +1103,71 @@ export type MutationRegisterTeacherLicenceArgs = {
 
 export type MutationEndTeacherLicenceArgs = {
   input: EndTeacherLicenceInput;
+};
+
+
+export type MutationOpenFeeHouseholdArgs = {
+  input: OpenFeeHouseholdInput;
+};
+
+
+export type MutationInviteToFeeHouseholdArgs = {
+  input: InviteToFeeHouseholdInput;
+};
+
+
+export type MutationAnswerFeeHouseholdInvitationArgs = {
+  input: AnswerFeeHouseholdInvitationInput;
+};
+
+
+export type MutationWithdrawFeeHouseholdInvitationArgs = {
+  input: WithdrawFeeHouseholdInvitationInput;
+};
+
+
+export type MutationLeaveFeeHouseholdArgs = {
+  input: LeaveFeeHouseholdInput;
+};
+
+
+export type MutationDecideFeeTariffArgs = {
+  input: DecideFeeTariffInput;
+};
+
+
+export type MutationDeclareIncomeArgs = {
+  input: DeclareIncomeInput;
+};
+
+
+export type MutationApplyForPlaceArgs = {
+  input: ApplyForPlaceInput;
+};
+
+
+export type MutationWithdrawPlaceApplicationArgs = {
+  input: WithdrawPlaceApplicationInput;
+};
+
+
+export type MutationOfferPlaceArgs = {
+  input: OfferPlaceInput;
+};
+
+
+export type MutationAnswerPlaceOfferArgs = {
+  input: AnswerPlaceOfferInput;
+};
+
+
+export type MutationDecideQueueRuleArgs = {
+  input: DecideQueueRuleInput;
+};
+
+
+export type MutationDecideGroupSizeArgs = {
+  input: DecideGroupSizeInput;
 };
 
 /** Who is absent, and when. */
@@ -6260,6 +6424,1011 @@ export type EndTeacherLicenceErrorCode =
   /** The last day comes before the first, or after the one it has. */
   | 'DATES_INVALID';
 
+/**
+ * Adults who live together and pay fees together. Nobody is in it who has not confirmed it. Its members see each other's incomes,
+ * and so does the fee office of the school authority; nobody else does.
+ *
+ * SS 12000: none. Swedish: hushåll.
+ */
+export type FeeHousehold = {
+  /**
+   * What the household pays for each child in a month, the youngest first. It is worked out when it is asked for: by the tariff
+   * and the incomes that hold on the first of the month, for the children of its members who have a place on any day of it. Empty
+   * in months before the viewer lived there.
+   */
+  readonly fees?: Maybe<ReadonlyArray<Fee>>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The school authority. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Who lives there, ordered by day and id. */
+  readonly members?: Maybe<ReadonlyArray<FeeHouseholdMember>>;
+  /** Who was asked and has not confirmed; to members alone, ordered by time. */
+  readonly invitations?: Maybe<ReadonlyArray<FeeHouseholdInvitation>>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<FeeHouseholdAction>>;
+  /** What its members have declared: of each what counts today, and what is to come; ordered by day. */
+  readonly incomeDeclarations?: Maybe<ReadonlyArray<IncomeDeclaration>>;
+};
+
+
+/**
+ * Adults who live together and pay fees together. Nobody is in it who has not confirmed it. Its members see each other's incomes,
+ * and so does the fee office of the school authority; nobody else does.
+ *
+ * SS 12000: none. Swedish: hushåll.
+ */
+export type FeeHouseholdFeesArgs = {
+  month?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a household pays for a child in a month, and what it is worked out from.
+ *
+ * SS 12000: none. Swedish: avgift.
+ */
+export type Fee = {
+  /** The child; null where the viewer is nobody to it, such as the fee office. */
+  readonly child?: Maybe<Person>;
+  /** The child's name; null where it is protected and not the viewer's own. */
+  readonly childName?: Maybe<Scalars['String']['output']>;
+  /** The month. */
+  readonly month: Scalars['String']['output'];
+  /** Skolverket's code: FS or FTH; preschool where it has been in both. */
+  readonly schoolType: Scalars['String']['output'];
+  /** 1 for the youngest child of the household, in preschool and after-school care together. */
+  readonly childOrder: Scalars['Int']['output'];
+  /** Kronor; null where no tariff is decided for the month. */
+  readonly amount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * What the members earn together, as far as the ceiling; the ceiling where somebody has declared nothing; null where no tariff
+   * is decided.
+   */
+  readonly income?: Maybe<Scalars['Int']['output']>;
+  /** Whether every member has declared what they earn: otherwise the fee is the highest. */
+  readonly isIncomeDeclared: Scalars['Boolean']['output'];
+  /** Of the income. */
+  readonly percent?: Maybe<Scalars['Float']['output']>;
+  /** At most so many kronor. */
+  readonly maxFee?: Maybe<Scalars['Int']['output']>;
+  /** How many households pay for the child: guardians who live apart each pay their part of what it would cost their own household. */
+  readonly sharedBy: Scalars['Int']['output'];
+  /** The tariff. */
+  readonly feeTariff?: Maybe<FeeTariff>;
+};
+
+/**
+ * Somebody who lives in a household.
+ *
+ * SS 12000: none. Swedish: hushållsmedlem.
+ */
+export type FeeHouseholdMember = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The person; null where the viewer is nobody to them. */
+  readonly person?: Maybe<Person>;
+  /** The name; null where they are protected. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** A member since. */
+  readonly joinedOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/**
+ * Somebody is asked to confirm that they live in a household, by number: it is the same whether the number is somebody's here or
+ * not.
+ *
+ * SS 12000: none. Swedish: förfrågan om gemensamt hushåll.
+ */
+export type FeeHouseholdInvitation = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** When. */
+  readonly invitedAt: Scalars['DateTime']['output'];
+  /** Who asks, to whom it is for; null where they are protected. */
+  readonly inviterName?: Maybe<Scalars['String']['output']>;
+  /** The school authority. */
+  readonly organisation?: Maybe<Organisation>;
+};
+
+/**
+ * A place that costs a fee, as the fee office sees it.
+ *
+ * SS 12000: none. Swedish: avgiftsgrundande placering.
+ */
+export type FeePlacement = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The child's name. */
+  readonly childName: Scalars['String']['output'];
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Skolverket's code: FS or FTH. */
+  readonly schoolType: Scalars['String']['output'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** The households that pay; none where no guardian has told of theirs. */
+  readonly households?: Maybe<ReadonlyArray<FeeHousehold>>;
+};
+
+/** A page of places. */
+export type FeePlacementConnection = {
+  /** The places of this page. */
+  readonly edges: ReadonlyArray<FeePlacementEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A place in a page. */
+export type FeePlacementEdge = {
+  /** The place. */
+  readonly node: FeePlacement;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * An act on a household, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på ett hushåll.
+ */
+export type FeeHouseholdAction =
+  /** inviteToFeeHousehold. */
+  | 'INVITE_TO_FEE_HOUSEHOLD'
+  /** leaveFeeHousehold. */
+  | 'LEAVE_FEE_HOUSEHOLD'
+  /** declareIncome. */
+  | 'DECLARE_INCOME';
+
+/** At which authority. */
+export type OpenFeeHouseholdInput = {
+  /** The school authority. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openFeeHousehold. */
+export type OpenFeeHouseholdPayload = {
+  /** The household as it is now; null if nothing was done, or the viewer is not of it any more. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenFeeHouseholdError>;
+};
+
+/** A reason not to open a household. */
+export type OpenFeeHouseholdError = {
+  /** For programs. */
+  readonly code: OpenFeeHouseholdErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a household. */
+export type OpenFeeHouseholdErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** It is no school authority. */
+  | 'NOT_AN_AUTHORITY'
+  /** You are no guardian of a child under 18. */
+  | 'NO_CHILD'
+  /** You live in another household of the authority: leave it first. */
+  | 'ALREADY_MEMBER';
+
+/** Whom to ask. */
+export type InviteToFeeHouseholdInput = {
+  /** The household. */
+  readonly feeHouseholdId: Scalars['ID']['input'];
+  /** The personal identity number, twelve digits. */
+  readonly civicNo: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of inviteToFeeHousehold. */
+export type InviteToFeeHouseholdPayload = {
+  /** The household as it is now; null if nothing was done, or the viewer is not of it any more. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<InviteToFeeHouseholdError>;
+};
+
+/** A reason not to invite. */
+export type InviteToFeeHouseholdError = {
+  /** For programs. */
+  readonly code: InviteToFeeHouseholdErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to invite. */
+export type InviteToFeeHouseholdErrorCode =
+  /** No such household that you may see. */
+  | 'NOT_FOUND'
+  /** No personal identity number of twelve digits. */
+  | 'CIVIC_NO_INVALID'
+  /** It is your own. */
+  | 'OWN_NUMBER'
+  /** Two live there, or one was asked already. */
+  | 'HOUSEHOLD_FULL';
+
+/** The answer. */
+export type AnswerFeeHouseholdInvitationInput = {
+  /** The invitation. */
+  readonly feeHouseholdInvitationId: Scalars['ID']['input'];
+  /** Whether you live there. */
+  readonly isConfirmed: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of answerFeeHouseholdInvitation. */
+export type AnswerFeeHouseholdInvitationPayload = {
+  /** The household; null if nothing was done, or the answer was no. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AnswerFeeHouseholdInvitationError>;
+};
+
+/** A reason not to answer an invitation. */
+export type AnswerFeeHouseholdInvitationError = {
+  /** For programs. */
+  readonly code: AnswerFeeHouseholdInvitationErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to answer an invitation. */
+export type AnswerFeeHouseholdInvitationErrorCode =
+  /** No such invitation for you. */
+  | 'NOT_FOUND'
+  /** You live in another household of the authority: leave it first. */
+  | 'ALREADY_MEMBER';
+
+/** Which invitation. */
+export type WithdrawFeeHouseholdInvitationInput = {
+  /** The invitation. */
+  readonly feeHouseholdInvitationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawFeeHouseholdInvitation. */
+export type WithdrawFeeHouseholdInvitationPayload = {
+  /** The household; null if nothing was done. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawFeeHouseholdInvitationError>;
+};
+
+/** A reason not to take back an invitation. */
+export type WithdrawFeeHouseholdInvitationError = {
+  /** For programs. */
+  readonly code: WithdrawFeeHouseholdInvitationErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take back an invitation. */
+export type WithdrawFeeHouseholdInvitationErrorCode =
+  /** No such invitation of your household. */
+  | 'NOT_FOUND';
+
+/** Which household. */
+export type LeaveFeeHouseholdInput = {
+  /** The household. */
+  readonly feeHouseholdId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of leaveFeeHousehold. */
+export type LeaveFeeHouseholdPayload = {
+  /** The household as it is now; null if nothing was done, or the viewer is not of it any more. */
+  readonly feeHousehold?: Maybe<FeeHousehold>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<LeaveFeeHouseholdError>;
+};
+
+/** A reason not to leave a household. */
+export type LeaveFeeHouseholdError = {
+  /** For programs. */
+  readonly code: LeaveFeeHouseholdErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to leave a household. */
+export type LeaveFeeHouseholdErrorCode =
+  /** No such household that you may see. */
+  | 'NOT_FOUND';
+
+/**
+ * What care costs a month, from a day until the next tariff of the authority (förordning 2001:160 om maxtaxa).
+ *
+ * SS 12000: none. Swedish: avgiftstaxa.
+ */
+export type FeeTariff = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The school authority; null for the highest that the state allows. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What it is called. */
+  readonly displayName: Scalars['String']['output'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until the next one begins. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Income above it, in kronor a month, costs nothing more. */
+  readonly incomeCeiling: Scalars['Int']['output'];
+  /** What a child costs, by school type and order. What is not there costs nothing. */
+  readonly steps: ReadonlyArray<FeeTariffStep>;
+  /** Where it is published. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What a child of an order costs.
+ *
+ * SS 12000: none. Swedish: avgiftsnivå.
+ */
+export type FeeTariffStep = {
+  /** Skolverket's code: FS or FTH. */
+  readonly schoolType: Scalars['String']['output'];
+  /** 1 for the youngest child, in preschool and after-school care together. */
+  readonly childOrder: Scalars['Int']['output'];
+  /** Of the income, up to the ceiling. */
+  readonly percent: Scalars['Float']['output'];
+  /** Kronor a month at most. */
+  readonly maxFee: Scalars['Int']['output'];
+};
+
+/** What a child of an order costs. */
+export type FeeTariffStepInput = {
+  /** Skolverket's code: FS or FTH. */
+  readonly schoolType: Scalars['String']['input'];
+  /** 1 for the youngest child, in preschool and after-school care together. */
+  readonly childOrder: Scalars['Int']['input'];
+  /** Of the income, up to the ceiling. */
+  readonly percent: Scalars['Float']['input'];
+  /** Kronor a month at most. */
+  readonly maxFee: Scalars['Int']['input'];
+};
+
+/** What care costs. */
+export type DecideFeeTariffInput = {
+  /** The school authority. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What it is called, 1 to 100 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** The first of a month, this one or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Kronor a month, 1 to 1 000 000. */
+  readonly incomeCeiling: Scalars['Int']['input'];
+  /** For each school type and order once, orders from 1 on; percent 0 to 10 with one decimal. */
+  readonly steps: ReadonlyArray<FeeTariffStepInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideFeeTariff. */
+export type DecideFeeTariffPayload = {
+  /** The tariff; null if nothing was done. */
+  readonly feeTariff?: Maybe<FeeTariff>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideFeeTariffError>;
+};
+
+/** A reason not to decide a tariff. */
+export type DecideFeeTariffError = {
+  /** For programs. */
+  readonly code: DecideFeeTariffErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide a tariff. */
+export type DecideFeeTariffErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** It is no school authority. */
+  | 'NOT_AN_AUTHORITY'
+  /** The name has not 1 to 100 characters. */
+  | 'NAME_INVALID'
+  /** Not the first of a month, or of a month that has passed. */
+  | 'DATES_INVALID'
+  /** Not 1 to 1 000 000. */
+  | 'CEILING_INVALID'
+  /** None, one twice, an order left out, more than a step before it, or a percent or a fee out of range. */
+  | 'STEPS_INVALID'
+  /** Another tariff begins that day. */
+  | 'TARIFF_OVERLAPS';
+
+/**
+ * What somebody earns a month before tax, from a day. It is never changed: a later one takes its place. Nobody at a school sees
+ * it.
+ *
+ * SS 12000: none. Swedish: inkomstuppgift.
+ */
+export type IncomeDeclaration = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who earns it; null where the viewer is nobody to them. */
+  readonly person?: Maybe<Person>;
+  /** Kronor a month before tax. */
+  readonly monthlyIncome?: Maybe<Scalars['Int']['output']>;
+  /** From this day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** When it was declared. */
+  readonly declaredAt: Scalars['DateTime']['output'];
+};
+
+/** What the viewer earns. */
+export type DeclareIncomeInput = {
+  /** The household. */
+  readonly feeHouseholdId: Scalars['ID']['input'];
+  /** Kronor a month before tax, 0 to 10 000 000. */
+  readonly monthlyIncome: Scalars['Int']['input'];
+  /** From this day: not before this month, and at most 12 months ahead. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of declareIncome. */
+export type DeclareIncomePayload = {
+  /** The declaration; null if nothing was done. */
+  readonly incomeDeclaration?: Maybe<IncomeDeclaration>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DeclareIncomeError>;
+};
+
+/** A reason not to declare an income. */
+export type DeclareIncomeError = {
+  /** For programs. */
+  readonly code: DeclareIncomeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to declare an income. */
+export type DeclareIncomeErrorCode =
+  /** No such household that you may see. */
+  | 'NOT_FOUND'
+  /** Less than 0, or more than 10 000 000. */
+  | 'INCOME_INVALID'
+  /** Before this month, or more than 12 months ahead. */
+  | 'PERIOD_INVALID';
+
+/**
+ * An application for a place at preschool, in after-school care or at school. Any guardian of the child may apply, answer and
+ * withdraw, and every guardian sees it. Where somebody in the family is protected, and so for all others, nobody but the guardians
+ * sees it.
+ *
+ * SS 12000: none. Swedish: ansökan om plats.
+ */
+export type PlaceApplication = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The child. */
+  readonly child?: Maybe<Person>;
+  /** Who applied. */
+  readonly applicant?: Maybe<Person>;
+  /** Skolverket's code: FS, FTH, FKLASS or GR. */
+  readonly schoolType: Scalars['String']['output'];
+  /** The first day that is asked for. */
+  readonly startDate: Scalars['Date']['output'];
+  /** In the queue since. */
+  readonly queuedOn: Scalars['Date']['output'];
+  /**
+   * For preschool, the day by which a place has to be offered: four months after it was applied for (skollagen 8:14). Null
+   * otherwise.
+   */
+  readonly guaranteeDate?: Maybe<Scalars['Date']['output']>;
+  /** What has become of it. */
+  readonly state: PlaceApplicationState;
+  /** The units that are asked for, the first first; to who leads a unit, that unit alone. */
+  readonly choices?: Maybe<ReadonlyArray<PlaceChoice>>;
+  /** What has been offered, ordered by day; to who leads a unit, what that unit has offered. */
+  readonly offers?: Maybe<ReadonlyArray<PlaceOffer>>;
+  /** The same for every application: where those turn who are protected, or live with somebody who is. */
+  readonly advice: Scalars['String']['output'];
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<PlaceApplicationAction>>;
+};
+
+/**
+ * What has become of an application for a place.
+ *
+ * SS 12000: none. Swedish: ansökans status.
+ */
+export type PlaceApplicationState =
+  /** It waits for an offer. */
+  | 'QUEUED'
+  /** It has an offer that is not answered, and may be. */
+  | 'OFFERED'
+  /** An offer was accepted. */
+  | 'ACCEPTED'
+  /** A guardian has withdrawn it. */
+  | 'WITHDRAWN';
+
+/**
+ * A unit that an application asks for.
+ *
+ * SS 12000: none. Swedish: önskad enhet.
+ */
+export type PlaceChoice = {
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** 1 for the first choice. */
+  readonly choiceRank: Scalars['Int']['output'];
+  /**
+   * Whether the applicant had another child there when they applied; to another guardian, where they have one there too. Protected
+   * children are not counted.
+   */
+  readonly hasSibling: Scalars['Boolean']['output'];
+  /**
+   * The foremost place in the queue it may have, to its guardians, while it waits. Places are told in steps of five, as the others
+   * stood on the first of the month, and follow nobody else's application from day to day.
+   */
+  readonly queueFrom?: Maybe<Scalars['Int']['output']>;
+  /** The hindmost place it may have. */
+  readonly queueTo?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * An act on an application, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en ansökan om plats.
+ */
+export type PlaceApplicationAction =
+  /** withdrawPlaceApplication. */
+  | 'WITHDRAW_PLACE_APPLICATION'
+  /** offerPlace. */
+  | 'OFFER_PLACE';
+
+/** Where a place is asked for. */
+export type ApplyForPlaceInput = {
+  /** The child. */
+  readonly childId: Scalars['ID']['input'];
+  /** Skolverket's code: FS, FTH, FKLASS or GR. */
+  readonly schoolType: Scalars['String']['input'];
+  /** One to five units of one school authority, the first choice first. */
+  readonly organisationIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** The first day that is asked for, today or up to three years ahead. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of applyForPlace. */
+export type ApplyForPlacePayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly placeApplication?: Maybe<PlaceApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ApplyForPlaceError>;
+};
+
+/** A reason not to apply for a place. */
+export type ApplyForPlaceError = {
+  /** For programs. */
+  readonly code: ApplyForPlaceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to apply for a place. */
+export type ApplyForPlaceErrorCode =
+  /** No such child of yours. */
+  | 'NOT_FOUND'
+  /** Who is 18 applies themself, and not here. */
+  | 'OF_AGE'
+  /** Not one to five different units of one school authority that have the school type. */
+  | 'CHOICES_INVALID'
+  /** Not FS, FTH, FKLASS or GR. */
+  | 'SCHOOL_TYPE_INVALID'
+  /** The first day has passed, or is more than three years ahead. */
+  | 'DATES_INVALID'
+  /** An application of the kind waits already. */
+  | 'ALREADY_APPLIED';
+
+/** Which application. */
+export type WithdrawPlaceApplicationInput = {
+  /** The application. */
+  readonly placeApplicationId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawPlaceApplication. */
+export type WithdrawPlaceApplicationPayload = {
+  /** The application as it is now; null if nothing was done. */
+  readonly placeApplication?: Maybe<PlaceApplication>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawPlaceApplicationError>;
+};
+
+/** A reason not to withdraw an application. */
+export type WithdrawPlaceApplicationError = {
+  /** For programs. */
+  readonly code: WithdrawPlaceApplicationErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw an application. */
+export type WithdrawPlaceApplicationErrorCode =
+  /** No such application that you may see. */
+  | 'NOT_FOUND'
+  /** The child is 18. */
+  | 'OF_AGE'
+  /** It was accepted or withdrawn before. */
+  | 'ALREADY_CLOSED';
+
+/**
+ * A place that a unit offers. It is open until its last day to answer, and then expired.
+ *
+ * SS 12000: none. Swedish: erbjudande om plats.
+ */
+export type PlaceOffer = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The application. */
+  readonly placeApplication?: Maybe<PlaceApplication>;
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The department or the group of after-school care; null for school. */
+  readonly group?: Maybe<Group>;
+  /** Skolverket's code. */
+  readonly schoolType: Scalars['String']['output'];
+  /** First day of the place. */
+  readonly startDate: Scalars['Date']['output'];
+  /** When it was offered. */
+  readonly offeredOn: Scalars['Date']['output'];
+  /** Last day to answer. */
+  readonly answerDate: Scalars['Date']['output'];
+  /** What has become of it. */
+  readonly state: PlaceOfferState;
+  /** Which guardian answered. */
+  readonly answeredBy?: Maybe<Person>;
+  /** When. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The place that came of it at once, in preschool and after-school care. */
+  readonly placement?: Maybe<Placement>;
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<PlaceOfferAction>>;
+};
+
+/**
+ * What has become of an offer.
+ *
+ * SS 12000: none. Swedish: erbjudandets status.
+ */
+export type PlaceOfferState =
+  /** It can be answered. */
+  | 'OPEN'
+  /** A guardian said yes. */
+  | 'ACCEPTED'
+  /** A guardian said no, or withdrew the application. */
+  | 'DECLINED'
+  /** Nobody answered in time. */
+  | 'EXPIRED';
+
+/**
+ * An act on an offer, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på ett erbjudande.
+ */
+export type PlaceOfferAction =
+  /** answerPlaceOffer. */
+  | 'ANSWER_PLACE_OFFER';
+
+/** To whom a place is offered. */
+export type OfferPlaceInput = {
+  /** The application. */
+  readonly placeApplicationId: Scalars['ID']['input'];
+  /** The unit, one that was chosen. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The department, or group of after-school care; for FS and FTH, and no others. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day of the place, today or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day to answer, today or up to 60 days ahead. */
+  readonly answerDate: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of offerPlace. */
+export type OfferPlacePayload = {
+  /** The offer; null if nothing was done. */
+  readonly placeOffer?: Maybe<PlaceOffer>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OfferPlaceError>;
+};
+
+/** A reason not to offer a place. */
+export type OfferPlaceError = {
+  /** For programs. */
+  readonly code: OfferPlaceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to offer a place. */
+export type OfferPlaceErrorCode =
+  /** No such application that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** It was accepted or withdrawn. */
+  | 'ALREADY_CLOSED'
+  /** The child is yours: somebody else has to decide. */
+  | 'OWN_CHILD'
+  /** You lead no such unit that was chosen. */
+  | 'UNIT_NOT_CHOSEN'
+  /** No department of the unit for the school type; or a group for a place at school. */
+  | 'GROUP_INVALID'
+  /** A day has passed, or is more than 60 days ahead. */
+  | 'DATES_INVALID'
+  /** Another offer is open. */
+  | 'OFFER_OPEN'
+  /** All places of the group are taken, or offered. */
+  | 'GROUP_FULL';
+
+/** The answer. */
+export type AnswerPlaceOfferInput = {
+  /** The offer. */
+  readonly placeOfferId: Scalars['ID']['input'];
+  /** Yes or no. */
+  readonly isAccepted: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of answerPlaceOffer. */
+export type AnswerPlaceOfferPayload = {
+  /** The offer as it is now; null if nothing was done. */
+  readonly placeOffer?: Maybe<PlaceOffer>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AnswerPlaceOfferError>;
+};
+
+/** A reason not to answer an offer. */
+export type AnswerPlaceOfferError = {
+  /** For programs. */
+  readonly code: AnswerPlaceOfferErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to answer an offer. */
+export type AnswerPlaceOfferErrorCode =
+  /** No such offer that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** The child is 18. */
+  | 'OF_AGE'
+  /** It has been answered. */
+  | 'ALREADY_ANSWERED'
+  /** The last day to answer has passed. */
+  | 'OFFER_EXPIRED'
+  /** The child has a place of the kind on some of these days. */
+  | 'OVERLAPS';
+
+/**
+ * By what a queue is ordered, from a day until the next rule's first.
+ *
+ * SS 12000: none. Swedish: köregel.
+ */
+export type QueueRule = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The school authority. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Skolverket's code. */
+  readonly schoolType: Scalars['String']['output'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /**
+   * The first decides; the next where that is equal, and so on; the application's id at last, so that the order is the same for
+   * everybody.
+   */
+  readonly criteria: ReadonlyArray<QueueCriterion>;
+};
+
+/**
+ * What a queue can be ordered by.
+ *
+ * SS 12000: none. Swedish: urvalsgrund.
+ */
+export type QueueCriterion =
+  /** Who has a sibling at the unit comes first. */
+  | 'HAS_SIBLING'
+  /** Whose first choice it is comes first. */
+  | 'CHOICE_RANK'
+  /** Who has waited longest comes first. */
+  | 'QUEUED_ON'
+  /** The oldest child comes first. */
+  | 'BIRTH_DATE'
+  /** Who needs the place first comes first. */
+  | 'START_DATE';
+
+/**
+ * An application in a unit's queue.
+ *
+ * SS 12000: none. Swedish: köplats.
+ */
+export type PlaceQueueEntry = {
+  /** Its place, from 1. */
+  readonly queueNumber: Scalars['Int']['output'];
+  /** The child's name, who is not at the unit yet. */
+  readonly childName: Scalars['String']['output'];
+  /** 1 where the unit is the first choice. */
+  readonly choiceRank: Scalars['Int']['output'];
+  /** Whether a sibling is there. */
+  readonly hasSibling: Scalars['Boolean']['output'];
+  /** The application. */
+  readonly placeApplication?: Maybe<PlaceApplication>;
+};
+
+/** A page of applications in the queue. */
+export type PlaceQueueEntryConnection = {
+  /** The applications in the queue of this page. */
+  readonly edges: ReadonlyArray<PlaceQueueEntryEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An application in a page. */
+export type PlaceQueueEntryEdge = {
+  /** The application. */
+  readonly node: PlaceQueueEntry;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** For which queues, and by what. */
+export type DecideQueueRuleInput = {
+  /** The school authority. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Skolverket's code: FS, FTH, FKLASS or GR. */
+  readonly schoolType: Scalars['String']['input'];
+  /** First day, today or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** At least one, each once, the most important first. */
+  readonly criteria: ReadonlyArray<QueueCriterion>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideQueueRule. */
+export type DecideQueueRulePayload = {
+  /** The rule; null if nothing was done. */
+  readonly queueRule?: Maybe<QueueRule>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideQueueRuleError>;
+};
+
+/** A reason not to decide by what queues are ordered. */
+export type DecideQueueRuleError = {
+  /** For programs. */
+  readonly code: DecideQueueRuleErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide by what queues are ordered. */
+export type DecideQueueRuleErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** It is no school authority. */
+  | 'NOT_AN_AUTHORITY'
+  /** Not FS, FTH, FKLASS or GR. */
+  | 'SCHOOL_TYPE_INVALID'
+  /** None, or one twice. */
+  | 'CRITERIA_INVALID'
+  /** The first day has passed. */
+  | 'DATES_INVALID'
+  /** Another rule of the school type begins that day. */
+  | 'ALREADY_DECIDED';
+
+/**
+ * How many places a department or a group of after-school care has, from a day until the next decision's first. No more are
+ * offered.
+ *
+ * SS 12000: none. Swedish: antal platser.
+ */
+export type GroupSize = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The group. */
+  readonly group?: Maybe<Group>;
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** How many children. */
+  readonly placeCount: Scalars['Int']['output'];
+};
+
+/** Which group, and how many places. */
+export type DecideGroupSizeInput = {
+  /** The unit. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The department or group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** First day, today or later. */
+  readonly startDate: Scalars['Date']['input'];
+  /** How many children, 0 to 500. */
+  readonly placeCount: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of decideGroupSize. */
+export type DecideGroupSizePayload = {
+  /** The decision; null if nothing was done. */
+  readonly groupSize?: Maybe<GroupSize>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DecideGroupSizeError>;
+};
+
+/** A reason not to decide how many places a group has. */
+export type DecideGroupSizeError = {
+  /** For programs. */
+  readonly code: DecideGroupSizeErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide how many places a group has. */
+export type DecideGroupSizeErrorCode =
+  /** No such unit. */
+  | 'NOT_FOUND'
+  /** Another system is master of placements at the unit: do it there. */
+  | 'MASTERED_ELSEWHERE'
+  /** No such department or group of the unit. */
+  | 'GROUP_INVALID'
+  /** Less than 0, or more than 500. */
+  | 'SIZE_INVALID'
+  /** The first day has passed. */
+  | 'DATES_INVALID'
+  /** Another number is decided from that day. */
+  | 'ALREADY_DECIDED';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -6787,6 +7956,83 @@ export type ResolversTypes = {
   EndTeacherLicencePayload: ResolverTypeWrapper<EndTeacherLicencePayloadRow>;
   EndTeacherLicenceError: ResolverTypeWrapper<EndTeacherLicenceError>;
   EndTeacherLicenceErrorCode: EndTeacherLicenceErrorCode;
+  FeeHousehold: ResolverTypeWrapper<FeeHouseholdRow>;
+  Fee: ResolverTypeWrapper<FeeRow>;
+  FeeHouseholdMember: ResolverTypeWrapper<FeeHouseholdMemberRow>;
+  FeeHouseholdInvitation: ResolverTypeWrapper<FeeHouseholdInvitationRow>;
+  FeePlacement: ResolverTypeWrapper<FeePlacementRow>;
+  FeePlacementConnection: ResolverTypeWrapper<Omit<FeePlacementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FeePlacementEdge']> }>;
+  FeePlacementEdge: ResolverTypeWrapper<Omit<FeePlacementEdge, 'node'> & { node: ResolversTypes['FeePlacement'] }>;
+  FeeHouseholdAction: FeeHouseholdAction;
+  OpenFeeHouseholdInput: OpenFeeHouseholdInput;
+  OpenFeeHouseholdPayload: ResolverTypeWrapper<OpenFeeHouseholdPayloadRow>;
+  OpenFeeHouseholdError: ResolverTypeWrapper<OpenFeeHouseholdError>;
+  OpenFeeHouseholdErrorCode: OpenFeeHouseholdErrorCode;
+  InviteToFeeHouseholdInput: InviteToFeeHouseholdInput;
+  InviteToFeeHouseholdPayload: ResolverTypeWrapper<InviteToFeeHouseholdPayloadRow>;
+  InviteToFeeHouseholdError: ResolverTypeWrapper<InviteToFeeHouseholdError>;
+  InviteToFeeHouseholdErrorCode: InviteToFeeHouseholdErrorCode;
+  AnswerFeeHouseholdInvitationInput: AnswerFeeHouseholdInvitationInput;
+  AnswerFeeHouseholdInvitationPayload: ResolverTypeWrapper<AnswerFeeHouseholdInvitationPayloadRow>;
+  AnswerFeeHouseholdInvitationError: ResolverTypeWrapper<AnswerFeeHouseholdInvitationError>;
+  AnswerFeeHouseholdInvitationErrorCode: AnswerFeeHouseholdInvitationErrorCode;
+  WithdrawFeeHouseholdInvitationInput: WithdrawFeeHouseholdInvitationInput;
+  WithdrawFeeHouseholdInvitationPayload: ResolverTypeWrapper<WithdrawFeeHouseholdInvitationPayloadRow>;
+  WithdrawFeeHouseholdInvitationError: ResolverTypeWrapper<WithdrawFeeHouseholdInvitationError>;
+  WithdrawFeeHouseholdInvitationErrorCode: WithdrawFeeHouseholdInvitationErrorCode;
+  LeaveFeeHouseholdInput: LeaveFeeHouseholdInput;
+  LeaveFeeHouseholdPayload: ResolverTypeWrapper<LeaveFeeHouseholdPayloadRow>;
+  LeaveFeeHouseholdError: ResolverTypeWrapper<LeaveFeeHouseholdError>;
+  LeaveFeeHouseholdErrorCode: LeaveFeeHouseholdErrorCode;
+  FeeTariff: ResolverTypeWrapper<FeeTariffRow>;
+  FeeTariffStep: ResolverTypeWrapper<FeeTariffStepRow>;
+  FeeTariffStepInput: FeeTariffStepInput;
+  DecideFeeTariffInput: DecideFeeTariffInput;
+  DecideFeeTariffPayload: ResolverTypeWrapper<DecideFeeTariffPayloadRow>;
+  DecideFeeTariffError: ResolverTypeWrapper<DecideFeeTariffError>;
+  DecideFeeTariffErrorCode: DecideFeeTariffErrorCode;
+  IncomeDeclaration: ResolverTypeWrapper<IncomeDeclarationRow>;
+  DeclareIncomeInput: DeclareIncomeInput;
+  DeclareIncomePayload: ResolverTypeWrapper<DeclareIncomePayloadRow>;
+  DeclareIncomeError: ResolverTypeWrapper<DeclareIncomeError>;
+  DeclareIncomeErrorCode: DeclareIncomeErrorCode;
+  PlaceApplication: ResolverTypeWrapper<PlaceApplicationRow>;
+  PlaceApplicationState: PlaceApplicationState;
+  PlaceChoice: ResolverTypeWrapper<PlaceChoiceRow>;
+  PlaceApplicationAction: PlaceApplicationAction;
+  ApplyForPlaceInput: ApplyForPlaceInput;
+  ApplyForPlacePayload: ResolverTypeWrapper<ApplyForPlacePayloadRow>;
+  ApplyForPlaceError: ResolverTypeWrapper<ApplyForPlaceError>;
+  ApplyForPlaceErrorCode: ApplyForPlaceErrorCode;
+  WithdrawPlaceApplicationInput: WithdrawPlaceApplicationInput;
+  WithdrawPlaceApplicationPayload: ResolverTypeWrapper<WithdrawPlaceApplicationPayloadRow>;
+  WithdrawPlaceApplicationError: ResolverTypeWrapper<WithdrawPlaceApplicationError>;
+  WithdrawPlaceApplicationErrorCode: WithdrawPlaceApplicationErrorCode;
+  PlaceOffer: ResolverTypeWrapper<PlaceOfferRow>;
+  PlaceOfferState: PlaceOfferState;
+  PlaceOfferAction: PlaceOfferAction;
+  OfferPlaceInput: OfferPlaceInput;
+  OfferPlacePayload: ResolverTypeWrapper<OfferPlacePayloadRow>;
+  OfferPlaceError: ResolverTypeWrapper<OfferPlaceError>;
+  OfferPlaceErrorCode: OfferPlaceErrorCode;
+  AnswerPlaceOfferInput: AnswerPlaceOfferInput;
+  AnswerPlaceOfferPayload: ResolverTypeWrapper<AnswerPlaceOfferPayloadRow>;
+  AnswerPlaceOfferError: ResolverTypeWrapper<AnswerPlaceOfferError>;
+  AnswerPlaceOfferErrorCode: AnswerPlaceOfferErrorCode;
+  QueueRule: ResolverTypeWrapper<QueueRuleRow>;
+  QueueCriterion: QueueCriterion;
+  PlaceQueueEntry: ResolverTypeWrapper<PlaceQueueEntryRow>;
+  PlaceQueueEntryConnection: ResolverTypeWrapper<Omit<PlaceQueueEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PlaceQueueEntryEdge']> }>;
+  PlaceQueueEntryEdge: ResolverTypeWrapper<Omit<PlaceQueueEntryEdge, 'node'> & { node: ResolversTypes['PlaceQueueEntry'] }>;
+  DecideQueueRuleInput: DecideQueueRuleInput;
+  DecideQueueRulePayload: ResolverTypeWrapper<DecideQueueRulePayloadRow>;
+  DecideQueueRuleError: ResolverTypeWrapper<DecideQueueRuleError>;
+  DecideQueueRuleErrorCode: DecideQueueRuleErrorCode;
+  GroupSize: ResolverTypeWrapper<GroupSizeRow>;
+  DecideGroupSizeInput: DecideGroupSizeInput;
+  DecideGroupSizePayload: ResolverTypeWrapper<DecideGroupSizePayloadRow>;
+  DecideGroupSizeError: ResolverTypeWrapper<DecideGroupSizeError>;
+  DecideGroupSizeErrorCode: DecideGroupSizeErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -7092,6 +8338,64 @@ export type ResolversParentTypes = {
   EndTeacherLicenceInput: EndTeacherLicenceInput;
   EndTeacherLicencePayload: EndTeacherLicencePayloadRow;
   EndTeacherLicenceError: EndTeacherLicenceError;
+  FeeHousehold: FeeHouseholdRow;
+  Fee: FeeRow;
+  FeeHouseholdMember: FeeHouseholdMemberRow;
+  FeeHouseholdInvitation: FeeHouseholdInvitationRow;
+  FeePlacement: FeePlacementRow;
+  FeePlacementConnection: Omit<FeePlacementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FeePlacementEdge']> };
+  FeePlacementEdge: Omit<FeePlacementEdge, 'node'> & { node: ResolversParentTypes['FeePlacement'] };
+  OpenFeeHouseholdInput: OpenFeeHouseholdInput;
+  OpenFeeHouseholdPayload: OpenFeeHouseholdPayloadRow;
+  OpenFeeHouseholdError: OpenFeeHouseholdError;
+  InviteToFeeHouseholdInput: InviteToFeeHouseholdInput;
+  InviteToFeeHouseholdPayload: InviteToFeeHouseholdPayloadRow;
+  InviteToFeeHouseholdError: InviteToFeeHouseholdError;
+  AnswerFeeHouseholdInvitationInput: AnswerFeeHouseholdInvitationInput;
+  AnswerFeeHouseholdInvitationPayload: AnswerFeeHouseholdInvitationPayloadRow;
+  AnswerFeeHouseholdInvitationError: AnswerFeeHouseholdInvitationError;
+  WithdrawFeeHouseholdInvitationInput: WithdrawFeeHouseholdInvitationInput;
+  WithdrawFeeHouseholdInvitationPayload: WithdrawFeeHouseholdInvitationPayloadRow;
+  WithdrawFeeHouseholdInvitationError: WithdrawFeeHouseholdInvitationError;
+  LeaveFeeHouseholdInput: LeaveFeeHouseholdInput;
+  LeaveFeeHouseholdPayload: LeaveFeeHouseholdPayloadRow;
+  LeaveFeeHouseholdError: LeaveFeeHouseholdError;
+  FeeTariff: FeeTariffRow;
+  FeeTariffStep: FeeTariffStepRow;
+  FeeTariffStepInput: FeeTariffStepInput;
+  DecideFeeTariffInput: DecideFeeTariffInput;
+  DecideFeeTariffPayload: DecideFeeTariffPayloadRow;
+  DecideFeeTariffError: DecideFeeTariffError;
+  IncomeDeclaration: IncomeDeclarationRow;
+  DeclareIncomeInput: DeclareIncomeInput;
+  DeclareIncomePayload: DeclareIncomePayloadRow;
+  DeclareIncomeError: DeclareIncomeError;
+  PlaceApplication: PlaceApplicationRow;
+  PlaceChoice: PlaceChoiceRow;
+  ApplyForPlaceInput: ApplyForPlaceInput;
+  ApplyForPlacePayload: ApplyForPlacePayloadRow;
+  ApplyForPlaceError: ApplyForPlaceError;
+  WithdrawPlaceApplicationInput: WithdrawPlaceApplicationInput;
+  WithdrawPlaceApplicationPayload: WithdrawPlaceApplicationPayloadRow;
+  WithdrawPlaceApplicationError: WithdrawPlaceApplicationError;
+  PlaceOffer: PlaceOfferRow;
+  OfferPlaceInput: OfferPlaceInput;
+  OfferPlacePayload: OfferPlacePayloadRow;
+  OfferPlaceError: OfferPlaceError;
+  AnswerPlaceOfferInput: AnswerPlaceOfferInput;
+  AnswerPlaceOfferPayload: AnswerPlaceOfferPayloadRow;
+  AnswerPlaceOfferError: AnswerPlaceOfferError;
+  QueueRule: QueueRuleRow;
+  PlaceQueueEntry: PlaceQueueEntryRow;
+  PlaceQueueEntryConnection: Omit<PlaceQueueEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PlaceQueueEntryEdge']> };
+  PlaceQueueEntryEdge: Omit<PlaceQueueEntryEdge, 'node'> & { node: ResolversParentTypes['PlaceQueueEntry'] };
+  DecideQueueRuleInput: DecideQueueRuleInput;
+  DecideQueueRulePayload: DecideQueueRulePayloadRow;
+  DecideQueueRuleError: DecideQueueRuleError;
+  GroupSize: GroupSizeRow;
+  DecideGroupSizeInput: DecideGroupSizeInput;
+  DecideGroupSizePayload: DecideGroupSizePayloadRow;
+  DecideGroupSizeError: DecideGroupSizeError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -7156,6 +8460,11 @@ export type OrganisationResolvers<ContextType = AdministrationContext, ParentTyp
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, Partial<OrganisationSchoolYearArgs>>;
   daysOff?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DayOff']>>, ParentType, ContextType, RequireFields<OrganisationDaysOffArgs, 'startDate' | 'endDate'>>;
   permittedCalendarActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarAction']>>, ParentType, ContextType>;
+  feePlacements?: Resolver<Maybe<ResolversTypes['FeePlacementConnection']>, ParentType, ContextType, RequireFields<OrganisationFeePlacementsArgs, 'first'>>;
+  feeTariffs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeTariff']>>, ParentType, ContextType>;
+  queueRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QueueRule']>>, ParentType, ContextType>;
+  placeQueue?: Resolver<Maybe<ResolversTypes['PlaceQueueEntryConnection']>, ParentType, ContextType, RequireFields<OrganisationPlaceQueueArgs, 'schoolType' | 'first'>>;
+  groupSizes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GroupSize']>>, ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
@@ -7193,6 +8502,10 @@ export type QueryResolvers<ContextType = AdministrationContext, ParentType exten
   schoolYearLabels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchoolYearLabel']>>, ParentType, ContextType, RequireFields<QuerySchoolYearLabelsArgs, 'schoolType'>>;
   syllabuses?: Resolver<Maybe<ResolversTypes['SyllabusConnection']>, ParentType, ContextType, RequireFields<QuerySyllabusesArgs, 'first'>>;
   schoolYear?: Resolver<Maybe<ResolversTypes['SchoolYear']>, ParentType, ContextType, RequireFields<QuerySchoolYearArgs, 'id'>>;
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType, RequireFields<QueryFeeHouseholdArgs, 'id'>>;
+  myFeeHouseholds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHousehold']>>, ParentType, ContextType>;
+  myFeeHouseholdInvitations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHouseholdInvitation']>>, ParentType, ContextType>;
+  placeApplication?: Resolver<Maybe<ResolversTypes['PlaceApplication']>, ParentType, ContextType, RequireFields<QueryPlaceApplicationArgs, 'id'>>;
 };
 
 export type PersonResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
@@ -7214,6 +8527,7 @@ export type PersonResolvers<ContextType = AdministrationContext, ParentType exte
   nationalTestResults?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NationalTestResult']>>, ParentType, ContextType>;
   studyPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPlan']>>, ParentType, ContextType>;
   teacherLicences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeacherLicence']>>, ParentType, ContextType>;
+  placeApplications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlaceApplication']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   administrationRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   administrationPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -7316,6 +8630,19 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   decideStudyPlan?: Resolver<Maybe<ResolversTypes['DecideStudyPlanPayload']>, ParentType, ContextType, RequireFields<MutationDecideStudyPlanArgs, 'input'>>;
   registerTeacherLicence?: Resolver<Maybe<ResolversTypes['RegisterTeacherLicencePayload']>, ParentType, ContextType, RequireFields<MutationRegisterTeacherLicenceArgs, 'input'>>;
   endTeacherLicence?: Resolver<Maybe<ResolversTypes['EndTeacherLicencePayload']>, ParentType, ContextType, RequireFields<MutationEndTeacherLicenceArgs, 'input'>>;
+  openFeeHousehold?: Resolver<Maybe<ResolversTypes['OpenFeeHouseholdPayload']>, ParentType, ContextType, RequireFields<MutationOpenFeeHouseholdArgs, 'input'>>;
+  inviteToFeeHousehold?: Resolver<Maybe<ResolversTypes['InviteToFeeHouseholdPayload']>, ParentType, ContextType, RequireFields<MutationInviteToFeeHouseholdArgs, 'input'>>;
+  answerFeeHouseholdInvitation?: Resolver<Maybe<ResolversTypes['AnswerFeeHouseholdInvitationPayload']>, ParentType, ContextType, RequireFields<MutationAnswerFeeHouseholdInvitationArgs, 'input'>>;
+  withdrawFeeHouseholdInvitation?: Resolver<Maybe<ResolversTypes['WithdrawFeeHouseholdInvitationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawFeeHouseholdInvitationArgs, 'input'>>;
+  leaveFeeHousehold?: Resolver<Maybe<ResolversTypes['LeaveFeeHouseholdPayload']>, ParentType, ContextType, RequireFields<MutationLeaveFeeHouseholdArgs, 'input'>>;
+  decideFeeTariff?: Resolver<Maybe<ResolversTypes['DecideFeeTariffPayload']>, ParentType, ContextType, RequireFields<MutationDecideFeeTariffArgs, 'input'>>;
+  declareIncome?: Resolver<Maybe<ResolversTypes['DeclareIncomePayload']>, ParentType, ContextType, RequireFields<MutationDeclareIncomeArgs, 'input'>>;
+  applyForPlace?: Resolver<Maybe<ResolversTypes['ApplyForPlacePayload']>, ParentType, ContextType, RequireFields<MutationApplyForPlaceArgs, 'input'>>;
+  withdrawPlaceApplication?: Resolver<Maybe<ResolversTypes['WithdrawPlaceApplicationPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawPlaceApplicationArgs, 'input'>>;
+  offerPlace?: Resolver<Maybe<ResolversTypes['OfferPlacePayload']>, ParentType, ContextType, RequireFields<MutationOfferPlaceArgs, 'input'>>;
+  answerPlaceOffer?: Resolver<Maybe<ResolversTypes['AnswerPlaceOfferPayload']>, ParentType, ContextType, RequireFields<MutationAnswerPlaceOfferArgs, 'input'>>;
+  decideQueueRule?: Resolver<Maybe<ResolversTypes['DecideQueueRulePayload']>, ParentType, ContextType, RequireFields<MutationDecideQueueRuleArgs, 'input'>>;
+  decideGroupSize?: Resolver<Maybe<ResolversTypes['DecideGroupSizePayload']>, ParentType, ContextType, RequireFields<MutationDecideGroupSizeArgs, 'input'>>;
 };
 
 export type ReportAbsencePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ReportAbsencePayload'] = ResolversParentTypes['ReportAbsencePayload']> = {
@@ -8722,6 +10049,309 @@ export type EndTeacherLicenceErrorResolvers<ContextType = AdministrationContext,
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type FeeHouseholdResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeHousehold'] = ResolversParentTypes['FeeHousehold']> = {
+  fees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Fee']>>, ParentType, ContextType, Partial<FeeHouseholdFeesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHouseholdMember']>>, ParentType, ContextType>;
+  invitations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHouseholdInvitation']>>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHouseholdAction']>>, ParentType, ContextType>;
+  incomeDeclarations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IncomeDeclaration']>>, ParentType, ContextType>;
+};
+
+export type FeeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Fee'] = ResolversParentTypes['Fee']> = {
+  child?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  childName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  childOrder?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isIncomeDeclared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxFee?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sharedBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  feeTariff?: Resolver<Maybe<ResolversTypes['FeeTariff']>, ParentType, ContextType>;
+};
+
+export type FeeHouseholdMemberResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeHouseholdMember'] = ResolversParentTypes['FeeHouseholdMember']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  joinedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type FeeHouseholdInvitationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeHouseholdInvitation'] = ResolversParentTypes['FeeHouseholdInvitation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inviterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type FeePlacementResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeePlacement'] = ResolversParentTypes['FeePlacement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  childName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  households?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FeeHousehold']>>, ParentType, ContextType>;
+};
+
+export type FeePlacementConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeePlacementConnection'] = ResolversParentTypes['FeePlacementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FeePlacementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FeePlacementEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeePlacementEdge'] = ResolversParentTypes['FeePlacementEdge']> = {
+  node?: Resolver<ResolversTypes['FeePlacement'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OpenFeeHouseholdPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['OpenFeeHouseholdPayload'] = ResolversParentTypes['OpenFeeHouseholdPayload']> = {
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenFeeHouseholdError']>, ParentType, ContextType>;
+};
+
+export type OpenFeeHouseholdErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['OpenFeeHouseholdError'] = ResolversParentTypes['OpenFeeHouseholdError']> = {
+  code?: Resolver<ResolversTypes['OpenFeeHouseholdErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type InviteToFeeHouseholdPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['InviteToFeeHouseholdPayload'] = ResolversParentTypes['InviteToFeeHouseholdPayload']> = {
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InviteToFeeHouseholdError']>, ParentType, ContextType>;
+};
+
+export type InviteToFeeHouseholdErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['InviteToFeeHouseholdError'] = ResolversParentTypes['InviteToFeeHouseholdError']> = {
+  code?: Resolver<ResolversTypes['InviteToFeeHouseholdErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AnswerFeeHouseholdInvitationPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerFeeHouseholdInvitationPayload'] = ResolversParentTypes['AnswerFeeHouseholdInvitationPayload']> = {
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AnswerFeeHouseholdInvitationError']>, ParentType, ContextType>;
+};
+
+export type AnswerFeeHouseholdInvitationErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerFeeHouseholdInvitationError'] = ResolversParentTypes['AnswerFeeHouseholdInvitationError']> = {
+  code?: Resolver<ResolversTypes['AnswerFeeHouseholdInvitationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawFeeHouseholdInvitationPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawFeeHouseholdInvitationPayload'] = ResolversParentTypes['WithdrawFeeHouseholdInvitationPayload']> = {
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawFeeHouseholdInvitationError']>, ParentType, ContextType>;
+};
+
+export type WithdrawFeeHouseholdInvitationErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawFeeHouseholdInvitationError'] = ResolversParentTypes['WithdrawFeeHouseholdInvitationError']> = {
+  code?: Resolver<ResolversTypes['WithdrawFeeHouseholdInvitationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type LeaveFeeHouseholdPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveFeeHouseholdPayload'] = ResolversParentTypes['LeaveFeeHouseholdPayload']> = {
+  feeHousehold?: Resolver<Maybe<ResolversTypes['FeeHousehold']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['LeaveFeeHouseholdError']>, ParentType, ContextType>;
+};
+
+export type LeaveFeeHouseholdErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LeaveFeeHouseholdError'] = ResolversParentTypes['LeaveFeeHouseholdError']> = {
+  code?: Resolver<ResolversTypes['LeaveFeeHouseholdErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FeeTariffResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeTariff'] = ResolversParentTypes['FeeTariff']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  incomeCeiling?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['FeeTariffStep']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FeeTariffStepResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['FeeTariffStep'] = ResolversParentTypes['FeeTariffStep']> = {
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  childOrder?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxFee?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DecideFeeTariffPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideFeeTariffPayload'] = ResolversParentTypes['DecideFeeTariffPayload']> = {
+  feeTariff?: Resolver<Maybe<ResolversTypes['FeeTariff']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideFeeTariffError']>, ParentType, ContextType>;
+};
+
+export type DecideFeeTariffErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideFeeTariffError'] = ResolversParentTypes['DecideFeeTariffError']> = {
+  code?: Resolver<ResolversTypes['DecideFeeTariffErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type IncomeDeclarationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['IncomeDeclaration'] = ResolversParentTypes['IncomeDeclaration']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  monthlyIncome?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  declaredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeclareIncomePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DeclareIncomePayload'] = ResolversParentTypes['DeclareIncomePayload']> = {
+  incomeDeclaration?: Resolver<Maybe<ResolversTypes['IncomeDeclaration']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DeclareIncomeError']>, ParentType, ContextType>;
+};
+
+export type DeclareIncomeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DeclareIncomeError'] = ResolversParentTypes['DeclareIncomeError']> = {
+  code?: Resolver<ResolversTypes['DeclareIncomeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlaceApplicationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceApplication'] = ResolversParentTypes['PlaceApplication']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  child?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  applicant?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  queuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  guaranteeDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PlaceApplicationState'], ParentType, ContextType>;
+  choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlaceChoice']>>, ParentType, ContextType>;
+  offers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlaceOffer']>>, ParentType, ContextType>;
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlaceApplicationAction']>>, ParentType, ContextType>;
+};
+
+export type PlaceChoiceResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceChoice'] = ResolversParentTypes['PlaceChoice']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  choiceRank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasSibling?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  queueFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queueTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApplyForPlacePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ApplyForPlacePayload'] = ResolversParentTypes['ApplyForPlacePayload']> = {
+  placeApplication?: Resolver<Maybe<ResolversTypes['PlaceApplication']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ApplyForPlaceError']>, ParentType, ContextType>;
+};
+
+export type ApplyForPlaceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ApplyForPlaceError'] = ResolversParentTypes['ApplyForPlaceError']> = {
+  code?: Resolver<ResolversTypes['ApplyForPlaceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawPlaceApplicationPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawPlaceApplicationPayload'] = ResolversParentTypes['WithdrawPlaceApplicationPayload']> = {
+  placeApplication?: Resolver<Maybe<ResolversTypes['PlaceApplication']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawPlaceApplicationError']>, ParentType, ContextType>;
+};
+
+export type WithdrawPlaceApplicationErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['WithdrawPlaceApplicationError'] = ResolversParentTypes['WithdrawPlaceApplicationError']> = {
+  code?: Resolver<ResolversTypes['WithdrawPlaceApplicationErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlaceOfferResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceOffer'] = ResolversParentTypes['PlaceOffer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placeApplication?: Resolver<Maybe<ResolversTypes['PlaceApplication']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  offeredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answerDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PlaceOfferState'], ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlaceOfferAction']>>, ParentType, ContextType>;
+};
+
+export type OfferPlacePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['OfferPlacePayload'] = ResolversParentTypes['OfferPlacePayload']> = {
+  placeOffer?: Resolver<Maybe<ResolversTypes['PlaceOffer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OfferPlaceError']>, ParentType, ContextType>;
+};
+
+export type OfferPlaceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['OfferPlaceError'] = ResolversParentTypes['OfferPlaceError']> = {
+  code?: Resolver<ResolversTypes['OfferPlaceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AnswerPlaceOfferPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerPlaceOfferPayload'] = ResolversParentTypes['AnswerPlaceOfferPayload']> = {
+  placeOffer?: Resolver<Maybe<ResolversTypes['PlaceOffer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AnswerPlaceOfferError']>, ParentType, ContextType>;
+};
+
+export type AnswerPlaceOfferErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AnswerPlaceOfferError'] = ResolversParentTypes['AnswerPlaceOfferError']> = {
+  code?: Resolver<ResolversTypes['AnswerPlaceOfferErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QueueRuleResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['QueueRule'] = ResolversParentTypes['QueueRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['QueueCriterion']>, ParentType, ContextType>;
+};
+
+export type PlaceQueueEntryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceQueueEntry'] = ResolversParentTypes['PlaceQueueEntry']> = {
+  queueNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  childName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  choiceRank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasSibling?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  placeApplication?: Resolver<Maybe<ResolversTypes['PlaceApplication']>, ParentType, ContextType>;
+};
+
+export type PlaceQueueEntryConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceQueueEntryConnection'] = ResolversParentTypes['PlaceQueueEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlaceQueueEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlaceQueueEntryEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['PlaceQueueEntryEdge'] = ResolversParentTypes['PlaceQueueEntryEdge']> = {
+  node?: Resolver<ResolversTypes['PlaceQueueEntry'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecideQueueRulePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideQueueRulePayload'] = ResolversParentTypes['DecideQueueRulePayload']> = {
+  queueRule?: Resolver<Maybe<ResolversTypes['QueueRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideQueueRuleError']>, ParentType, ContextType>;
+};
+
+export type DecideQueueRuleErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideQueueRuleError'] = ResolversParentTypes['DecideQueueRuleError']> = {
+  code?: Resolver<ResolversTypes['DecideQueueRuleErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type GroupSizeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GroupSize'] = ResolversParentTypes['GroupSize']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  placeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DecideGroupSizePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideGroupSizePayload'] = ResolversParentTypes['DecideGroupSizePayload']> = {
+  groupSize?: Resolver<Maybe<ResolversTypes['GroupSize']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DecideGroupSizeError']>, ParentType, ContextType>;
+};
+
+export type DecideGroupSizeErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DecideGroupSizeError'] = ResolversParentTypes['DecideGroupSizeError']> = {
+  code?: Resolver<ResolversTypes['DecideGroupSizeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AdministrationContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -8942,6 +10572,50 @@ export type Resolvers<ContextType = AdministrationContext> = {
   RegisterTeacherLicenceError?: RegisterTeacherLicenceErrorResolvers<ContextType>;
   EndTeacherLicencePayload?: EndTeacherLicencePayloadResolvers<ContextType>;
   EndTeacherLicenceError?: EndTeacherLicenceErrorResolvers<ContextType>;
+  FeeHousehold?: FeeHouseholdResolvers<ContextType>;
+  Fee?: FeeResolvers<ContextType>;
+  FeeHouseholdMember?: FeeHouseholdMemberResolvers<ContextType>;
+  FeeHouseholdInvitation?: FeeHouseholdInvitationResolvers<ContextType>;
+  FeePlacement?: FeePlacementResolvers<ContextType>;
+  FeePlacementConnection?: FeePlacementConnectionResolvers<ContextType>;
+  FeePlacementEdge?: FeePlacementEdgeResolvers<ContextType>;
+  OpenFeeHouseholdPayload?: OpenFeeHouseholdPayloadResolvers<ContextType>;
+  OpenFeeHouseholdError?: OpenFeeHouseholdErrorResolvers<ContextType>;
+  InviteToFeeHouseholdPayload?: InviteToFeeHouseholdPayloadResolvers<ContextType>;
+  InviteToFeeHouseholdError?: InviteToFeeHouseholdErrorResolvers<ContextType>;
+  AnswerFeeHouseholdInvitationPayload?: AnswerFeeHouseholdInvitationPayloadResolvers<ContextType>;
+  AnswerFeeHouseholdInvitationError?: AnswerFeeHouseholdInvitationErrorResolvers<ContextType>;
+  WithdrawFeeHouseholdInvitationPayload?: WithdrawFeeHouseholdInvitationPayloadResolvers<ContextType>;
+  WithdrawFeeHouseholdInvitationError?: WithdrawFeeHouseholdInvitationErrorResolvers<ContextType>;
+  LeaveFeeHouseholdPayload?: LeaveFeeHouseholdPayloadResolvers<ContextType>;
+  LeaveFeeHouseholdError?: LeaveFeeHouseholdErrorResolvers<ContextType>;
+  FeeTariff?: FeeTariffResolvers<ContextType>;
+  FeeTariffStep?: FeeTariffStepResolvers<ContextType>;
+  DecideFeeTariffPayload?: DecideFeeTariffPayloadResolvers<ContextType>;
+  DecideFeeTariffError?: DecideFeeTariffErrorResolvers<ContextType>;
+  IncomeDeclaration?: IncomeDeclarationResolvers<ContextType>;
+  DeclareIncomePayload?: DeclareIncomePayloadResolvers<ContextType>;
+  DeclareIncomeError?: DeclareIncomeErrorResolvers<ContextType>;
+  PlaceApplication?: PlaceApplicationResolvers<ContextType>;
+  PlaceChoice?: PlaceChoiceResolvers<ContextType>;
+  ApplyForPlacePayload?: ApplyForPlacePayloadResolvers<ContextType>;
+  ApplyForPlaceError?: ApplyForPlaceErrorResolvers<ContextType>;
+  WithdrawPlaceApplicationPayload?: WithdrawPlaceApplicationPayloadResolvers<ContextType>;
+  WithdrawPlaceApplicationError?: WithdrawPlaceApplicationErrorResolvers<ContextType>;
+  PlaceOffer?: PlaceOfferResolvers<ContextType>;
+  OfferPlacePayload?: OfferPlacePayloadResolvers<ContextType>;
+  OfferPlaceError?: OfferPlaceErrorResolvers<ContextType>;
+  AnswerPlaceOfferPayload?: AnswerPlaceOfferPayloadResolvers<ContextType>;
+  AnswerPlaceOfferError?: AnswerPlaceOfferErrorResolvers<ContextType>;
+  QueueRule?: QueueRuleResolvers<ContextType>;
+  PlaceQueueEntry?: PlaceQueueEntryResolvers<ContextType>;
+  PlaceQueueEntryConnection?: PlaceQueueEntryConnectionResolvers<ContextType>;
+  PlaceQueueEntryEdge?: PlaceQueueEntryEdgeResolvers<ContextType>;
+  DecideQueueRulePayload?: DecideQueueRulePayloadResolvers<ContextType>;
+  DecideQueueRuleError?: DecideQueueRuleErrorResolvers<ContextType>;
+  GroupSize?: GroupSizeResolvers<ContextType>;
+  DecideGroupSizePayload?: DecideGroupSizePayloadResolvers<ContextType>;
+  DecideGroupSizeError?: DecideGroupSizeErrorResolvers<ContextType>;
 };
 
 
@@ -9128,6 +10802,45 @@ export interface CertificateFields {
   IssueCertificateError: 'code' | 'message' | 'field'
 }
 
+export interface FeeFields {
+  FeeHousehold: 'fees'
+  Fee: 'child' | 'childName' | 'month' | 'schoolType' | 'childOrder' | 'amount' | 'income' | 'isIncomeDeclared' | 'percent' | 'maxFee' | 'sharedBy' | 'feeTariff'
+}
+
+export interface FeeHouseholdFields {
+  Query: 'feeHousehold' | 'myFeeHouseholds' | 'myFeeHouseholdInvitations'
+  Organisation: 'feePlacements'
+  FeeHousehold: 'id' | 'organisation' | 'members' | 'invitations' | 'permittedActions'
+  FeeHouseholdMember: 'id' | 'person' | 'displayName' | 'joinedOn'
+  FeeHouseholdInvitation: 'id' | 'invitedAt' | 'inviterName' | 'organisation'
+  FeePlacement: 'id' | 'childName' | 'organisation' | 'schoolType' | 'startDate' | 'endDate' | 'households'
+  FeePlacementConnection: 'edges' | 'pageInfo'
+  FeePlacementEdge: 'node' | 'cursor'
+}
+
+export interface FeeHouseholdActsFields {
+  Mutation: 'openFeeHousehold' | 'inviteToFeeHousehold' | 'answerFeeHouseholdInvitation' | 'withdrawFeeHouseholdInvitation' | 'leaveFeeHousehold'
+  OpenFeeHouseholdPayload: 'feeHousehold' | 'userErrors'
+  OpenFeeHouseholdError: 'code' | 'message' | 'field'
+  InviteToFeeHouseholdPayload: 'feeHousehold' | 'userErrors'
+  InviteToFeeHouseholdError: 'code' | 'message' | 'field'
+  AnswerFeeHouseholdInvitationPayload: 'feeHousehold' | 'userErrors'
+  AnswerFeeHouseholdInvitationError: 'code' | 'message' | 'field'
+  WithdrawFeeHouseholdInvitationPayload: 'feeHousehold' | 'userErrors'
+  WithdrawFeeHouseholdInvitationError: 'code' | 'message' | 'field'
+  LeaveFeeHouseholdPayload: 'feeHousehold' | 'userErrors'
+  LeaveFeeHouseholdError: 'code' | 'message' | 'field'
+}
+
+export interface FeeTariffFields {
+  Organisation: 'feeTariffs'
+  FeeTariff: 'id' | 'organisation' | 'displayName' | 'startDate' | 'endDate' | 'incomeCeiling' | 'steps' | 'source'
+  FeeTariffStep: 'schoolType' | 'childOrder' | 'percent' | 'maxFee'
+  Mutation: 'decideFeeTariff'
+  DecideFeeTariffPayload: 'feeTariff' | 'userErrors'
+  DecideFeeTariffError: 'code' | 'message' | 'field'
+}
+
 export interface GradeFields {
   Query: 'gradeSheet' | 'gradeCatalogue' | 'gradesToCosign'
   Person: 'grades'
@@ -9171,6 +10884,22 @@ export interface GradingFields {
   Curriculum: 'code' | 'displayName' | 'startDate' | 'endDate' | 'source'
   SchoolYearLabel: 'number' | 'label' | 'isLast' | 'startDate' | 'endDate' | 'source'
   Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'curriculum' | 'gradeScale'
+}
+
+export interface GroupSizeFields {
+  Organisation: 'groupSizes'
+  GroupSize: 'id' | 'organisation' | 'group' | 'startDate' | 'placeCount'
+  Mutation: 'decideGroupSize'
+  DecideGroupSizePayload: 'groupSize' | 'userErrors'
+  DecideGroupSizeError: 'code' | 'message' | 'field'
+}
+
+export interface IncomeDeclarationFields {
+  FeeHousehold: 'incomeDeclarations'
+  IncomeDeclaration: 'id' | 'person' | 'monthlyIncome' | 'startDate' | 'declaredAt'
+  Mutation: 'declareIncome'
+  DeclareIncomePayload: 'incomeDeclaration' | 'userErrors'
+  DeclareIncomeError: 'code' | 'message' | 'field'
 }
 
 export interface LeaveApplicationFields {
@@ -9239,6 +10968,30 @@ export interface NotificationFields {
   NotificationEdge: 'node' | 'cursor'
 }
 
+export interface PlaceApplicationFields {
+  Query: 'placeApplication'
+  Person: 'placeApplications'
+  PlaceApplication: 'id' | 'child' | 'applicant' | 'schoolType' | 'startDate' | 'queuedOn' | 'guaranteeDate' | 'state' | 'choices' | 'offers' | 'advice' | 'version' | 'permittedActions'
+  PlaceChoice: 'organisation' | 'choiceRank' | 'hasSibling' | 'queueFrom' | 'queueTo'
+}
+
+export interface PlaceApplicationActsFields {
+  Mutation: 'applyForPlace' | 'withdrawPlaceApplication'
+  ApplyForPlacePayload: 'placeApplication' | 'userErrors'
+  ApplyForPlaceError: 'code' | 'message' | 'field'
+  WithdrawPlaceApplicationPayload: 'placeApplication' | 'userErrors'
+  WithdrawPlaceApplicationError: 'code' | 'message' | 'field'
+}
+
+export interface PlaceOfferFields {
+  PlaceOffer: 'id' | 'placeApplication' | 'organisation' | 'group' | 'schoolType' | 'startDate' | 'offeredOn' | 'answerDate' | 'state' | 'answeredBy' | 'answeredAt' | 'placement' | 'version' | 'permittedActions'
+  Mutation: 'offerPlace' | 'answerPlaceOffer'
+  OfferPlacePayload: 'placeOffer' | 'userErrors'
+  OfferPlaceError: 'code' | 'message' | 'field'
+  AnswerPlaceOfferPayload: 'placeOffer' | 'userErrors'
+  AnswerPlaceOfferError: 'code' | 'message' | 'field'
+}
+
 export interface PlacementFields {
   Query: 'placement'
   Person: 'placements'
@@ -9252,6 +11005,17 @@ export interface PlacementActsFields {
   StartPlacementError: 'code' | 'message' | 'field'
   EndPlacementPayload: 'placement' | 'userErrors'
   EndPlacementError: 'code' | 'message' | 'field'
+}
+
+export interface QueueRuleFields {
+  Organisation: 'queueRules' | 'placeQueue'
+  QueueRule: 'id' | 'organisation' | 'schoolType' | 'startDate' | 'criteria'
+  PlaceQueueEntry: 'queueNumber' | 'childName' | 'choiceRank' | 'hasSibling' | 'placeApplication'
+  PlaceQueueEntryConnection: 'edges' | 'pageInfo'
+  PlaceQueueEntryEdge: 'node' | 'cursor'
+  Mutation: 'decideQueueRule'
+  DecideQueueRulePayload: 'queueRule' | 'userErrors'
+  DecideQueueRuleError: 'code' | 'message' | 'field'
 }
 
 export interface RoomFields {

@@ -11,6 +11,13 @@ import { careCommentPersonal } from './care_comment/care_comment.personal.ts'
 import { careOpeningPersonal } from './care_opening/care_opening.personal.ts'
 import { careSchedulePersonal } from './care_schedule/care_schedule.personal.ts'
 import { certificatePersonal } from './certificate/certificate.personal.ts'
+import { feeHouseholdPersonal } from './fee_household/fee_household.personal.ts'
+import { feeTariffPersonal } from './fee_tariff/fee_tariff.personal.ts'
+import { incomeDeclarationPersonal } from './income_declaration/income_declaration.personal.ts'
+import { placeApplicationPersonal } from './place_application/place_application.personal.ts'
+import { placeOfferPersonal } from './place_offer/place_offer.personal.ts'
+import { queueRulePersonal } from './queue_rule/queue_rule.personal.ts'
+import { groupSizePersonal } from './group_size/group_size.personal.ts'
 import { gradePersonal } from './grade/grade.personal.ts'
 import { gradingPersonal } from './grading/grading.personal.ts'
 import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
@@ -47,5 +54,12 @@ export const personal = [
   ...nationalTestPersonal,
   ...studyPlanPersonal,
   ...certificatePersonal,
+  ...feeHouseholdPersonal,
+  ...feeTariffPersonal,
+  ...incomeDeclarationPersonal,
+  ...placeApplicationPersonal,
+  ...placeOfferPersonal,
+  ...queueRulePersonal,
+  ...groupSizePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -18,14 +18,21 @@ import { careComment } from './care_comment/care_comment.table.ts'
 import { careOpening } from './care_opening/care_opening.table.ts'
 import { attendanceSchedule, careDay, careWeek } from './care_schedule/care_schedule.table.ts'
 import { certificate } from './certificate/certificate.table.ts'
+import { feeHousehold, feeHouseholdMember } from './fee_household/fee_household.table.ts'
+import { feeTariff } from './fee_tariff/fee_tariff.table.ts'
 import { activitySyllabus } from './grade/activity_syllabus.table.ts'
 import { grade, gradeDraft, gradeMotivation } from './grade/grade.table.ts'
 import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading/grading.table.ts'
+import { groupSize } from './group_size/group_size.table.ts'
+import { incomeDeclaration } from './income_declaration/income_declaration.table.ts'
 import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
 import { nationalTestAnswer, nationalTestResult } from './national_test/national_test.table.ts'
+import { placeApplication, placeChoice } from './place_application/place_application.table.ts'
+import { placeOffer } from './place_offer/place_offer.table.ts'
 import { notification } from './notification/notification.table.ts'
 import { placement } from './placement/placement.table.ts'
+import { queueRule } from './queue_rule/queue_rule.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
 import { studyPlan, studyPlanContent, studyPlanNote, studyPlanSyllabus } from './study_plan/study_plan.table.ts'
@@ -79,6 +86,15 @@ export const tables: PgTable[] = [
   studyPlanNote,
   studyPlanSyllabus,
   teacherLicence,
+  placeApplication,
+  placeChoice,
+  placeOffer,
+  queueRule,
+  groupSize,
+  feeHousehold,
+  feeHouseholdMember,
+  incomeDeclaration,
+  feeTariff,
   audit,
   change,
   idempotency,

@@ -17,6 +17,14 @@ import { careComment } from './care_comment/care_comment.module.ts'
 import { careOpening } from './care_opening/care_opening.module.ts'
 import { careSchedule } from './care_schedule/care_schedule.module.ts'
 import { certificate } from './certificate/certificate.module.ts'
+import { fee } from './fee/fee.module.ts'
+import { feeHousehold } from './fee_household/fee_household.module.ts'
+import { feeTariff } from './fee_tariff/fee_tariff.module.ts'
+import { incomeDeclaration } from './income_declaration/income_declaration.module.ts'
+import { placeApplication } from './place_application/place_application.module.ts'
+import { placeOffer } from './place_offer/place_offer.module.ts'
+import { groupSize } from './group_size/group_size.module.ts'
+import { queueRule } from './queue_rule/queue_rule.module.ts'
 import { grade } from './grade/grade.module.ts'
 import { grading } from './grading/grading.module.ts'
 import { leaveApplication } from './leave_application/leave_application.module.ts'
@@ -66,6 +74,14 @@ export const administration = createSubgraph(
     schoolCalendar,
     studyPlan,
     teacherLicence,
+    fee,
+    feeHousehold,
+    feeTariff,
+    incomeDeclaration,
+    placeApplication,
+    placeOffer,
+    queueRule,
+    groupSize,
     dataSubjects,
   ],
   {

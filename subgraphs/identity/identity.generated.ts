@@ -962,6 +962,11 @@ export type Role =
   | 'AUTHORITY_ADMIN'
   /** Analyst at the school authority: statistics, and never a row about a person. */
   | 'AUTHORITY_ANALYST'
+  /**
+   * The fee office of the school authority: households, incomes and fees for preschool and after-school care, and nothing else of
+   * children.
+   */
+  | 'FEE_OFFICE'
   /** Sees the unit's published quality work. */
   | 'UNIT_OBSERVER'
   /** A client application, at the organisations granted to it. */
@@ -4745,8 +4750,8 @@ export type RequestAccessErrorCode =
   /** No such person, to the viewer. */
   | 'PERSON_UNKNOWN'
   /**
-   * The role does not fit the organisation: UNIT_OBSERVER is held at a school unit, the roles of the authority at a school
-   * authority or a level between.
+   * The role does not fit the organisation: UNIT_OBSERVER is held at a school unit, FEE_OFFICE at a school authority, the other
+   * roles of the authority at a school authority or a level between.
    */
   | 'ROLE_MISFIT'
   /** It would begin before today, or end before it begins. */
@@ -5595,6 +5600,11 @@ export type GrantableRole =
   | 'AUTHORITY_ADMIN'
   /** Analyst at the school authority: statistics, and never a row about a person. */
   | 'AUTHORITY_ANALYST'
+  /**
+   * The fee office of the school authority: households, incomes and fees for preschool and after-school care, and nothing else of
+   * children.
+   */
+  | 'FEE_OFFICE'
   /** Sees the unit's published quality work. */
   | 'UNIT_OBSERVER';
 
@@ -5667,8 +5677,8 @@ export type GrantRoleErrorCode =
   /** Nobody grants themself. */
   | 'OWN_GRANT'
   /**
-   * The role does not fit the organisation: UNIT_OBSERVER is held at a school unit, the roles of the authority at a school
-   * authority or a level between.
+   * The role does not fit the organisation: UNIT_OBSERVER is held at a school unit, FEE_OFFICE at a school authority, the other
+   * roles of the authority at a school authority or a level between.
    */
   | 'ROLE_MISFIT'
   /** It would begin before today, or end before it begins. */

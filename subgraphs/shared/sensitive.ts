@@ -1,8 +1,14 @@
 import { and } from 'graphql-shield'
 import type { Rule, RuleContext } from './policy.ts'
 
-/** Whose data a field of an object is, and as what the viewer reads it; null where this object is not sensitive. */
-export type SubjectOf<Source> = (source: Source) => { readonly id: string; readonly relations: readonly string[] } | null
+/** Somebody whose data is read, and as what the viewer reads it. */
+interface Subject {
+  readonly id: string
+  readonly relations: readonly string[]
+}
+
+/** Whose data a field of an object is, or several people's; null where this object is not sensitive. */
+export type SubjectOf<Source> = (source: Source) => Subject | readonly Subject[] | null
 
 const subjects = new WeakMap<Rule, SubjectOf<never>>()
 
@@ -33,7 +39,7 @@ export function noting(guard: Rule, coordinate: string) {
     // The ordinary case, a list of names, stays as synchronous as if nothing were noted.
     if (!subject) return value
     const note = (found: unknown) => {
-      if (!isNothing(found)) reads.note(subject, coordinate)
+      if (!isNothing(found)) for (const one of [subject].flat()) reads.note(one, coordinate)
       return found
     }
     return isPromise(value) ? value.then(note) : note(value)

@@ -44,11 +44,14 @@ export const placement = administrationSchema.table(
     index('placement_organisation_id_idx').on(t.organisationId, t.startDate),
     ...rows.visible(placementReaders),
     ...rows.insertable({
-      meaning: `${given.meaning}; a member of the group on the first day`,
-      viewer: `${given.viewer} and (organisation_id, school_type) in (
-        select g.organisation_id, g.school_type from access.care_group(group_id, child_id, start_date) g where g.is_member)`,
+      meaning: `${given.meaning}; a guardian who accepts an offer of the place; a member of the group on the first day`,
+      viewer: `(${given.viewer} and (organisation_id, school_type) in (
+        select g.organisation_id, g.school_type from access.care_group(group_id, child_id, start_date) g where g.is_member))
+        or (end_date is null and max_weekly_schedule_hours is null
+          and access.is_accepted_place(id, child_id, organisation_id, group_id, school_type, start_date))`,
     }),
     ...rows.changeable({ ...given, columns: ['end_date', 'version', 'modified_at'] }),
+    rows.access(),
     rows.system(),
   ],
 )

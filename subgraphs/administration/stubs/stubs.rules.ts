@@ -27,3 +27,9 @@ export function masterFault(masters: readonly MasterRow[], domain: string, schoo
   if (!master || master.code === here) return null
   return { code: 'MASTERED_ELSEWHERE', message: `${master.displayName} is master of this here: change it there.` } as const
 }
+
+/** What a school authority decides for all its units is decided at the authority. */
+export const notAnAuthority = ({ organisationType }: Pick<LedOrganisation, 'organisationType'>) =>
+  organisationType === 'HUVUDMAN'
+    ? null
+    : ({ code: 'NOT_AN_AUTHORITY', message: 'It is no school authority.', field: ['organisationId'] } as const)

@@ -37,7 +37,7 @@ export const accessRequest = identitySchema.table(
     version: version(),
   },
   (t) => [
-    check('access_request_role_check', sql`${t.role} in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'UNIT_OBSERVER')`),
+    check('access_request_role_check', sql`${t.role} in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'FEE_OFFICE', 'UNIT_OBSERVER')`),
     check('access_request_state_check', sql`${t.state} in ('REQUESTED', 'APPROVED', 'REFUSED', 'WITHDRAWN')`),
     check('access_request_decided_check', sql`(${t.state} in ('APPROVED', 'REFUSED')) = (${t.decidedById} is not null)`),
     check('access_request_self_check', sql`${t.decidedById} not in (${t.personId}, ${t.requestedById})`),

@@ -4,7 +4,7 @@ import { organisationId } from './keys.ts'
 import { drawFamilies } from './families.ts'
 import { addAdult, addEmployee, addPupil } from './persons.rows.ts'
 import { demoTables, type DemoRows, type DemoTable } from './rows.ts'
-import { employees, grantHolders } from './staff.ts'
+import { employees, feeOfficers, grantHolders } from './staff.ts'
 import { addGrantsAndAccounts, addStaff } from './staff.rows.ts'
 import { addSources } from './sources.rows.ts'
 import { addTrust } from './trust.rows.ts'
@@ -22,6 +22,7 @@ export function demoWorld(today: string): DemoRows {
   for (const employee of [...employees, ...grantHolders]) addEmployee(world, employee)
   for (const adult of adults) addAdult(world, adult)
   for (const pupil of pupils) addPupil(world, pupil)
+  for (const officer of feeOfficers) addEmployee(world, officer)
   addGroups(world)
   enrolPupils(world, pupils)
   addStaff(world)

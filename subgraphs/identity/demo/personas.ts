@@ -33,6 +33,11 @@ const as = (persona: string, name: string, description: string): Persona => ({
 export const personas: readonly Persona[] = [
   as('authority-admin', 'Maria Söderberg', 'Administers the school authority, Ekhamra kommun, and holds no duty at any unit.'),
   as('analyst', 'Oskar Wallin', 'Reads statistics for the whole of Ekhamra kommun, and never a row about a person.'),
+  as(
+    'fee-officer',
+    'Gerd Ståhl',
+    'Sets fees for the care of children in Ekhamra kommun, and sees no more of them than fees need.',
+  ),
   as('unit-observer', 'Birgitta Högberg', 'Follows the published quality work of Ekhamraskolan and has no duty there.'),
   as('principal', 'Anders Hellström', 'The principal of Ekhamraskolan, who reaches its protected pupils and staff too.'),
   as('principal-other-school', 'Lena Forsberg', 'The principal of Björkskolan, who reaches nobody at Ekhamraskolan.'),

@@ -122,6 +122,7 @@ export function addStaff(world: World): void {
 const granted = [
   { persona: 'authority-admin', role: 'AUTHORITY_ADMIN', organisationId: authorityId },
   { persona: 'analyst', role: 'AUTHORITY_ANALYST', organisationId: authorityId },
+  { persona: 'fee-officer', role: 'FEE_OFFICE', organisationId: authorityId },
   { persona: 'unit-observer', role: 'UNIT_OBSERVER', organisationId: unitId('ekhamraskolan') },
   { persona: 'integrator', role: 'CLIENT', organisationId: authorityId },
   { persona: 'account-sync', role: 'CLIENT', organisationId: unitId('ekhamraskolan') },

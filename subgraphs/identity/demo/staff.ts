@@ -133,4 +133,7 @@ export const grantHolders: readonly Employee[] = [
   office('Birgitta Högberg', 'KVINNA', 1962),
 ]
 
+/** Drawn after everybody else, so that these keep the numbers they have. */
+export const feeOfficers: readonly Employee[] = [office('Gerd Ståhl', 'KVINNA', 1969)]
+
 export const employees: readonly Employee[] = [...bjorkskolan, ...ekhamraskolan, ...sjoviken, ...smultronet]

@@ -28,9 +28,11 @@ export interface Wish {
 
 const ofAuthorities: readonly string[] = ['HUVUDMAN', 'VERKSAMHETSOMRADE', 'FORVALTNING', 'REKTORSOMRADE', 'SKOLA']
 
-/** Roles of the authority reach below; an observer follows one unit. */
-export const fits = (role: string, organisationType: string): boolean =>
-  role === 'UNIT_OBSERVER' ? organisationType === 'SKOLENHET' : ofAuthorities.includes(organisationType)
+/** Roles of the authority reach below; an observer follows one unit, and fees are the whole authority's. */
+export function fits(role: string, organisationType: string): boolean {
+  if (role === 'UNIT_OBSERVER') return organisationType === 'SKOLENHET'
+  return role === 'FEE_OFFICE' ? organisationType === 'HUVUDMAN' : ofAuthorities.includes(organisationType)
+}
 
 export function periodFault({ startDate, endDate }: Pick<Wish, 'startDate' | 'endDate'>, today: string) {
   const fault = (message: string, field: string) => ({ code: 'DATES_INVALID', message, field: [field] }) as const

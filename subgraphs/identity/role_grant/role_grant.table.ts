@@ -30,7 +30,10 @@ export const roleGrant = identitySchema.table(
     revokedById: uuid('revoked_by_id'),
   },
   (t) => [
-    check('role_grant_role_check', sql`${t.role} in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'UNIT_OBSERVER', 'CLIENT')`),
+    check(
+      'role_grant_role_check',
+      sql`${t.role} in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'FEE_OFFICE', 'UNIT_OBSERVER', 'CLIENT')`,
+    ),
     check('role_grant_holder_check', sql`num_nonnulls(${t.personId}, ${t.clientApplicationId}) = 1`),
     check('role_grant_client_check', sql`(${t.role} = 'CLIENT') = (${t.clientApplicationId} is not null)`),
     check('role_grant_period_check', sql`${t.endDate} >= ${t.startDate}`),

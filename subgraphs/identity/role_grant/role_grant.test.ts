@@ -51,8 +51,9 @@ describe('Roles granted by name', () => {
       if (found.length > 0) readers[persona] = found.map(({ role }: any) => role).toSorted()
     }
     expect(readers).toEqual({
-      'authority-admin': ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'CLIENT', 'CLIENT', 'UNIT_OBSERVER'],
+      'authority-admin': ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'CLIENT', 'CLIENT', 'FEE_OFFICE', 'UNIT_OBSERVER'],
       analyst: ['AUTHORITY_ANALYST'],
+      'fee-officer': ['FEE_OFFICE'],
       'unit-observer': ['UNIT_OBSERVER'],
       principal: ['UNIT_OBSERVER'],
     })
@@ -99,6 +100,9 @@ describe('Roles granted by name', () => {
     ['principal', { personId: person('Leo Fransson') }, ['PERSON_UNKNOWN']],
     ['principal', { organisationId: 'Ekhamra' }, ['NOT_FOUND']],
     ['authority-admin', { role: 'AUTHORITY_ADMIN' }, ['ROLE_MISFIT']],
+    ['principal', { role: 'FEE_OFFICE' }, 'FORBIDDEN'],
+    ['authority-admin', { role: 'FEE_OFFICE' }, ['ROLE_MISFIT']],
+    ['authority-admin', { role: 'FEE_OFFICE', organisationId: authorityId }, []],
     ['authority-admin', { startDate: '2026-11-21' }, ['DATES_INVALID']],
     ['authority-admin', { startDate: '2026-12-02', endDate: '2026-12-01' }, ['DATES_INVALID']],
     ['authority-admin', { reason: 'x'.repeat(501) }, ['REASON_INVALID']],

@@ -26,6 +26,7 @@ describe.each(shapes)('The viewer, %s', (shape) => {
     ['school-admin', 'Monica Berglund', [at('STAFF', 'Ekhamraskolan'), at('UNIT_ADMIN', 'Ekhamraskolan')]],
     ['unit-observer', 'Birgitta Högberg', [at('UNIT_OBSERVER', 'Ekhamraskolan')]],
     ['analyst', 'Oskar Wallin', [at('AUTHORITY_ANALYST', 'Ekhamra kommun')]],
+    ['fee-officer', 'Gerd Ståhl', [at('FEE_OFFICE', 'Ekhamra kommun')]],
     ['authority-admin', 'Maria Söderberg', [at('AUTHORITY_ADMIN', 'Ekhamra kommun')]],
   ])('as the %s is %s, with the roles held today', async (persona, name, roles) => {
     const { data, errors } = await world.ask(persona, viewer)

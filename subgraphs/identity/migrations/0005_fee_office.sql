@@ -1,0 +1,4 @@
+ALTER TABLE "identity"."access_request" DROP CONSTRAINT "access_request_role_check";--> statement-breakpoint
+ALTER TABLE "identity"."role_grant" DROP CONSTRAINT "role_grant_role_check";--> statement-breakpoint
+ALTER TABLE "identity"."access_request" ADD CONSTRAINT "access_request_role_check" CHECK ("identity"."access_request"."role" in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'FEE_OFFICE', 'UNIT_OBSERVER'));--> statement-breakpoint
+ALTER TABLE "identity"."role_grant" ADD CONSTRAINT "role_grant_role_check" CHECK ("identity"."role_grant"."role" in ('AUTHORITY_ADMIN', 'AUTHORITY_ANALYST', 'FEE_OFFICE', 'UNIT_OBSERVER', 'CLIENT'));
