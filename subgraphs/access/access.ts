@@ -17,6 +17,7 @@ const files = [
   'schedule',
   'care',
   'grades',
+  'facts',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -3,6 +3,7 @@ import { absence, absenceComment } from './absence/absence.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
+import { attainmentFact, factPerson, gradeFact } from './attainment/attainment.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
@@ -34,6 +35,9 @@ export const tables: PgTable[] = [
   absencePolicy,
   attendance,
   lessonReport,
+  attainmentFact,
+  factPerson,
+  gradeFact,
   attendanceEvent,
   calendarEvent,
   calendarEventGroup,

@@ -6,6 +6,7 @@ import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import { reasonFault } from '../../shared/text.ts'
+import { tellFacts } from '../attainment/attainment.writes.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { ChangeGradeInput, CosignGradesInput, RecordTrialGradeInput } from '../administration.generated.ts'
 import { gradeActions, type MasteredGrade } from './grade.actions.ts'
@@ -97,6 +98,7 @@ export async function correctGrade(
         day: dayOf(call.now),
         now: call.now,
       })
+      await tellFacts(tx, [grade.studentId])
       return done(id, upserted('Grade', grade.id), { ...upserted('Grade', id), reason: input.reason.trim() })
     },
   })
@@ -142,6 +144,7 @@ export async function recordTrialGrade(info: GraphQLResolveInfo, context: Admini
       const trial = { id, studentId, organisationId, syllabusId: syllabus.id, scaleId: scale.id, stepValue: step.value, rank: step.rank, gradingTeacherId, semester, year, by: viewer.id, day, now: call.now } // prettier-ignore
       if (!(await recordTrial(tx, trial, motivation)))
         return refused('ALREADY_RECORDED', 'The pupil has a grade of a prövning on it for the term.')
+      await tellFacts(tx, [studentId])
       return done(id, upserted('Grade', id))
     },
   })

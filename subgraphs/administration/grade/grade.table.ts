@@ -95,6 +95,8 @@ export const grade = administrationSchema.table(
     signedAt: instant('signed_at').notNull(),
     lockedById: uuid('locked_by_id'),
     lockedAt: instant('locked_at'),
+    // Whether statistics know of it, though they may have forgotten where.
+    isTold: boolean('is_told').notNull().default(false),
     version: version(),
   },
   (t) => [
@@ -160,6 +162,9 @@ export const grade = administrationSchema.table(
         or (state = 'AWAITING_COSIGNATURE' and grading_teacher_id = access.viewer_person() and ${asGrader.viewer})`,
       columns: ['state', 'cosigner_id', 'cosigned_at', 'locked_by_id', 'locked_at', 'version'],
     }),
+    // See access.tell_facts.
+    rows.access(),
+    rows.accessChanges('is_told'),
     rows.system(),
   ],
 )

@@ -103,12 +103,11 @@ export async function lock(
   { semester, year }: Term,
   by: string,
   now: Date,
-): Promise<readonly string[]> {
-  const locked = await tx<{ id: string }[]>`/* lockGrades */ update administration.grade
+): Promise<readonly { readonly id: string; readonly studentId: string }[]> {
+  return tx<{ id: string; studentId: string }[]>`/* lockGrades */ update administration.grade
     set state = 'LOCKED', locked_by_id = ${by}, locked_at = ${now}, version = version + 1
     where group_id = ${groupId} and semester = ${semester} and year = ${year} and state = 'SIGNED' and not access.is_kin(student_id)
-    returning id`
-  return locked.map(({ id }) => id)
+    returning id, student_id`
 }
 
 /** Whether the grade was in force and at this version, and no longer is. */

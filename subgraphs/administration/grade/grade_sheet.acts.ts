@@ -3,6 +3,7 @@ import { upserted } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
+import { tellFacts } from '../attainment/attainment.writes.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { LinkSyllabusInput, LockGradesInput, SetGradesInput, SignGradesInput } from '../administration.generated.ts'
 import { catalogueActions, gradeSheetActions, linkSyllabusAction } from './grade.actions.ts'
@@ -144,7 +145,9 @@ export async function lockGrades(info: GraphQLResolveInfo, context: Administrati
         )
       const locked = await lock(tx, id, input, viewer.id, call.now)
       if (locked.length === 0) return refused('NOTHING_TO_LOCK', 'No grade is signed and waits to be locked.')
-      return { answer: { id, term: { semester, year }, userErrors: [] }, changed: locked.map((one) => upserted('Grade', one)) }
+      await tellFacts(tx, locked.map(({ studentId }) => studentId)) // prettier-ignore
+      const changed = locked.map((one) => upserted('Grade', one.id))
+      return { answer: { id, term: { semester, year }, userErrors: [] }, changed }
     },
   })
 }

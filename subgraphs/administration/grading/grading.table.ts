@@ -38,6 +38,7 @@ export const gradeStep = administrationSchema.table(
     check('grade_step_points_check', sql`not ${t.isPass} or ${t.points} > 0`),
     unique('grade_step_value_unique').on(t.scaleId, t.value, t.rank),
     unique('grade_step_rank_unique').on(t.scaleId, t.rank),
+    rows.access(),
     ...open(),
   ],
 )
@@ -70,6 +71,7 @@ export const schoolYearLabel = administrationSchema.table(
   (t) => [
     check('school_year_label_period_check', sql`${t.endDate} >= ${t.startDate}`),
     unique('school_year_label_unique').on(t.schoolType, t.number, t.startDate),
+    rows.access(),
     ...open(),
   ],
 )

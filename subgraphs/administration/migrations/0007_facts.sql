@@ -1,0 +1,58 @@
+CREATE TABLE "administration"."attainment_fact" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"school_type" text NOT NULL,
+	"school_year" integer,
+	"school_year_label" text,
+	"academic_year" text NOT NULL,
+	"semester" text NOT NULL,
+	"gender" text NOT NULL,
+	"is_final" boolean NOT NULL,
+	"taken_on" date NOT NULL,
+	"subjects_graded" integer NOT NULL,
+	"subjects_passed" integer NOT NULL,
+	"has_all_passed" boolean NOT NULL,
+	"merit_value" double precision,
+	"is_eligible_vocational" boolean,
+	CONSTRAINT "attainment_fact_semester_check" CHECK ("administration"."attainment_fact"."semester" in ('HT', 'VT')),
+	CONSTRAINT "attainment_fact_gender_check" CHECK ("administration"."attainment_fact"."gender" in ('MAN', 'KVINNA', 'OKANT')),
+	CONSTRAINT "attainment_fact_academic_year_check" CHECK ("administration"."attainment_fact"."academic_year" ~ '^\d{4}/\d{2}$'),
+	CONSTRAINT "attainment_fact_passed_check" CHECK ("administration"."attainment_fact"."subjects_passed" between 0 and "administration"."attainment_fact"."subjects_graded"),
+	CONSTRAINT "attainment_fact_all_passed_check" CHECK (not "administration"."attainment_fact"."has_all_passed" or "administration"."attainment_fact"."subjects_passed" = "administration"."attainment_fact"."subjects_graded")
+);
+--> statement-breakpoint
+ALTER TABLE "administration"."attainment_fact" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "administration"."fact_person" (
+	"person_id" uuid NOT NULL,
+	"occasion" text NOT NULL,
+	"fact_id" uuid NOT NULL,
+	CONSTRAINT "fact_person_person_id_occasion_pk" PRIMARY KEY("person_id","occasion"),
+	CONSTRAINT "fact_person_fact_id_unique" UNIQUE("fact_id")
+);
+--> statement-breakpoint
+ALTER TABLE "administration"."fact_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "administration"."grade_fact" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"school_type" text NOT NULL,
+	"school_year" integer,
+	"school_year_label" text,
+	"academic_year" text NOT NULL,
+	"semester" text NOT NULL,
+	"gender" text NOT NULL,
+	"is_final" boolean NOT NULL,
+	"taken_on" date NOT NULL,
+	"syllabus_id" uuid NOT NULL,
+	"syllabus_code" text NOT NULL,
+	"step_value" text NOT NULL,
+	"is_pass" boolean NOT NULL,
+	"is_trial" boolean NOT NULL,
+	CONSTRAINT "grade_fact_semester_check" CHECK ("administration"."grade_fact"."semester" in ('HT', 'VT')),
+	CONSTRAINT "grade_fact_gender_check" CHECK ("administration"."grade_fact"."gender" in ('MAN', 'KVINNA', 'OKANT')),
+	CONSTRAINT "grade_fact_academic_year_check" CHECK ("administration"."grade_fact"."academic_year" ~ '^\d{4}/\d{2}$')
+);
+--> statement-breakpoint
+ALTER TABLE "administration"."grade_fact" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "administration"."grade" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "administration"."grade_fact" ADD CONSTRAINT "grade_fact_syllabus_id_syllabus_id_fk" FOREIGN KEY ("syllabus_id") REFERENCES "administration"."syllabus"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "grade_fact_syllabus_id_idx" ON "administration"."grade_fact" USING btree ("syllabus_id");
