@@ -68,10 +68,11 @@ describe('An erasure', () => {
     // Nothing relates the authority to her any longer but what she has asked for.
     const { data } = await world.ask(
       'authority-admin',
-      `{ person(id: "${amina}") { displayName identityErasure { concept erased blanked kept ground } } }`,
+      `{ person(id: "${amina}") { displayName identityErasure { ...all } administrationErasure { ...all } } }
+      fragment all on ErasureItem { concept erased blanked kept ground }`,
     )
     expect(data.person.displayName).toBe('Amina Warsame')
-    const items: (Count & { ground: string | null })[] = data.person.identityErasure
+    const items: (Count & { ground: string | null })[] = [...data.person.identityErasure, ...data.person.administrationErasure]
     expect(items.find(({ concept }) => concept === 'Enrolment')!.ground).toContain('Archives Act')
     expect(items.find(({ concept }) => concept === 'Person')).toMatchObject({
       erased: 0,

@@ -495,7 +495,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus',
+    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -542,7 +542,7 @@ export const openFields: Readonly<Record<string, string>> = {
   SignGradesError: 'code field message',
   SignGradesPayload: 'gradeSheet userErrors',
   Syllabus:
-    'courseCode courseName curriculum gradeScale id isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType subjectCode subjectDesignation subjectName',
+    'courseCode courseName curriculum endSchoolYear gradeScale id isBlock isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType startSchoolYear subjectCode subjectDesignation subjectName',
   SyllabusConnection: 'edges pageInfo',
   SyllabusEdge: 'cursor node',
   TeacherLicence: 'endDate id languageCode person schoolType startDate subjectDesignation',

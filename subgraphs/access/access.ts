@@ -18,6 +18,7 @@ const files = [
   'care',
   'grades',
   'facts',
+  'grade_rows',
 ] as const
 
 /** The access schema as migrate applies it. */

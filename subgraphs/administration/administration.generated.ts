@@ -178,8 +178,10 @@ export type Activity = {
   readonly id: Scalars['ID']['output'];
   /** What the viewer may schedule of it now. */
   readonly permittedScheduleActions?: Maybe<ReadonlyArray<ScheduleAction>>;
-  /** What it teaches and is graded on. */
+  /** What it teaches and is graded on; null where nobody has said so, and where it is several. */
   readonly syllabus?: Maybe<Syllabus>;
+  /** All it teaches and is graded on, in the order of subject: several where they are taught as one, such as SO. */
+  readonly syllabuses: ReadonlyArray<Syllabus>;
 };
 
 export type Group = {
@@ -267,6 +269,7 @@ export type QueryGradeSheetArgs = {
   activityId: Scalars['ID']['input'];
   semester: Semester;
   year: Scalars['Int']['input'];
+  syllabusId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -532,7 +535,7 @@ export type Mutation = {
   readonly removeResource?: Maybe<RemoveResourcePayload>;
   /** Issues a document of grades, as they are now. */
   readonly issueCertificate?: Maybe<IssueCertificatePayload>;
-  /** Says what an activity teaches and is graded on. */
+  /** Says what an activity teaches and is graded on, instead of what was said before. */
   readonly linkSyllabus?: Maybe<LinkSyllabusPayload>;
   /** Sets grades for pupils of an activity, as drafts that only their author sees. */
   readonly setGrades?: Maybe<SetGradesPayload>;
@@ -3540,13 +3543,13 @@ export type GradeDraft = {
 export type GradeSheet = {
   /** The activity. */
   readonly activity?: Maybe<Activity>;
-  /** What it is graded on; null until somebody has said so. */
+  /** What the grades are on; null until somebody has said so, and where it is several and none was named. */
   readonly syllabus?: Maybe<Syllabus>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
   readonly year: Scalars['Int']['output'];
-  /** Its pupils today, one each. */
+  /** Its pupils today, one each; null where the syllabus has to be named. */
   readonly entries?: Maybe<ReadonlyArray<GradeSheetEntry>>;
   /** What the viewer may do now. */
   readonly permittedActions?: Maybe<ReadonlyArray<GradeSheetAction>>;
@@ -3639,6 +3642,8 @@ export type LinkSyllabusInput = {
   readonly activityId: Scalars['ID']['input'];
   /** What it teaches. */
   readonly syllabusId: Scalars['ID']['input'];
+  /** What else it teaches, at most 19, where subjects are taught as one and graded each: SO, as geography and three others. */
+  readonly otherSyllabusIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3669,6 +3674,8 @@ export type LinkSyllabusErrorCode =
   | 'SYLLABUS_NOT_FOUND'
   /** Grades of the activity have been signed on another syllabus. */
   | 'ALREADY_GRADED'
+  /** That several subjects are graded as one is for the principal to decide. */
+  | 'DECIDED_BY_PRINCIPAL'
   /** Another system is master of grades here. */
   | 'MASTERED_ELSEWHERE';
 
@@ -3676,6 +3683,8 @@ export type LinkSyllabusErrorCode =
 export type SetGradesInput = {
   /** The activity. */
   readonly activityId: Scalars['ID']['input'];
+  /** On which of its syllabuses, where it has several. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
@@ -3712,6 +3721,10 @@ export type SetGradesErrorCode =
   | 'NOT_FOUND'
   /** Nobody has said what the activity is graded on. */
   | 'NO_SYLLABUS'
+  /** It is graded on several syllabuses, and none of them is named. */
+  | 'SYLLABUS_UNCLEAR'
+  /** On this syllabus no grades are set in the pupil's school year. */
+  | 'SCHOOL_YEAR_NOT_GRADED'
   /** The scale of the syllabus does not hold today. */
   | 'SCALE_NOT_VALID'
   /** Grades of this term are not set now. */
@@ -3751,6 +3764,8 @@ export type GradeInput = {
 export type SignGradesInput = {
   /** The activity. */
   readonly activityId: Scalars['ID']['input'];
+  /** On which of its syllabuses, where it has several. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
@@ -3785,6 +3800,8 @@ export type SignGradesErrorCode =
   | 'NOT_FOUND'
   /** Nobody has said what the activity is graded on. */
   | 'NO_SYLLABUS'
+  /** It is graded on several syllabuses, and none of them is named. */
+  | 'SYLLABUS_UNCLEAR'
   /** Grades of this term are not set now. */
   | 'TERM_NOT_OPEN'
   /** There is no draft of the viewer's. */
@@ -4175,6 +4192,12 @@ export type Syllabus = {
   readonly isDiplomaProject: Scalars['Boolean']['output'];
   /** Whether it is Skolverket's own. */
   readonly isOfficial: Scalars['Boolean']['output'];
+  /** Whether it is of several subjects in one, such as NO, which the principal may decide on. */
+  readonly isBlock: Scalars['Boolean']['output'];
+  /** The first school year with grades on it; null where none is said. */
+  readonly startSchoolYear?: Maybe<Scalars['Int']['output']>;
+  /** The last school year with grades on it; null where none is said. */
+  readonly endSchoolYear?: Maybe<Scalars['Int']['output']>;
   /** The curriculum it is of. */
   readonly curriculum?: Maybe<Curriculum>;
   /** The scale grades are set on. */
@@ -5711,6 +5734,7 @@ export type ActivityResolvers<ContextType = AdministrationContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduleAction']>>, ParentType, ContextType>;
   syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  syllabuses?: Resolver<ReadonlyArray<ResolversTypes['Syllabus']>, ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
@@ -6733,6 +6757,9 @@ export type SyllabusResolvers<ContextType = AdministrationContext, ParentType ex
   isLanguageChoice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isDiplomaProject?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isOfficial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isBlock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startSchoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endSchoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   curriculum?: Resolver<Maybe<ResolversTypes['Curriculum']>, ParentType, ContextType>;
   gradeScale?: Resolver<Maybe<ResolversTypes['GradeScale']>, ParentType, ContextType>;
 };
@@ -7240,7 +7267,7 @@ export interface CertificateFields {
 export interface GradeFields {
   Query: 'gradeSheet' | 'gradeCatalogue' | 'gradesToCosign'
   Person: 'grades'
-  Activity: 'syllabus'
+  Activity: 'syllabus' | 'syllabuses'
   GradeConnection: 'edges' | 'pageInfo'
   GradeEdge: 'node' | 'cursor'
   Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
@@ -7279,7 +7306,7 @@ export interface GradingFields {
   GradeStep: 'value' | 'points' | 'isPass' | 'meaning'
   Curriculum: 'code' | 'displayName' | 'startDate' | 'endDate' | 'source'
   SchoolYearLabel: 'number' | 'label' | 'isLast' | 'startDate' | 'endDate' | 'source'
-  Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'curriculum' | 'gradeScale'
+  Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'isBlock' | 'startSchoolYear' | 'endSchoolYear' | 'curriculum' | 'gradeScale'
 }
 
 export interface LeaveApplicationFields {

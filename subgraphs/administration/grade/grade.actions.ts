@@ -11,7 +11,7 @@ const sure = assurance('SUBSTANTIAL')
 
 const syllabusFault = (activity: GradedActivity) =>
   gradesFault(activity) ??
-  (activity.syllabusId === null
+  (activity.syllabusIds.length === 0
     ? { code: 'NO_SYLLABUS' as const, message: 'Nobody has said what the activity is graded on.', field: null }
     : null)
 

@@ -126,9 +126,10 @@ export const gradesInCatalogue = (read: Read, groupId: string, { semester, year 
     order by y.subject_name, of.id`
 
 /** What has been signed for a term in an activity, and the drafts of the viewer's. */
-export const gradesOfActivity = (read: Read, activityId: string, { semester, year }: Term) =>
+export const gradesOfActivity = (read: Read, activityId: string, syllabusId: string | null, { semester, year }: Term) =>
   read<GradeRow>`/* gradesOfActivity */ with g as materialized (select ${columns} from administration.grade g
-      where g.activity_id = ${activityId} and g.semester = ${semester} and g.year = ${year} and g.state <> 'SUPERSEDED')
+      where g.activity_id = ${activityId} and g.syllabus_id = ${syllabusId} and g.semester = ${semester} and g.year = ${year}
+        and g.state <> 'SUPERSEDED')
     ${withRelations}`
 
 export const gradeLoaders = (read: Read) => ({

@@ -49,7 +49,7 @@ export const gradeDraft = administrationSchema.table(
       foreignColumns: [gradeStep.scaleId, gradeStep.value, gradeStep.rank],
       name: 'grade_draft_step_fk',
     }),
-    unique('grade_draft_unique').on(t.authorId, t.activityId, t.studentId, t.year, t.semester),
+    unique('grade_draft_unique').on(t.authorId, t.activityId, t.syllabusId, t.studentId, t.year, t.semester),
     index('grade_draft_student_id_idx').on(t.studentId),
     index('grade_draft_activity_id_idx').on(t.activityId),
     index('grade_draft_syllabus_id_idx').on(t.syllabusId),

@@ -2,17 +2,23 @@ import type { Write } from '../../shared/database.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
 import type { GradedActivity } from './grade_sheet.queries.ts'
 
-/** Links an activity with a syllabus, unless grades have been signed on another: then nothing is linked. */
-export async function linkSyllabus(tx: Write, { id, organisationId }: GradedActivity, syllabusId: string, by: string, now: Date) {
-  await tx`/* linkSyllabus */ insert into administration.activity_syllabus as s
-      (activity_id, organisation_id, syllabus_id, linked_by_id, linked_at) values (${id}, ${organisationId}, ${syllabusId}, ${by}, ${now})
-    on conflict (activity_id) do update set syllabus_id = excluded.syllabus_id, linked_by_id = excluded.linked_by_id,
-      linked_at = excluded.linked_at`
+/** Links an activity with these syllabuses and no others. */
+export async function linkSyllabuses(
+  tx: Write,
+  { id, organisationId }: GradedActivity,
+  syllabusIds: readonly string[],
+  by: string,
+  now: Date,
+) {
+  await tx`/* unlinkSyllabuses */ delete from administration.activity_syllabus where activity_id = ${id}
+    and syllabus_id <> all(${syllabusIds as string[]}::uuid[])`
+  await tx`/* linkSyllabuses */ insert into administration.activity_syllabus (activity_id, organisation_id, syllabus_id, linked_by_id, linked_at)
+    select ${id}, ${organisationId}, s, ${by}, ${now}::timestamptz from unnest(${syllabusIds as string[]}::uuid[]) s on conflict do nothing`
 }
 
-export const hasGradesOnAnother = async (tx: Write, activityId: string, syllabusId: string): Promise<boolean> =>
+export const hasGradesOnAnother = async (tx: Write, activityId: string, syllabusIds: readonly string[]): Promise<boolean> =>
   (await tx`/* gradesOnAnotherSyllabus */ select from administration.grade where activity_id = ${activityId}
-    and syllabus_id <> ${syllabusId} limit 1`).length > 0 // prettier-ignore
+    and syllabus_id <> all(${syllabusIds as string[]}::uuid[]) limit 1`).length > 0 // prettier-ignore
 
 export interface NewDraft {
   readonly id: string
@@ -43,13 +49,14 @@ export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[])
       d."adaptedStudyPlan", d.remark, d.motivation, ${given.authorId}::uuid, ${given.now}::timestamptz
     from jsonb_to_recordset(${tx.json(drafts as never)}) as d(id uuid, "studentId" uuid, "groupId" uuid, "stepValue" text, rank int,
       "adaptedStudyPlan" text, remark text, motivation text)
-    on conflict (author_id, activity_id, student_id, year, semester) do update set group_id = excluded.group_id,
+    on conflict (author_id, activity_id, syllabus_id, student_id, year, semester) do update set group_id = excluded.group_id,
       step_value = excluded.step_value, rank = excluded.rank, is_final = excluded.is_final,
       adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, motivation = excluded.motivation,
       modified_at = excluded.modified_at`
 
 export interface Signing extends Term {
   readonly activityId: string
+  readonly syllabusId: string
   readonly authorId: string
   readonly isLicensed: boolean
   readonly cosignerId: string | null
@@ -80,11 +87,12 @@ export async function signDrafts(tx: Write, given: Signing, drafts: readonly str
 /** Names another colleague to sign those that still wait. */
 export async function nameCosigner(
   tx: Write,
-  { activityId, authorId, semester, year, cosignerId }: Signing,
+  { activityId, syllabusId, authorId, semester, year, cosignerId }: Signing,
 ): Promise<readonly string[]> {
   const named = await tx<{ id: string }[]>`/* nameCosigner */ update administration.grade
     set cosigner_id = ${cosignerId}, version = version + 1
-    where grading_teacher_id = ${authorId} and activity_id = ${activityId} and semester = ${semester} and year = ${year}
+    where grading_teacher_id = ${authorId} and activity_id = ${activityId} and syllabus_id = ${syllabusId} and semester = ${semester}
+      and year = ${year}
       and state = 'AWAITING_COSIGNATURE' and cosigner_id is distinct from ${cosignerId} returning id`
   return named.map(({ id }) => id)
 }

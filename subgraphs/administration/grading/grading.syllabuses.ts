@@ -19,6 +19,9 @@ const whole = {
   isLanguageChoice: false,
   isDiplomaProject: false,
   isOfficial: true,
+  isBlock: false,
+  startSchoolYear: null,
+  endSchoolYear: null,
   scaleId: scaleId('A-F'),
 }
 
@@ -31,7 +34,18 @@ const compulsory = (subjectDesignation: string, subjectCode: string, subjectName
   subjectDesignation,
   languageCode: language ?? null,
   isLanguageChoice: subjectCode === 'GRGRMSP01',
+  // Skollagen (2010:800), chapter 10, section 16: not before year 7.
+  startSchoolYear: subjectCode === 'GRGRMSP01' ? 7 : null,
   curriculumId: curriculumId('LGR22'),
+})
+
+// Skollagen, chapter 10, section 15: where teaching has mainly been across subjects until then, the principal may decide on one grade for
+// them in year 6; afterwards each subject has its own.
+const block = (designation: string, name: string): Syllabus => ({
+  ...compulsory(designation, designation, name),
+  isBlock: true,
+  startSchoolYear: 6,
+  endSchoolYear: 6,
 })
 
 const course = (subjectDesignation: string, subjectName: string, courseCode: string, courseName: string): Syllabus => ({
@@ -70,6 +84,8 @@ export const syllabuses: readonly Syllabus[] = [
   compulsory('SV', 'GRGRSVE01', 'Svenska'),
   compulsory('SVA', 'GRGRSVA01', 'Svenska som andraspråk'),
   compulsory('TK', 'GRGRTEK01', 'Teknik'),
+  block('NO', 'Naturorienterande ämnen'),
+  block('SO', 'Samhällsorienterande ämnen'),
   ...[1, 2, 3].map((n) => course('SVE', 'Svenska', `SVESVE0${n}`, `Svenska ${n}`)),
   ...[1, 2, 3].map((n) => course('SVA', 'Svenska som andraspråk', `SVASVA0${n}`, `Svenska som andraspråk ${n}`)),
   ...[5, 6, 7].map((n) => course('ENG', 'Engelska', `ENGENG0${n}`, `Engelska ${n}`)),

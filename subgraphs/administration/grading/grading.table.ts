@@ -95,11 +95,17 @@ export const syllabus = administrationSchema.table(
     isLanguageChoice: boolean('is_language_choice').notNull().default(false),
     isDiplomaProject: boolean('is_diploma_project').notNull().default(false),
     isOfficial: boolean('is_official').notNull().default(true),
+    // Several subjects in one grade, which a principal may decide on.
+    isBlock: boolean('is_block').notNull().default(false),
+    // The years that grades are set on it; null where the law has no first or last one.
+    startSchoolYear: integer('start_school_year'),
+    endSchoolYear: integer('end_school_year'),
     curriculumId: uuid('curriculum_id').notNull(),
     scaleId: uuid('scale_id').notNull(),
   },
   (t) => [
     check('syllabus_points_check', sql`${t.points} > 0`),
+    check('syllabus_school_year_check', sql`${t.endSchoolYear} >= ${t.startSchoolYear}`),
     check('syllabus_level_check', sql`${t.level} between 1 and 9`),
     foreignKey({ columns: [t.curriculumId], foreignColumns: [curriculum.id], name: 'syllabus_curriculum_id_fk' }),
     foreignKey({ columns: [t.scaleId], foreignColumns: [gradeScale.id], name: 'syllabus_scale_id_fk' }),

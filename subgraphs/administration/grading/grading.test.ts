@@ -47,7 +47,7 @@ describe('What grading rests on', () => {
       found.push(...data.syllabuses.edges.map(({ node }: any) => node))
       ;({ hasNextPage: more, endCursor: after } = data.syllabuses.pageInfo)
     }
-    expect(new Set(found.map(({ id }) => id)).size).toBe(21)
+    expect(new Set(found.map(({ id }) => id)).size).toBe(23)
     expect(found[0]).toMatchObject({ subjectName: 'Bild', curriculum: { code: 'LGR22' }, gradeScale: { code: 'A-F' } })
     expect(found.filter(({ subjectName }) => subjectName.startsWith('Moderna språk'))).toHaveLength(3)
   })
