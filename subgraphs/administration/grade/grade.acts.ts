@@ -17,7 +17,7 @@ import type {
   RecordTrialGradePayloadRow,
   RectifyGradePayloadRow,
 } from './grade.queries.ts'
-import { gradesFault, hasRole, notInScale, ownChildFault, scaleFault, termFault } from './grade.rules.ts'
+import { diplomaProjectFault, diplomaProjectOf, gradesFault, hasRole, notInScale, ownChildFault, scaleFault, termFault } from './grade.rules.ts'
 import { correct, cosign, isLicensedAt, recordTrial, supersede } from './grade.writes.ts'
 
 const unknownGrade = refused('NOT_FOUND', 'There is no such grade that you may act on.', 'gradeId')
@@ -134,6 +134,9 @@ export async function recordTrialGrade(info: GraphQLResolveInfo, context: Admini
       const wrong =
         scaleFault(scale, day) ?? termFault(input, day) ?? (step ? null : notInScale(input.gradeValue, steps, 'gradeValue'))
       if (wrong || !step) return faulty(wrong as never)
+      const project = diplomaProjectFault(input.diplomaProject, syllabus)
+      if (project) return faulty(project)
+      const diplomaProject = diplomaProjectOf(input.diplomaProject)
       const motivation = input.motivation?.trim() || null
       if ((motivation ?? '').length > 4000)
         return refused('TEXT_TOO_LONG', 'The motivation has more than 4000 characters.', 'motivation')
@@ -141,7 +144,7 @@ export async function recordTrialGrade(info: GraphQLResolveInfo, context: Admini
       if (!isId(gradingTeacherId) || !(await isLicensedAt(tx, gradingTeacherId, organisationId, syllabus.id)))
         return refused('LICENCE_MISSING', 'Nobody at the unit has this id and a licence for the subject.', 'gradingTeacherId')
       const id = newId<'Grade'>()
-      const trial = { id, studentId, organisationId, syllabusId: syllabus.id, scaleId: scale.id, stepValue: step.value, rank: step.rank, gradingTeacherId, semester, year, by: viewer.id, day, now: call.now } // prettier-ignore
+      const trial = { id, studentId, organisationId, syllabusId: syllabus.id, scaleId: scale.id, stepValue: step.value, rank: step.rank, gradingTeacherId, semester, year, diplomaProject, by: viewer.id, day, now: call.now } // prettier-ignore
       if (!(await recordTrial(tx, trial, motivation)))
         return refused('ALREADY_RECORDED', 'The pupil has a grade of a prövning on it for the term.')
       await tellFacts(tx, [studentId])

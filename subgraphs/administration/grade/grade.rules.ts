@@ -1,9 +1,10 @@
 import type { Related } from '../../access/rules.ts'
 import { type Rule, when } from '../../shared/policy.ts'
-import type { GradeInput } from '../administration.generated.ts'
+import type { DiplomaProjectInput, GradeInput } from '../administration.generated.ts'
 import type { GradeScaleRow, GradeStepRow, SyllabusRow } from '../grading/grading.queries.ts'
 import { masterFault } from '../stubs/stubs.rules.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
+import type { DiplomaProject } from './grade.table.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
 import type { GradeCatalogueRow, GradedPupil, GradeWarningRow } from './grade_sheet.queries.ts'
 
@@ -81,6 +82,34 @@ export const notInScale = (value: string, steps: readonly GradeStepRow[], field:
 export const ownChildFault = ({ isKin }: { readonly isKin: boolean }) =>
   isKin ? fault('OWN_CHILD', 'It is about you or your own child: somebody else has to do this.') : null
 
+/** What a diploma project was about belongs to its grade, and to no other. */
+export function diplomaProjectFault(given: DiplomaProjectInput | null | undefined, { isDiplomaProject }: SyllabusRow) {
+  const isShort = (text: string | null | undefined, most: number) => (text ?? '').length <= most
+  const isSaid =
+    given != null &&
+    [given.title, given.description].every((text) => text.trim() !== '') &&
+    [given.title, given.titleEnglish].every((text) => isShort(text, 300)) &&
+    [given.description, given.descriptionEnglish].every((text) => isShort(text, 2000))
+  return (isDiplomaProject ? isSaid : given == null)
+    ? null
+    : fault(
+        'DIPLOMA_PROJECT_INVALID',
+        'The grade of a diploma project has its title (300 characters) and description (2000), and no other grade has.',
+        'diplomaProject',
+      )
+}
+
+/** As it is kept. */
+export const diplomaProjectOf = (given: DiplomaProjectInput | null | undefined): DiplomaProject | null =>
+  given == null
+    ? null
+    : {
+        title: given.title.trim(),
+        description: given.description.trim(),
+        titleEnglish: given.titleEnglish?.trim() || null,
+        descriptionEnglish: given.descriptionEnglish?.trim() || null,
+      }
+
 const tooLong = ({ motivation, adaptedStudyPlan, remark }: GradeInput) =>
   (motivation ?? '').length > 4000 || (adaptedStudyPlan ?? '').length > 500 || (remark ?? '').length > 500
 
@@ -136,6 +165,8 @@ export function gradesFaults(grades: readonly GradeInput[], { syllabus, pupils, 
       return fault('ALREADY_SIGNED', 'A grade has been signed for the pupil and term.', ...at, 'studentId')
     if (!steps.some(({ value }) => value === given.gradeValue))
       return { ...notInScale(given.gradeValue, steps, 'grades'), field: [...at, 'gradeValue'] }
+    const project = diplomaProjectFault(given.diplomaProject, syllabus)
+    if (project) return { ...project, field: [...at, 'diplomaProject'] }
     return tooLong(given) ? fault('TEXT_TOO_LONG', 'A text is too long.', ...at) : []
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, foreignKey, index, integer, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, index, integer, jsonb, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { toPupils } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
@@ -25,7 +25,17 @@ const ofGrade = () => ({
   isFinal: boolean('is_final').notNull(),
   adaptedStudyPlan: text('adapted_study_plan'),
   remark: text('remark'),
+  // Title and description of a diploma project, in Swedish and English.
+  diplomaProject: jsonb('diploma_project').$type<DiplomaProject>(),
 })
+
+/** What a diploma project was about (gymnasiearbete). */
+export interface DiplomaProject {
+  readonly title: string
+  readonly description: string
+  readonly titleEnglish: string | null
+  readonly descriptionEnglish: string | null
+}
 
 const ownDraft = {
   meaning: `in their own name: ${asGrader.meaning}`,
@@ -57,7 +67,7 @@ export const gradeDraft = administrationSchema.table(
     ...(['visible', 'insertable', 'deletable'] as const).flatMap((may) => rows[may](ownDraft)),
     ...rows.changeable({
       ...ownDraft,
-      columns: ['step_value', 'rank', 'is_final', 'adapted_study_plan', 'remark', 'motivation', 'group_id', 'modified_at'],
+      columns: ['step_value', 'rank', 'is_final', 'adapted_study_plan', 'remark', 'diploma_project', 'motivation', 'group_id', 'modified_at'],
     }),
     rows.system(),
   ],

@@ -1,5 +1,6 @@
 import type { Write } from '../../shared/database.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
+import type { DiplomaProject } from './grade.table.ts'
 import type { GradedActivity } from './grade_sheet.queries.ts'
 
 /** Links an activity with these syllabuses and no others. */
@@ -29,6 +30,7 @@ export interface NewDraft {
   readonly motivation: string | null
   readonly adaptedStudyPlan: string | null
   readonly remark: string | null
+  readonly diplomaProject: DiplomaProject | null
 }
 
 interface Shared extends Term {
@@ -43,15 +45,15 @@ interface Shared extends Term {
 /** Writes the drafts of a class in one statement; each takes the place of what the author thought before. */
 export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[]) =>
   tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
-      step_value, rank, semester, year, is_final, adapted_study_plan, remark, motivation, author_id, modified_at)
+      step_value, rank, semester, year, is_final, adapted_study_plan, remark, diploma_project, motivation, author_id, modified_at)
     select d.id, d."studentId", ${given.activity.organisationId}::uuid, d."groupId", ${given.activity.id}::uuid, ${given.syllabusId}::uuid,
       ${given.scaleId}::uuid, d."stepValue", d.rank, ${given.semester}, ${given.year}::int, ${given.isFinal}::boolean,
-      d."adaptedStudyPlan", d.remark, d.motivation, ${given.authorId}::uuid, ${given.now}::timestamptz
+      d."adaptedStudyPlan", d.remark, d."diplomaProject", d.motivation, ${given.authorId}::uuid, ${given.now}::timestamptz
     from jsonb_to_recordset(${tx.json(drafts as never)}) as d(id uuid, "studentId" uuid, "groupId" uuid, "stepValue" text, rank int,
-      "adaptedStudyPlan" text, remark text, motivation text)
+      "adaptedStudyPlan" text, remark text, "diplomaProject" jsonb, motivation text)
     on conflict (author_id, activity_id, syllabus_id, student_id, year, semester) do update set group_id = excluded.group_id,
       step_value = excluded.step_value, rank = excluded.rank, is_final = excluded.is_final,
-      adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, motivation = excluded.motivation,
+      adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, diploma_project = excluded.diploma_project, motivation = excluded.motivation,
       modified_at = excluded.modified_at`
 
 export interface Signing extends Term {
@@ -70,9 +72,9 @@ export async function signDrafts(tx: Write, given: Signing, drafts: readonly str
   const state = isLicensed ? 'SIGNED' : 'AWAITING_COSIGNATURE'
   const signed = await tx<{ id: string }[]>`/* signDrafts */ insert into administration.grade
       (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial,
-       adapted_study_plan, remark, state, grading_teacher_id, is_grader_licensed, cosigner_id, registered_by_id, registered_on, signed_at)
+       adapted_study_plan, remark, diploma_project, state, grading_teacher_id, is_grader_licensed, cosigner_id, registered_by_id, registered_on, signed_at)
     select id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, false,
-      adapted_study_plan, remark, ${state}, author_id, ${isLicensed}::boolean, ${isLicensed ? null : cosignerId}::uuid, author_id,
+      adapted_study_plan, remark, diploma_project, ${state}, author_id, ${isLicensed}::boolean, ${isLicensed ? null : cosignerId}::uuid, author_id,
       ${day}::date, ${now}::timestamptz
     from administration.grade_draft
     where id = any(${drafts as string[]}::uuid[])
@@ -143,15 +145,16 @@ export async function correct(
 ) {
   await tx`/* correctGrade */ insert into administration.grade
       (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial,
-       adapted_study_plan, remark, correction_type, supersedes_id, superseded_rank, state, grading_teacher_id, is_grader_licensed,
+       adapted_study_plan, remark, diploma_project, correction_type, supersedes_id, superseded_rank, state, grading_teacher_id, is_grader_licensed,
        registered_by_id, registered_on, signed_at, locked_by_id, locked_at)
     select ${id}::uuid, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, ${stepValue}, ${rank}::int, semester, year,
-      is_final, is_trial, adapted_study_plan, remark, ${type}, id, rank, 'LOCKED', ${by}::uuid, true, ${by}::uuid, ${day}::date,
+      is_final, is_trial, adapted_study_plan, remark, diploma_project, ${type}, id, rank, 'LOCKED', ${by}::uuid, true, ${by}::uuid, ${day}::date,
       ${now}::timestamptz, ${by}::uuid, ${now}::timestamptz
     from administration.grade where id = ${supersedesId}`
 }
 
 export interface TrialGrade extends Term {
+  readonly diplomaProject: DiplomaProject | null
   readonly id: string
   readonly studentId: string
   readonly organisationId: string
@@ -167,13 +170,13 @@ export interface TrialGrade extends Term {
 
 /** The grade of a prövning; whether there was none of the term already. */
 export async function recordTrial(tx: Write, given: TrialGrade, motivation: string | null): Promise<boolean> {
-  const { id, studentId, organisationId, syllabusId, scaleId, stepValue, rank, semester, year, gradingTeacherId, by, day, now } =
+  const { id, studentId, organisationId, syllabusId, scaleId, stepValue, rank, semester, year, diplomaProject, gradingTeacherId, by, day, now } =
     given
   const added = await tx`/* recordTrial */ insert into administration.grade
-      (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial, state,
+      (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial, diploma_project, state,
        grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at, locked_by_id, locked_at)
     values (${id}, ${studentId}, ${organisationId}, ${syllabusId}, ${scaleId}, ${stepValue}, ${rank}, ${semester}, ${year}, true, true,
-      'LOCKED', ${gradingTeacherId}, true, ${by}, ${day}, ${now}, ${by}, ${now}) on conflict do nothing`
+      ${diplomaProject && tx.json(diplomaProject as never)}, 'LOCKED', ${gradingTeacherId}, true, ${by}, ${day}, ${now}, ${by}, ${now}) on conflict do nothing`
   if (added.count === 1 && motivation !== null)
     await tx`/* trialMotivation */ insert into administration.grade_motivation (grade_id, student_id, text)
       values (${id}, ${studentId}, ${motivation})`

@@ -13,7 +13,7 @@ import {
   type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, missingGrades, pupilsOf,
   type SetGradesPayloadRow, type SignGradesPayloadRow,
 } from './grade_sheet.queries.ts' // prettier-ignore
-import { blockFault, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus, warningsOf } from './grade.rules.ts'
+import { blockFault, diplomaProjectOf, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus, warningsOf } from './grade.rules.ts'
 import { hasGradesOnAnother, isLicensedAt, linkSyllabuses, lock, nameCosigner, putDrafts, signDrafts } from './grade.writes.ts'
 
 const noActivity = refused('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId')
@@ -78,7 +78,7 @@ export async function setGrades(info: GraphQLResolveInfo, context: Administratio
       if (faults.length > 0) return faulty(...faults)
       const { semester, year } = input
       const shared = { activity, syllabusId: on.syllabus.id, scaleId: on.scale.id, isFinal: input.isFinal ?? false, authorId: viewer.id, now: call.now, semester, year } // prettier-ignore
-      const drafts = input.grades.map(({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null }) => ({
+      const drafts = input.grades.map(({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null, diplomaProject }) => ({
         id: newId<'GradeDraft'>(),
         studentId,
         groupId: pupils.find(({ personId }) => personId === studentId)!.classId,
@@ -87,6 +87,7 @@ export async function setGrades(info: GraphQLResolveInfo, context: Administratio
         motivation: motivation?.trim() || null,
         adaptedStudyPlan,
         remark,
+        diplomaProject: diplomaProjectOf(diplomaProject),
       }))
       await putDrafts(tx, shared, drafts)
       return { answer: { id: activity.id, term: { semester, year }, syllabusId: on.syllabus.id, userErrors: [] }, changed: [] }

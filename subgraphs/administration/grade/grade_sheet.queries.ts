@@ -2,9 +2,10 @@ import type { Done } from '../../shared/action.ts'
 import type { Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
-import type { LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
+import type { GradeWarningCode, LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
 import { type SyllabusRow, syllabusColumns } from '../grading/grading.queries.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
+import type { DiplomaProject } from './grade.table.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
 
 /** An activity as those see it who grade it or lead its unit. */
@@ -44,8 +45,8 @@ export interface GradeSheetEntryRow {
 }
 
 export interface GradeWarningRow {
-  readonly code: 'MISSING_GRADE' | 'AWAITING_COSIGNATURE' | 'OWN_CHILD'
-  readonly studentId: string
+  readonly code: GradeWarningCode
+  readonly studentId: string | null
   readonly activityId: string | null
 }
 
@@ -57,6 +58,7 @@ export interface GradeDraftRow {
   readonly isFinal: boolean
   readonly adaptedStudyPlan: string | null
   readonly remark: string | null
+  readonly diplomaProject: DiplomaProject | null
   readonly modifiedAt: Date
 }
 
@@ -104,7 +106,7 @@ export const pupilsOf = (read: Read, activityId: string) =>
     order by p.person_id`
 
 export const draftsOf = (read: Read, authorId: string, activityId: string, syllabusId: string | null, { semester, year }: Term) =>
-  read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, modified_at
+  read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, diploma_project, modified_at
     from administration.grade_draft where author_id = ${authorId} and activity_id = ${activityId} and syllabus_id = ${syllabusId}
       and semester = ${semester} and year = ${year} order by student_id`
 

@@ -131,7 +131,7 @@ export const gradingRule = administrationSchema.table(
     source: text('source').notNull(),
   },
   (t) => [
-    check('grading_rule_kind_check', sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA')`),
+    check('grading_rule_kind_check', sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA', 'WARNING')`),
     check('grading_rule_period_check', sql`${t.endDate} >= ${t.startDate}`),
     unique('grading_rule_unique').on(t.kind, t.code, t.startDate),
     ...open(),
