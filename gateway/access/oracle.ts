@@ -28,6 +28,10 @@ export interface Today {
   readonly memberships: School['groupMembership']
   readonly groups: ReadonlyMap<string, School['group'][number]>
   readonly responsibles: School['responsible']
+  readonly responsiblesOf: (pupil: string) => School['responsible']
+  /** Ended ones too, by whom they are about and by who has them. */
+  readonly everResponsible: Readonly<Record<'pupilId' | 'personId', (id: string) => School['responsible']>>
+  readonly hasBeenAt: (pupil: string, unit: string) => boolean
   /** Given to somebody who was here already: it opens nothing until it is confirmed. */
   readonly awaits: (one: { readonly isAwaited?: boolean | undefined }) => boolean
   readonly untilAdult: (one: School['responsible'][number]) => boolean
@@ -39,10 +43,26 @@ export interface Today {
   readonly day: string
 }
 
-function listed<Row>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => string) {
-  const lists = new Map<string, string[]>()
-  for (const row of rows) lists.set(key(row), [...(lists.get(key(row)) ?? []), value(row)])
-  return (one: string): readonly string[] => lists.get(one) ?? []
+function listed<Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) {
+  const lists = new Map<string, Value[]>()
+  for (const row of rows) {
+    const list = lists.get(key(row))
+    if (list) list.push(value(row))
+    else lists.set(key(row), [value(row)])
+  }
+  return (one: string): readonly Value[] => lists.get(one) ?? []
+}
+
+/** Asked once of a standing, though it is asked for every row. */
+function once<Value>(ask: (today: Today, my: Standing) => Value) {
+  const answers = new WeakMap<Standing, Value>()
+  return (today: Today, my: Standing): Value => {
+    const known = answers.get(my)
+    if (known !== undefined) return known
+    const answer = ask(today, my)
+    answers.set(my, answer)
+    return answer
+  }
 }
 
 export function todayIn(school: School, day: string): Today {
@@ -72,17 +92,26 @@ export function todayIn(school: School, day: string): Today {
     for (let at: string | null = organisation; at !== null; at = parents.get(at) ?? null) if (at === above) return true
     return false
   }
+  const responsibles = school.responsible.filter(lasts)
+  const itself = (one: School['responsible'][number]) => one
+  const been = new Set(school.enrolment.map((one) => `${one.pupilId} ${one.organisationId}`))
   return {
     school,
     persons,
     groups,
     memberships,
+    everResponsible: {
+      pupilId: listed(school.responsible, (one) => one.pupilId, itself),
+      personId: listed(school.responsible, (one) => one.personId, itself),
+    },
+    hasBeenAt: (pupil, unit) => been.has(`${pupil} ${unit}`),
     isOn,
     day,
     isBelow,
     isChild,
     duties: school.duty.filter((one) => isOn(one) && !awaits(one)),
-    responsibles: school.responsible.filter(lasts),
+    responsibles,
+    responsiblesOf: listed(responsibles, (one) => one.pupilId, itself),
     untilAdult,
     awaits,
     unitsOf: listed(
@@ -152,8 +181,7 @@ export function groupsAsPupil(today: Today, pupil: Person): string[] {
   if (units.length === 0) return []
   return today.groupsOf(pupil.id).filter((id) => {
     const unit = today.groups.get(id)!.organisationId
-    const hasBeen = today.school.enrolment.some((one) => one.pupilId === pupil.id && one.organisationId === unit)
-    return units.includes(unit) || (!hasBeen && !isMarked(pupil))
+    return units.includes(unit) || (!today.hasBeenAt(pupil.id, unit) && !isMarked(pupil))
   })
 }
 
@@ -161,10 +189,10 @@ export function groupsAsPupil(today: Today, pupil: Person): string[] {
 export function isSheltered(today: Today, my: Standing, person: Person): boolean {
   if (isMarked(person)) return true
   if (person.id === my.me) return false
-  const rows = today.school.responsible
-  const children = rows.filter((one) => one.personId === person.id || one.pupilId === person.id).map((one) => one.pupilId)
-  const parents = rows.filter((one) => children.includes(one.pupilId)).map((one) => one.personId)
-  const siblings = rows.filter((one) => parents.includes(one.personId)).map((one) => one.pupilId)
+  const { pupilId: about, personId: by } = today.everResponsible
+  const children = [...by(person.id), ...about(person.id)].map((one) => one.pupilId)
+  const parents = children.flatMap(about).map((one) => one.personId)
+  const siblings = parents.flatMap(by).map((one) => one.pupilId)
   return [...children, ...parents, ...siblings].some((id) => isMarked(today.persons.get(id)!))
 }
 
@@ -176,7 +204,7 @@ export const isGranted = (today: Today, my: Standing, units: readonly string[]):
   units.some((unit) => my.clientAt.some((organisation) => today.isBelow(unit, organisation)))
 
 export const isBlockedFrom = (today: Today, my: Standing, pupil: string): boolean =>
-  today.school.responsible.some((one) => one.pupilId === pupil && one.personId === my.me && one.isBlocked === true)
+  today.everResponsible.pupilId(pupil).some((one) => one.personId === my.me && one.isBlocked === true)
 
 /** "A delegate (foster home, step-parent) has the delegated acts, for the time stated", and no more than the guardian who gave them. */
 export function delegations(today: Today, my: Standing, pupil: Person): School['delegation'] {
@@ -205,7 +233,15 @@ export function delegations(today: Today, my: Standing, pupil: Person): School['
 }
 
 /** The viewer's relations to somebody as a pupil. */
-export function pupilRelations(today: Today, my: Standing, pupil: Person): string[] {
+export function pupilRelations(today: Today, my: Standing, pupil: Person): readonly string[] {
+  const known = relationsKnown(today, my)
+  if (!known.has(pupil.id)) known.set(pupil.id, asPupil(today, my, pupil))
+  return known.get(pupil.id)!
+}
+
+const relationsKnown = once(() => new Map<string, readonly string[]>())
+
+function asPupil(today: Today, my: Standing, pupil: Person): string[] {
   const isBlocked = isBlockedFrom(today, my, pupil.id)
   // "Unless that guardian is blocked": nor by coming to work at the school, nor when custody ends.
   if (isBlocked) return pupil.id === my.me ? ['SELF'] : []
@@ -213,10 +249,9 @@ export function pupilRelations(today: Today, my: Standing, pupil: Person): strin
   const groups = groupsAsPupil(today, pupil)
   const holds: Record<string, boolean> = {
     SELF: pupil.id === my.me,
-    GUARDIAN: today.responsibles.some(
-      (one) =>
-        one.pupilId === pupil.id && one.personId === my.me && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true,
-    ),
+    GUARDIAN: today
+      .responsiblesOf(pupil.id)
+      .some((one) => one.personId === my.me && one.relationType === 'VARDNADSHAVARE' && one.isBlocked !== true),
     TEACHER: meet(groups, my.taughtGroups),
     MENTOR: meet(groups, my.mentoredGroups),
     CARE_STAFF: meet(groups, my.caredGroups),
@@ -236,7 +271,7 @@ export function pupilRelations(today: Today, my: Standing, pupil: Person): strin
 }
 
 /** The groups whose class list the viewer may see: a pupil's own class, where the unit shows its lists. */
-export function classLists(today: Today, my: Standing): string[] {
+export const classLists = once((today, my): string[] => {
   const me = my.me === null ? undefined : today.persons.get(my.me)
   if (!me) return []
   return groupsAsPupil(today, me).filter((id) => {
@@ -245,19 +280,19 @@ export function classLists(today: Today, my: Standing): string[] {
       groupType === 'KLASS' && today.school.unitPolicy.some((one) => one.organisationId === organisationId && one.showsClassLists)
     )
   })
-}
+})
 
 /** "Every signed-in viewer", but for those whom access.md says see no row about a person: analysts and client applications. */
 export const readsDirectory = (my: Standing): boolean => my.me !== null && (my.duties.length > 0 || !my.isAnalyst)
 
 /** Whom a blocked guardian must not find by another way either: the child, those it lives with, and their other children. */
-function keptFrom({ school: { responsible } }: Today, my: Standing): ReadonlySet<string> {
-  const blocked = responsible.filter((one) => one.personId === my.me && one.isBlocked === true).map((one) => one.pupilId)
-  const parents = responsible.filter((one) => blocked.includes(one.pupilId) && one.personId !== my.me).map((one) => one.personId)
-  const children = responsible.filter((one) => parents.includes(one.personId)).map((one) => one.pupilId)
-  const others = responsible.filter((one) => children.includes(one.pupilId)).map((one) => one.personId)
+const keptFrom = once(({ everResponsible: { pupilId: about, personId: by } }, my): ReadonlySet<string> => {
+  const blocked = (my.me === null ? [] : by(my.me)).filter((one) => one.isBlocked === true).map((one) => one.pupilId)
+  const parents = blocked.flatMap(about).flatMap((one) => (one.personId === my.me ? [] : [one.personId]))
+  const children = parents.flatMap(by).map((one) => one.pupilId)
+  const others = children.flatMap(about).map((one) => one.personId)
   return new Set([...blocked, ...children, ...others])
-}
+})
 
 function otherRelations(today: Today, my: Standing, person: Person): string[] {
   const units = today.duties.filter((one) => one.personId === person.id).map((one) => one.organisationId)
@@ -279,7 +314,7 @@ function otherRelations(today: Today, my: Standing, person: Person): string[] {
 export function responsibleRelations(today: Today, my: Standing, row: School['responsible'][number]): string[] {
   const person = today.persons.get(row.personId)!
   const toChild = pupilRelations(today, my, today.persons.get(row.pupilId)!)
-  if (row.personId === my.me) return toChild
+  if (row.personId === my.me) return [...toChild]
   const isKept = keptFrom(today, my).has(row.personId)
   return toChild
     .filter((relation) => !isKept || atHome.includes(relation))
@@ -291,9 +326,9 @@ export function responsibleRelations(today: Today, my: Standing, row: School['re
 /** The guardians an adult pupil may consent to: until 18 theirs, and neither blocked nor protected nor dead. */
 export const isFormerGuardian = (today: Today, my: Standing, one: School['responsible'][number]): boolean => {
   const guardian = today.persons.get(one.personId)!
-  const isBlocked = today.school.responsible.some(
-    (other) => other.pupilId === one.pupilId && other.personId === one.personId && other.isBlocked === true,
-  )
+  const isBlocked = today.everResponsible
+    .pupilId(one.pupilId)
+    .some((other) => other.personId === one.personId && other.isBlocked === true)
   return one.pupilId === my.me && !one.adultConsent && today.untilAdult(one) && !isBlocked && !isMarked(guardian)
 }
 

@@ -6,7 +6,7 @@ import { administration } from '../../subgraphs/administration/administration.ts
 import { governance } from '../../subgraphs/governance/governance.ts'
 import { identity } from '../../subgraphs/identity/identity.ts'
 import { everythingOf, harvest, harvestable, listsOf, manyOf } from './harvest.ts'
-import { visibleRows } from './oracle.fields.ts'
+import { type Visible, visibleRows } from './oracle.fields.ts'
 import { todayIn } from './oracle.ts'
 import { readSchool, type School } from './oracle.rows.ts'
 import { askDirectly, askerOf, type Direct, entitiesOf, personaNames, representationsOf, rowsAlone } from './walls.ts'
@@ -16,14 +16,23 @@ const open = rowsAlone(identity)
 const schema: GraphQLSchema = open.schema()
 
 const outside = (found: ReadonlySet<string>, expected: ReadonlySet<string>) => [...found].filter((one) => !expected.has(one))
-const rowsOf = (school: School, persona: string) => visibleRows(todayIn(school, today), askerOf(persona))
+const rowsIn = (school: School) => {
+  const days = todayIn(school, today)
+  const known = new Map<string, Visible>()
+  return (persona: string): Visible => {
+    if (!known.has(persona)) known.set(persona, visibleRows(days, askerOf(persona)))
+    return known.get(persona)!
+  }
+}
 
 describe.each(shapes)('With every field rule open, through the gateway, %s', (shape) => {
   let world: World
   let school: School
+  let rowsOf: ReturnType<typeof rowsIn>
   beforeAll(async () => {
     world = await openWorld({ shape, subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
     school = await readSchool(world.sql)
+    rowsOf = rowsIn(school)
   })
   afterAll(() => world.stop())
 
@@ -38,7 +47,7 @@ describe.each(shapes)('With every field rule open, through the gateway, %s', (sh
     const { data, errors } = await world.ask(persona, query)
     expect(errors).toEqual([])
     const found = harvest(data)
-    expect(outside(found, harvestable(school, rowsOf(school, persona)))).toEqual([])
+    expect(outside(found, harvestable(school, rowsOf(persona)))).toEqual([])
   })
 })
 
@@ -47,10 +56,12 @@ describe.each(shapes)('With every field rule open, through the gateway, %s', (sh
 describe('With every field rule open, straight at the subgraph', () => {
   let world: World
   let school: School
+  let rowsOf: ReturnType<typeof rowsIn>
   let direct: Direct
   beforeAll(async () => {
     world = await openWorld({ subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
     school = await readSchool(world.sql)
+    rowsOf = rowsIn(school)
     direct = await askDirectly(world, open)
   })
   afterAll(async () => {
@@ -66,7 +77,7 @@ describe('With every field rule open, straight at the subgraph', () => {
   const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
 
   it.each(personaNames)('%s reaches exactly their own rows by id', { timeout: 120_000 }, async (persona) => {
-    const visible = rowsOf(school, persona)
+    const visible = rowsOf(persona)
     const expected = harvestable(school, visible)
     const found = new Set<string>()
     const take_ = async (query: string, variables?: Record<string, unknown>) => {
@@ -90,7 +101,7 @@ describe('With every field rule open, straight at the subgraph', () => {
 
   it('a row that cannot be seen is null, however it is asked for', async () => {
     for (const persona of personaNames) {
-      const { person, group } = rowsOf(school, persona)
+      const { person, group } = rowsOf(persona)
       const hidden = {
         Person: idsOf(school.person).filter((id) => !person.has(id)),
         Group: idsOf(school.group).filter((id) => !group.has(id)),

@@ -5,10 +5,11 @@ import { tables as administrationTables } from '../administration/administration
 import { tables as governanceTables } from '../governance/governance.tables.ts'
 import { tables as identityTables } from '../identity/identity.tables.ts'
 import { checkCatalogue } from '../shared/catalogue.ts'
+import { openPool, type Pool } from '../shared/database.ts'
 import { callerRoles, type SubgraphTables } from '../shared/declared.ts'
 import { type Embedded, openTemporary } from '../shared/embedded.ts'
 import { migrate } from '../shared/migrate.ts'
-import { appLogin, asRole, loginUrl, withPool } from '../shared/migrate.testing.ts'
+import { appLogin, asRole, loginUrl } from '../shared/migrate.testing.ts'
 import { accessRole, gatewayRole, rolesOf } from '../shared/rows.ts'
 import { access } from './access.ts'
 import { administrationRows, governanceRows, identityRows, parent, pupil, readEvents } from './walls.testing.ts'
@@ -31,19 +32,23 @@ const denied = 'permission denied'
 
 let server: Embedded
 let app: string
-const run = (role: string, statement: string, settings: Record<string, string> = {}) =>
-  withPool(app, (pool) => asRole(pool, role, statement, settings))
+let pool: Pool
+const run = (role: string, statement: string, settings: Record<string, string> = {}) => asRole(pool, role, statement, settings)
 
 beforeAll(async () => {
   server = await openTemporary()
   await migrate(server.adminUrl, subgraphs, { access, logins: [appLogin] })
   app = loginUrl(server.adminUrl, appLogin)
+  pool = openPool(app, { max: 1 })
   await run(rolesOf('identity').system, identityRows)
   await run(rolesOf('identity').viewer, readEvents, { 'skolgraf.viewer_id': parent!, 'skolgraf.viewer_kind': 'PERSON' })
   await run(rolesOf('governance').system, governanceRows)
   await run(rolesOf('administration').system, administrationRows)
 })
-afterAll(() => server?.stop())
+afterAll(async () => {
+  await pool?.end()
+  await server?.stop()
+})
 
 describe('the row wall of every table', () => {
   it('is what the tables declare', async () => {
@@ -62,7 +67,7 @@ describe('the row wall of every table', () => {
 
   it.each(names)('$table says nothing to the login itself, the gateway and other subgraphs', async ({ subgraph, table }) => {
     const statement = `select from ${table}`
-    await expect(withPool(app, (pool) => pool.unsafe(statement))).rejects.toThrow(denied)
+    await expect(pool.unsafe(statement)).rejects.toThrow(denied)
     await expect(run(gatewayRole, statement)).rejects.toThrow(denied)
     for (const other of subgraphs.filter(({ name }) => name !== subgraph)) {
       for (const role of callerRoles(other.name)) await expect(run(role, statement)).rejects.toThrow(denied)

@@ -13,6 +13,7 @@ import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarning
 import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
+import type { RenewLessonsPayloadRow } from './lesson_renewal/lesson_renewal.queries.ts';
 import type { MeritValueRow, ProgrammeEligibilityRow, ComparisonValueRow } from './merit/merit.queries.ts';
 import type { NationalTestResultRow, RegisterTestResultsPayloadRow } from './national_test/national_test.queries.ts';
 import type { PlacementRow, StartPlacementPayloadRow, EndPlacementPayloadRow } from './placement/placement.queries.ts';
@@ -517,6 +518,11 @@ export type Mutation = {
   readonly setStudentException?: Maybe<SetStudentExceptionPayload>;
   /** Takes back an exception: the pupil is at the lesson as the group is. */
   readonly clearStudentException?: Maybe<ClearStudentExceptionPayload>;
+  /**
+   * Lets the coming lessons of an activity follow it: they get the groups that it has now, and the teachers that it has on their
+   * days. Substitutes stay, and so does whoever is away from a lesson.
+   */
+  readonly renewLessons?: Maybe<RenewLessonsPayload>;
   /** Gives a child of the unit a place at preschool or in after-school care. */
   readonly startPlacement?: Maybe<StartPlacementPayload>;
   /** Ends a placement on a day. */
@@ -700,6 +706,11 @@ export type MutationSetStudentExceptionArgs = {
 
 export type MutationClearStudentExceptionArgs = {
   input: ClearStudentExceptionInput;
+};
+
+
+export type MutationRenewLessonsArgs = {
+  input: RenewLessonsInput;
 };
 
 
@@ -1369,7 +1380,9 @@ export type LessonTeacher = {
  */
 export type ScheduleAction =
   /** Schedule one lesson or a series. */
-  | 'SCHEDULE_LESSONS';
+  | 'SCHEDULE_LESSONS'
+  /** Let the coming lessons follow its groups and teachers. */
+  | 'RENEW_LESSONS';
 
 /**
  * An act on a lesson, by the name of its mutation.
@@ -2745,6 +2758,51 @@ export type ClearStudentExceptionErrorCode =
   | 'NO_EXCEPTION'
   /** It is cancelled. */
   | 'LESSON_CANCELLED'
+  /** Another system is master of the schedule there: change it in that one. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which activity, and from when. */
+export type RenewLessonsInput = {
+  /** The activity. */
+  readonly activityId: Scalars['ID']['input'];
+  /** The first day whose lessons are renewed; today at the earliest. Lessons that have begun stay as they are. */
+  readonly startDate: Scalars['Date']['input'];
+  /** True where pupils may be expected at two lessons at once: some of them will have exceptions. */
+  readonly isPupilClashAccepted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of renewLessons. */
+export type RenewLessonsPayload = {
+  /** The lessons that changed; empty if none had to, or if nothing was done. */
+  readonly lessons?: Maybe<ReadonlyArray<CalendarEvent>>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RenewLessonsError>;
+};
+
+/** A reason not to renew lessons. */
+export type RenewLessonsError = {
+  /** For programs. */
+  readonly code: RenewLessonsErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to renew lessons. */
+export type RenewLessonsErrorCode =
+  /** No such activity that you may see. */
+  | 'NOT_FOUND'
+  /** The day has passed. */
+  | 'LESSON_PAST'
+  /** A teacher has another lesson at one of these times. */
+  | 'TEACHER_CLASH'
+  /** A group has another lesson at one of these times. */
+  | 'GROUP_CLASH'
+  /** Another group with some of the same pupils has a lesson then. Which groups, the message says; which pupils, nobody. */
+  | 'PUPIL_CLASH'
   /** Another system is master of the schedule there: change it in that one. */
   | 'MASTERED_ELSEWHERE';
 
@@ -5252,6 +5310,10 @@ export type ResolversTypes = {
   ClearStudentExceptionPayload: ResolverTypeWrapper<ClearStudentExceptionPayloadRow>;
   ClearStudentExceptionError: ResolverTypeWrapper<ClearStudentExceptionError>;
   ClearStudentExceptionErrorCode: ClearStudentExceptionErrorCode;
+  RenewLessonsInput: RenewLessonsInput;
+  RenewLessonsPayload: ResolverTypeWrapper<RenewLessonsPayloadRow>;
+  RenewLessonsError: ResolverTypeWrapper<RenewLessonsError>;
+  RenewLessonsErrorCode: RenewLessonsErrorCode;
   PlacementReason: PlacementReason;
   PlacementAction: PlacementAction;
   CareAction: CareAction;
@@ -5548,6 +5610,9 @@ export type ResolversParentTypes = {
   ClearStudentExceptionInput: ClearStudentExceptionInput;
   ClearStudentExceptionPayload: ClearStudentExceptionPayloadRow;
   ClearStudentExceptionError: ClearStudentExceptionError;
+  RenewLessonsInput: RenewLessonsInput;
+  RenewLessonsPayload: RenewLessonsPayloadRow;
+  RenewLessonsError: RenewLessonsError;
   StartPlacementInput: StartPlacementInput;
   StartPlacementPayload: StartPlacementPayloadRow;
   StartPlacementError: StartPlacementError;
@@ -5843,6 +5908,7 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   setTeacherException?: Resolver<Maybe<ResolversTypes['SetTeacherExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetTeacherExceptionArgs, 'input'>>;
   setStudentException?: Resolver<Maybe<ResolversTypes['SetStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationSetStudentExceptionArgs, 'input'>>;
   clearStudentException?: Resolver<Maybe<ResolversTypes['ClearStudentExceptionPayload']>, ParentType, ContextType, RequireFields<MutationClearStudentExceptionArgs, 'input'>>;
+  renewLessons?: Resolver<Maybe<ResolversTypes['RenewLessonsPayload']>, ParentType, ContextType, RequireFields<MutationRenewLessonsArgs, 'input'>>;
   startPlacement?: Resolver<Maybe<ResolversTypes['StartPlacementPayload']>, ParentType, ContextType, RequireFields<MutationStartPlacementArgs, 'input'>>;
   endPlacement?: Resolver<Maybe<ResolversTypes['EndPlacementPayload']>, ParentType, ContextType, RequireFields<MutationEndPlacementArgs, 'input'>>;
   addRoom?: Resolver<Maybe<ResolversTypes['AddRoomPayload']>, ParentType, ContextType, RequireFields<MutationAddRoomArgs, 'input'>>;
@@ -6366,6 +6432,17 @@ export type ClearStudentExceptionPayloadResolvers<ContextType = AdministrationCo
 
 export type ClearStudentExceptionErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['ClearStudentExceptionError'] = ResolversParentTypes['ClearStudentExceptionError']> = {
   code?: Resolver<ResolversTypes['ClearStudentExceptionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RenewLessonsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RenewLessonsPayload'] = ResolversParentTypes['RenewLessonsPayload']> = {
+  lessons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEvent']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RenewLessonsError']>, ParentType, ContextType>;
+};
+
+export type RenewLessonsErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RenewLessonsError'] = ResolversParentTypes['RenewLessonsError']> = {
+  code?: Resolver<ResolversTypes['RenewLessonsErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
@@ -7060,6 +7137,8 @@ export type Resolvers<ContextType = AdministrationContext> = {
   SetStudentExceptionError?: SetStudentExceptionErrorResolvers<ContextType>;
   ClearStudentExceptionPayload?: ClearStudentExceptionPayloadResolvers<ContextType>;
   ClearStudentExceptionError?: ClearStudentExceptionErrorResolvers<ContextType>;
+  RenewLessonsPayload?: RenewLessonsPayloadResolvers<ContextType>;
+  RenewLessonsError?: RenewLessonsErrorResolvers<ContextType>;
   StartPlacementPayload?: StartPlacementPayloadResolvers<ContextType>;
   StartPlacementError?: StartPlacementErrorResolvers<ContextType>;
   EndPlacementPayload?: EndPlacementPayloadResolvers<ContextType>;
@@ -7344,6 +7423,12 @@ export interface LessonExceptionActsFields {
   SetStudentExceptionError: 'code' | 'message' | 'field'
   ClearStudentExceptionPayload: 'calendarEvent' | 'userErrors'
   ClearStudentExceptionError: 'code' | 'message' | 'field'
+}
+
+export interface LessonRenewalFields {
+  Mutation: 'renewLessons'
+  RenewLessonsPayload: 'lessons' | 'userErrors'
+  RenewLessonsError: 'code' | 'message' | 'field'
 }
 
 export interface MeritFields {

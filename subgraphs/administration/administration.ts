@@ -16,6 +16,7 @@ import { certificate } from './certificate/certificate.module.ts'
 import { grade } from './grade/grade.module.ts'
 import { grading } from './grading/grading.module.ts'
 import { leaveApplication } from './leave_application/leave_application.module.ts'
+import { lessonRenewal } from './lesson_renewal/lesson_renewal.module.ts'
 import { lessonException } from './lesson_exception/lesson_exception.module.ts'
 import { merit } from './merit/merit.module.ts'
 import { nationalTest } from './national_test/national_test.module.ts'
@@ -43,6 +44,7 @@ export const administration = createSubgraph(
     careSchedule,
     leaveApplication,
     lessonException,
+    lessonRenewal,
     placement,
     room,
     schedule,

@@ -52,6 +52,7 @@ const firstOf =
 /** What can be scheduled of an activity. */
 export const activityActions = {
   SCHEDULE_LESSONS: { rule: scheduler, fault: mastered },
+  RENEW_LESSONS: { rule: scheduler, fault: mastered },
 } satisfies Actions<Scheduled, ScheduleAction>
 
 const ofTeachers = { rule: scheduler, fault: firstOf(mastered, cancelled) }

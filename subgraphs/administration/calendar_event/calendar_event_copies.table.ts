@@ -77,6 +77,7 @@ export const calendarEventGroup = administrationSchema.table(
         or group_id = any (array(select access.related_groups()))))`,
     }),
     ...rows.insertable(deletable),
+    ...rows.deletable(deletable),
     rows.system(),
   ],
 )
@@ -116,7 +117,10 @@ export const calendarEventTeacher = administrationSchema.table(
       viewer: written,
       columns: ['is_participating', 'own_starts_at', 'own_ends_at'],
     }),
-    ...rows.deletable({ meaning: `${schedulers.meaning}, of substitutes`, viewer: `is_substitute and ${written}` }),
+    ...rows.deletable({
+      meaning: `${schedulers.meaning}, of substitutes and of those who do not teach the activity that day`,
+      viewer: `${written} and (is_substitute or not ${teaches})`,
+    }),
     rows.system(),
   ],
 )
