@@ -19,6 +19,13 @@ begin
     or exists (select from identity.responsible r where r.pupil_id = person and r.person_id = access.viewer_person());
 end $$;
 
+-- What a grade was before the statement that asks: what is locked stays locked, or is superseded.
+create or replace function access.grade_before(given uuid) returns text
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select g.state from administration.grade g where g.id = given);
+end $$;
+
 -- Whether somebody has a licence for the subject of a syllabus and works at a unit today. Licences are public; that somebody works at
 -- a unit is told to its staff alone.
 create or replace function access.is_licensed_at(person uuid, unit uuid, syllabus uuid) returns boolean

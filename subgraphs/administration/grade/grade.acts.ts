@@ -23,8 +23,13 @@ const unknownGrade = refused('NOT_FOUND', 'There is no such grade that you may a
 
 /** A grade with who is master of grades at its unit. */
 export async function mastered(row: GradeRow, { load }: AdministrationContext): Promise<MasteredGrade> {
-  const [masters, syllabus] = await Promise.all([load.master.load(row.organisationId), load.syllabus.load(row.syllabusId)])
-  return { ...row, masters, schoolType: syllabus?.schoolType ?? null }
+  const { organisationId, syllabusId } = row
+  const [masters, syllabus, unit] = await Promise.all([
+    load.master.load(organisationId),
+    load.syllabus.load(syllabusId),
+    load.ledOrganisation.load(organisationId),
+  ])
+  return { ...row, masters, schoolType: syllabus?.schoolType ?? null, roles: unit?.roles ?? [] }
 }
 
 const masteredById = async (id: string, context: AdministrationContext) => {

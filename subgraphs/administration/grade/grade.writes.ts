@@ -34,9 +34,12 @@ interface Shared extends Term {
   readonly now: Date
 }
 
-/** Writes the drafts of a class in one statement; each takes the place of what the author thought before. */
-export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[]) =>
-  tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
+/** Writes the drafts of a class in one statement; each takes the place of what the author thought before, on whatever syllabus that was. */
+export async function putDrafts(tx: Write, given: Shared, drafts: readonly NewDraft[]): Promise<void> {
+  await tx`/* otherSyllabus */ delete from administration.grade_draft where author_id = ${given.authorId} and activity_id = ${given.activity.id}
+    and semester = ${given.semester} and year = ${given.year} and syllabus_id <> ${given.syllabusId}
+    and student_id = any(${drafts.map(({ studentId }) => studentId)}::uuid[])`
+  await tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
       step_value, rank, semester, year, is_final, adapted_study_plan, remark, motivation, author_id, modified_at)
     select d.id, d."studentId", ${given.activity.organisationId}::uuid, d."groupId", ${given.activity.id}::uuid, ${given.syllabusId}::uuid,
       ${given.scaleId}::uuid, d."stepValue", d.rank, ${given.semester}, ${given.year}::int, ${given.isFinal}::boolean,
@@ -47,6 +50,7 @@ export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[])
       step_value = excluded.step_value, rank = excluded.rank, is_final = excluded.is_final,
       adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, motivation = excluded.motivation,
       modified_at = excluded.modified_at`
+}
 
 export interface Signing extends Term {
   readonly activityId: string

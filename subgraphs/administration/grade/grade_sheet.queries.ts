@@ -93,7 +93,8 @@ export const pupilsOf = (read: Read, activityId: string) =>
 export const draftsOf = (read: Read, authorId: string, activityId: string, { semester, year }: Term) =>
   read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, modified_at
     from administration.grade_draft where author_id = ${authorId} and activity_id = ${activityId} and semester = ${semester}
-      and year = ${year} order by student_id`
+      and year = ${year} and syllabus_id = (select s.syllabus_id from administration.activity_syllabus s where s.activity_id = ${activityId})
+    order by student_id`
 
 /** Which grades a class is due for a term and has not: of its pupils today, in activities with a syllabus. */
 export const missingGrades = (read: Read, groupId: string, { semester, year }: Term) =>
