@@ -59,6 +59,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Grade.gradeValue': grades,
   'Grade.motivation': { sv: 'motiveringar av betyg', en: 'reasons for grades' },
   'Grade.adaptedStudyPlan': { sv: 'anpassad studiegång', en: 'adapted studies' },
+  'Grade.diplomaProject': { sv: 'gymnasiearbete', en: 'diploma project' },
   'Grade.remark': { sv: 'anmärkningar till betyg', en: 'remarks to grades' },
   'Person.meritValue': { sv: 'meritvärde', en: 'merit value' },
   'Person.eligibility': { sv: 'behörighet till gymnasieskolan', en: 'eligibility for upper secondary school' },

@@ -9,7 +9,8 @@ import type { CareOpeningRow, DecideCareOpeningsPayloadRow } from './care_openin
 import type { CareWeekRow, CareDayRow, AttendanceScheduleRow, CareWeekPlanRow, SubmitCareSchedulePayloadRow, SetCareDayPayloadRow, ClearCareDayPayloadRow, ReleaseCareWeekPayloadRow } from './care_schedule/care_schedule.queries.ts';
 import type { CertificateRow, IssueCertificatePayloadRow } from './certificate/certificate.queries.ts';
 import type { GradeRow, ChangeGradePayloadRow, RectifyGradePayloadRow, RecordTrialGradePayloadRow, CosignGradesPayloadRow } from './grade/grade.queries.ts';
-import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarningRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
+import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
+import type { GradeWarningRow } from './grade/grade_warning.queries.ts';
 import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
 import type { LeaveApplicationRow, ApplyForLeavePayloadRow, WithdrawLeaveApplicationPayloadRow, DecideLeavePayloadRow } from './leave_application/leave_application.queries.ts';
 import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitutePayloadRow, SetTeacherExceptionPayloadRow, SetStudentExceptionPayloadRow, ClearStudentExceptionPayloadRow } from './lesson_exception/lesson_exception.queries.ts';
@@ -3334,6 +3335,11 @@ export type CertificateContent = {
   readonly semester?: Maybe<Semester>;
   /** Of a terminsbetyg: of which calendar year. */
   readonly year?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Of a terminsbetyg: the hours of absence without a valid reason in the term; null of every other document, and where attendance is
+   * kept in another system.
+   */
+  readonly unexcusedHours?: Maybe<Scalars['Float']['output']>;
   /** Of a studiebevis: what a diploma is short of. */
   readonly missing: ReadonlyArray<Scalars['String']['output']>;
   /** By which rule a diploma was given or not. */
@@ -3504,6 +3510,8 @@ export type Grade = {
   readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
   /** A remark in the catalogue. */
   readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What a diploma project was about; null of every other grade. */
+  readonly diplomaProject?: Maybe<DiplomaProject>;
   /** What kind of correction it is; null of a first grade. */
   readonly correctionType?: Maybe<GradeCorrectionType>;
   /** The grade it takes the place of. */
@@ -3530,6 +3538,22 @@ export type Grade = {
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
   readonly permittedActions?: Maybe<ReadonlyArray<GradeAction>>;
+};
+
+/**
+ * What a diploma project was about.
+ *
+ * SS 12000: Grade_diplomaProject. Swedish: gymnasiearbete.
+ */
+export type DiplomaProject = {
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** What it was about. */
+  readonly description: Scalars['String']['output'];
+  /** Its title in English. */
+  readonly titleEnglish?: Maybe<Scalars['String']['output']>;
+  /** What it was about, in English. */
+  readonly descriptionEnglish?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -3589,6 +3613,8 @@ export type GradeDraft = {
   readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
   /** A remark for the catalogue. */
   readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What a diploma project was about. */
+  readonly diplomaProject?: Maybe<DiplomaProject>;
   /** When it was last changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
 };
@@ -3675,7 +3701,7 @@ export type GradeCatalogueAction =
 export type GradeWarning = {
   /** What it is. */
   readonly code: GradeWarningCode;
-  /** The pupil it is about. */
+  /** The pupil it is about; null where it is about an activity alone. */
   readonly student?: Maybe<Person>;
   /** The activity it is about. */
   readonly activity?: Maybe<Activity>;
@@ -3692,7 +3718,13 @@ export type GradeWarningCode =
   /** A grade waits for a licensed teacher's signature, and is left out. */
   | 'AWAITING_COSIGNATURE'
   /** A grade of the viewer's own child: somebody else has to lock it. */
-  | 'OWN_CHILD';
+  | 'OWN_CHILD'
+  /** No basis for a grade, though the pupil has hardly been absent from the activity in the term. */
+  | 'NO_BASIS_WITHOUT_ABSENCE'
+  /** A grade, though the pupil has been absent from much of the activity in the term: where a rule says from how much on. */
+  | 'GRADE_DESPITE_ABSENCE'
+  /** Of many lessons of the activity in the term no attendance has been registered, so nobody can tell. */
+  | 'UNREGISTERED_ATTENDANCE';
 
 /** Which activity, and which syllabus. */
 export type LinkSyllabusInput = {
@@ -3799,6 +3831,8 @@ export type SetGradesErrorCode =
   | 'VALUE_NOT_IN_SCALE'
   /** A text has more characters than there is room for. */
   | 'TEXT_TOO_LONG'
+  /** The grade of a diploma project has its title and description, and no other grade has. */
+  | 'DIPLOMA_PROJECT_INVALID'
   /** A grade has been signed for the pupil and term. */
   | 'ALREADY_SIGNED'
   /** Another system is master of grades here. */
@@ -3816,6 +3850,20 @@ export type GradeInput = {
   readonly adaptedStudyPlan?: InputMaybe<Scalars['String']['input']>;
   /** A remark for the catalogue, at most 500 characters. */
   readonly remark?: InputMaybe<Scalars['String']['input']>;
+  /** Of a diploma project, what it was about. */
+  readonly diplomaProject?: InputMaybe<DiplomaProjectInput>;
+};
+
+/** What a diploma project was about. */
+export type DiplomaProjectInput = {
+  /** Its title, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What it was about, at most 2000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Its title in English, at most 300 characters. */
+  readonly titleEnglish?: InputMaybe<Scalars['String']['input']>;
+  /** What it was about, in English, at most 2000 characters. */
+  readonly descriptionEnglish?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which activity and term. */
@@ -4073,6 +4121,8 @@ export type RecordTrialGradeInput = {
   readonly gradingTeacherId: Scalars['ID']['input'];
   /** Why, at most 4000 characters. */
   readonly motivation?: InputMaybe<Scalars['String']['input']>;
+  /** Of a diploma project, what it was about. */
+  readonly diplomaProject?: InputMaybe<DiplomaProjectInput>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4111,6 +4161,8 @@ export type RecordTrialGradeErrorCode =
   | 'TERM_NOT_OPEN'
   /** A text has more characters than there is room for. */
   | 'TEXT_TOO_LONG'
+  /** The grade of a diploma project has its title and description, and no other grade has. */
+  | 'DIPLOMA_PROJECT_INVALID'
   /** The teacher works not at the unit, or has no licence for the subject. */
   | 'LICENCE_MISSING'
   /** The pupil has a grade of a prövning on it for the term. */
@@ -5369,6 +5421,7 @@ export type ResolversTypes = {
   GradeConnection: ResolverTypeWrapper<Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['GradeEdge']> }>;
   GradeEdge: ResolverTypeWrapper<Omit<GradeEdge, 'node'> & { node: ResolversTypes['Grade'] }>;
   Grade: ResolverTypeWrapper<GradeRow>;
+  DiplomaProject: ResolverTypeWrapper<DiplomaProject>;
   GradeState: GradeState;
   GradeCorrectionType: GradeCorrectionType;
   GradeAction: GradeAction;
@@ -5389,6 +5442,7 @@ export type ResolversTypes = {
   SetGradesError: ResolverTypeWrapper<SetGradesError>;
   SetGradesErrorCode: SetGradesErrorCode;
   GradeInput: GradeInput;
+  DiplomaProjectInput: DiplomaProjectInput;
   SignGradesInput: SignGradesInput;
   SignGradesPayload: ResolverTypeWrapper<SignGradesPayloadRow>;
   SignGradesError: ResolverTypeWrapper<SignGradesError>;
@@ -5652,6 +5706,7 @@ export type ResolversParentTypes = {
   GradeConnection: Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['GradeEdge']> };
   GradeEdge: Omit<GradeEdge, 'node'> & { node: ResolversParentTypes['Grade'] };
   Grade: GradeRow;
+  DiplomaProject: DiplomaProject;
   GradeDraft: GradeDraftRow;
   GradeSheet: GradeSheetRow;
   GradeSheetEntry: GradeSheetEntryRow;
@@ -5664,6 +5719,7 @@ export type ResolversParentTypes = {
   SetGradesPayload: SetGradesPayloadRow;
   SetGradesError: SetGradesError;
   GradeInput: GradeInput;
+  DiplomaProjectInput: DiplomaProjectInput;
   SignGradesInput: SignGradesInput;
   SignGradesPayload: SignGradesPayloadRow;
   SignGradesError: SignGradesError;
@@ -6580,6 +6636,7 @@ export type CertificateContentResolvers<ContextType = AdministrationContext, Par
   comparisonValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   semester?: Resolver<Maybe<ResolversTypes['Semester']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unexcusedHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -6633,6 +6690,7 @@ export type GradeResolvers<ContextType = AdministrationContext, ParentType exten
   isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diplomaProject?: Resolver<Maybe<ResolversTypes['DiplomaProject']>, ParentType, ContextType>;
   correctionType?: Resolver<Maybe<ResolversTypes['GradeCorrectionType']>, ParentType, ContextType>;
   supersedes?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['GradeState'], ParentType, ContextType>;
@@ -6648,6 +6706,13 @@ export type GradeResolvers<ContextType = AdministrationContext, ParentType exten
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeAction']>>, ParentType, ContextType>;
 };
 
+export type DiplomaProjectResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DiplomaProject'] = ResolversParentTypes['DiplomaProject']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleEnglish?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  descriptionEnglish?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type GradeDraftResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeDraft'] = ResolversParentTypes['GradeDraft']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   gradeValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6655,6 +6720,7 @@ export type GradeDraftResolvers<ContextType = AdministrationContext, ParentType 
   isFinal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diplomaProject?: Resolver<Maybe<ResolversTypes['DiplomaProject']>, ParentType, ContextType>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -7166,6 +7232,7 @@ export type Resolvers<ContextType = AdministrationContext> = {
   GradeConnection?: GradeConnectionResolvers<ContextType>;
   GradeEdge?: GradeEdgeResolvers<ContextType>;
   Grade?: GradeResolvers<ContextType>;
+  DiplomaProject?: DiplomaProjectResolvers<ContextType>;
   GradeDraft?: GradeDraftResolvers<ContextType>;
   GradeSheet?: GradeSheetResolvers<ContextType>;
   GradeSheetEntry?: GradeSheetEntryResolvers<ContextType>;
@@ -7336,7 +7403,7 @@ export interface CareScheduleActsFields {
 export interface CertificateFields {
   Person: 'certificates'
   Certificate: 'id' | 'student' | 'organisation' | 'kind' | 'schoolType' | 'issuedOn' | 'issuedAt' | 'signedBy' | 'content'
-  CertificateContent: 'grades' | 'meritValue' | 'comparisonValue' | 'semester' | 'year' | 'missing' | 'rule'
+  CertificateContent: 'grades' | 'meritValue' | 'comparisonValue' | 'semester' | 'year' | 'unexcusedHours' | 'missing' | 'rule'
   CertificateGrade: 'subjectName' | 'courseCode' | 'courseName' | 'level' | 'points' | 'gradeValue' | 'isTrial' | 'semester' | 'year'
   Mutation: 'issueCertificate'
   IssueCertificatePayload: 'certificate' | 'userErrors'
@@ -7349,8 +7416,9 @@ export interface GradeFields {
   Activity: 'syllabus' | 'syllabuses'
   GradeConnection: 'edges' | 'pageInfo'
   GradeEdge: 'node' | 'cursor'
-  Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
-  GradeDraft: 'id' | 'gradeValue' | 'motivation' | 'isFinal' | 'adaptedStudyPlan' | 'remark' | 'modifiedAt'
+  Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'diplomaProject' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
+  DiplomaProject: 'title' | 'description' | 'titleEnglish' | 'descriptionEnglish'
+  GradeDraft: 'id' | 'gradeValue' | 'motivation' | 'isFinal' | 'adaptedStudyPlan' | 'remark' | 'diplomaProject' | 'modifiedAt'
   GradeSheet: 'activity' | 'syllabus' | 'semester' | 'year' | 'entries' | 'permittedActions'
   GradeSheetEntry: 'student' | 'draft' | 'grade'
   GradeCatalogue: 'group' | 'semester' | 'year' | 'grades' | 'warnings' | 'permittedActions'

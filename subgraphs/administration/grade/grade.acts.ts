@@ -17,15 +17,21 @@ import type {
   RecordTrialGradePayloadRow,
   RectifyGradePayloadRow,
 } from './grade.queries.ts'
-import { diplomaProjectFault, diplomaProjectOf, gradesFault, hasRole, notInScale, ownChildFault, scaleFault, termFault } from './grade.rules.ts'
+import { diplomaProjectFault, diplomaProjectOf } from './diploma_project.rules.ts'
+import { gradesFault, hasRole, notInScale, ownChildFault, scaleFault, termFault } from './grade.rules.ts'
 import { correct, cosign, isLicensedAt, recordTrial, supersede } from './grade.writes.ts'
 
 const unknownGrade = refused('NOT_FOUND', 'There is no such grade that you may act on.', 'gradeId')
 
 /** A grade with who is master of grades at its unit. */
 export async function mastered(row: GradeRow, { load }: AdministrationContext): Promise<MasteredGrade> {
-  const [masters, syllabus] = await Promise.all([load.master.load(row.organisationId), load.syllabus.load(row.syllabusId)])
-  return { ...row, masters, schoolType: syllabus?.schoolType ?? null }
+  const { organisationId, syllabusId } = row
+  const [masters, syllabus, unit] = await Promise.all([
+    load.master.load(organisationId),
+    load.syllabus.load(syllabusId),
+    load.ledOrganisation.load(organisationId),
+  ])
+  return { ...row, masters, schoolType: syllabus?.schoolType ?? null, roles: unit?.roles ?? [] }
 }
 
 const masteredById = async (id: string, context: AdministrationContext) => {

@@ -1,4 +1,5 @@
 import { permittedActions } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
@@ -7,8 +8,9 @@ import { catalogueActions, gradeActions, gradeSheetActions } from './grade.actio
 import { correctGrade, cosignGrades, mastered, recordTrialGrade } from './grade.acts.ts'
 import { gradesInCatalogue, gradesOf, gradesOfActivity, gradesToCosign, type Term } from './grade.queries.ts'
 import { catalogueGroup, gradedActivity, link, lockGrades, setGrades, signGrades } from './grade_sheet.acts.ts'
-import { draftsOf, type GradeSheetRow, missingGrades, pupilsOf } from './grade_sheet.queries.ts'
-import { meantSyllabus, warningsOf } from './grade.rules.ts'
+import { draftsOf, type GradeSheetRow, pupilsOf } from './grade_sheet.queries.ts'
+import { catalogueWarnings } from './grade_warning.queries.ts'
+import { meantSyllabus } from './grade.rules.ts'
 
 const ofId = <Kind extends string>(id: string | null) => (id === null ? null : { id: id as Id<Kind> })
 
@@ -93,8 +95,7 @@ export const gradeResolvers = {
   GradeCatalogue: {
     group: ({ group }) => ({ id: group.id }),
     grades: ({ group, ...term }, _, { read }) => gradesInCatalogue(read, group.id, term),
-    warnings: async ({ group, ...term }, _, { read }) =>
-      warningsOf(...(await Promise.all([gradesInCatalogue(read, group.id, term), missingGrades(read, group.id, term)]))),
+    warnings: ({ group, ...term }, _, { read, call: { now } }) => catalogueWarnings(read, group, term, { now, day: dayOf(now) }),
     permittedActions: ({ group }, _, context) => permittedActions(catalogueActions, group, context),
   },
   GradeWarning: {

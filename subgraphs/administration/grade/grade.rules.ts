@@ -1,12 +1,13 @@
 import type { Related } from '../../access/rules.ts'
 import { type Rule, when } from '../../shared/policy.ts'
-import type { DiplomaProjectInput, GradeInput } from '../administration.generated.ts'
+import { instantOf } from '../../shared/week.ts'
+import type { GradeInput } from '../administration.generated.ts'
 import type { GradeScaleRow, GradeStepRow, SyllabusRow } from '../grading/grading.queries.ts'
 import { masterFault } from '../stubs/stubs.rules.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
-import type { DiplomaProject } from './grade.table.ts'
+import { diplomaProjectFault } from './diploma_project.rules.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
-import type { GradeCatalogueRow, GradedPupil, GradeWarningRow } from './grade_sheet.queries.ts'
+import type { GradeCatalogueRow, GradedPupil } from './grade_sheet.queries.ts'
 
 const roleNames = {
   GRADER: ['a teacher who grades it', 'en lärare som sätter betyg i den'],
@@ -70,6 +71,12 @@ export function termFault({ semester, year }: Term, day: string) {
     : fault('TERM_NOT_OPEN', `Grades of ${semester} ${year} are set from ${first} to ${last}.`, 'year')
 }
 
+/** Where a term begins and ends, for lessons: between the summer and the turn of the year. */
+export function boundsOf({ semester, year }: Term): readonly [Date, Date] {
+  const [first, next] = semester === 'HT' ? [`${year}-07-01`, `${year + 1}-01-01`] : [`${year}-01-01`, `${year}-07-01`]
+  return [instantOf(first, '00:00')!, instantOf(next, '00:00')!]
+}
+
 export const scaleFault = ({ startDate, endDate }: GradeScaleRow, day: string) =>
   startDate <= day && (endDate === null || day <= endDate)
     ? null
@@ -81,34 +88,6 @@ export const notInScale = (value: string, steps: readonly GradeStepRow[], field:
 /** Whether something a viewer decides is about their own child, or themself (förvaltningslagen 16 §). */
 export const ownChildFault = ({ isKin }: { readonly isKin: boolean }) =>
   isKin ? fault('OWN_CHILD', 'It is about you or your own child: somebody else has to do this.') : null
-
-/** What a diploma project was about belongs to its grade, and to no other. */
-export function diplomaProjectFault(given: DiplomaProjectInput | null | undefined, { isDiplomaProject }: SyllabusRow) {
-  const isShort = (text: string | null | undefined, most: number) => (text ?? '').length <= most
-  const isSaid =
-    given != null &&
-    [given.title, given.description].every((text) => text.trim() !== '') &&
-    [given.title, given.titleEnglish].every((text) => isShort(text, 300)) &&
-    [given.description, given.descriptionEnglish].every((text) => isShort(text, 2000))
-  return (isDiplomaProject ? isSaid : given == null)
-    ? null
-    : fault(
-        'DIPLOMA_PROJECT_INVALID',
-        'The grade of a diploma project has its title (300 characters) and description (2000), and no other grade has.',
-        'diplomaProject',
-      )
-}
-
-/** As it is kept. */
-export const diplomaProjectOf = (given: DiplomaProjectInput | null | undefined): DiplomaProject | null =>
-  given == null
-    ? null
-    : {
-        title: given.title.trim(),
-        description: given.description.trim(),
-        titleEnglish: given.titleEnglish?.trim() || null,
-        descriptionEnglish: given.descriptionEnglish?.trim() || null,
-      }
 
 const tooLong = ({ motivation, adaptedStudyPlan, remark }: GradeInput) =>
   (motivation ?? '').length > 4000 || (adaptedStudyPlan ?? '').length > 500 || (remark ?? '').length > 500
@@ -169,20 +148,6 @@ export function gradesFaults(grades: readonly GradeInput[], { syllabus, pupils, 
     if (project) return { ...project, field: [...at, 'diplomaProject'] }
     return tooLong(given) ? fault('TEXT_TOO_LONG', 'A text is too long.', ...at) : []
   })
-}
-
-/** What should be seen to before a catalogue is locked. */
-export function warningsOf(
-  grades: readonly GradeRow[],
-  missing: readonly { studentId: string; activityId: string }[],
-): GradeWarningRow[] {
-  const of = (code: GradeWarningRow['code'], rows: readonly GradeRow[]) =>
-    rows.map(({ studentId, activityId }) => ({ code, studentId, activityId }))
-  return [
-    ...missing.map((one) => ({ code: 'MISSING_GRADE' as const, ...one })),
-    ...of('AWAITING_COSIGNATURE', grades.filter(({ state }) => state === 'AWAITING_COSIGNATURE')),
-    ...of('OWN_CHILD', grades.filter(({ state, isKin }) => state === 'SIGNED' && isKin)),
-  ] // prettier-ignore
 }
 
 /** A locked grade in force is corrected; what has been corrected already is not. */

@@ -1,10 +1,24 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, foreignKey, index, integer, jsonb, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { toPupils } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
 import { gradeStep, syllabus } from '../grading/grading.table.ts'
-import { asGrader, asPrincipal, gradeReaders, ownSubject } from './grade.reach.ts'
+import { asGrader, asGraderOfSyllabus, asPrincipal, asPupilsPrincipal, gradeReaders, ownSubject } from './grade.reach.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -25,9 +39,23 @@ const ofGrade = () => ({
   isFinal: boolean('is_final').notNull(),
   adaptedStudyPlan: text('adapted_study_plan'),
   remark: text('remark'),
-  // Title and description of a diploma project, in Swedish and English.
+  // Title and description of a diploma project, in Swedish and English: the grade of one has it, and no other. See onProject.
   diplomaProject: jsonb('diploma_project').$type<DiplomaProject>(),
+  isOfProject: boolean('is_of_project').generatedAlwaysAs(sql`diploma_project is not null`),
 })
+
+const onProject = (name: string, t: Record<'syllabusId' | 'isOfProject' | 'diplomaProject', AnyPgColumn>) => [
+  foreignKey({
+    columns: [t.syllabusId, t.isOfProject],
+    foreignColumns: [syllabus.id, syllabus.isDiplomaProject],
+    name: `${name}_diploma_project_fk`,
+  }),
+  check(
+    `${name}_diploma_project_check`,
+    sql`${t.diplomaProject} is null or (length(${t.diplomaProject} ->> 'title') between 1 and 300
+      and length(${t.diplomaProject} ->> 'description') between 1 and 2000) is true`,
+  ),
+]
 
 /** What a diploma project was about (gymnasiearbete). */
 export interface DiplomaProject {
@@ -37,10 +65,10 @@ export interface DiplomaProject {
   readonly descriptionEnglish: string | null
 }
 
-const ownDraft = {
-  meaning: `in their own name: ${asGrader.meaning}`,
-  viewer: `author_id = access.viewer_person() and ${asGrader.viewer}`,
-}
+const inOwnName = ({ meaning, viewer }: typeof asGrader) => ({
+  meaning: `in their own name: ${meaning}`,
+  viewer: `author_id = access.viewer_person() and ${viewer}`,
+})
 
 /** A grade that is being thought about: its author's alone, and changeable until it is signed. */
 export const gradeDraft = administrationSchema.table(
@@ -64,14 +92,30 @@ export const gradeDraft = administrationSchema.table(
     index('grade_draft_activity_id_idx').on(t.activityId),
     index('grade_draft_syllabus_id_idx').on(t.syllabusId),
     index('grade_draft_step_idx').on(t.scaleId, t.stepValue, t.rank),
-    ...(['visible', 'insertable', 'deletable'] as const).flatMap((may) => rows[may](ownDraft)),
+    ...onProject('grade_draft', t),
+    ...(['visible', 'deletable'] as const).flatMap((may) => rows[may](inOwnName(asGrader))),
+    ...rows.insertable(inOwnName(asGraderOfSyllabus)),
     ...rows.changeable({
-      ...ownDraft,
-      columns: ['step_value', 'rank', 'is_final', 'adapted_study_plan', 'remark', 'diploma_project', 'motivation', 'group_id', 'modified_at'],
+      ...inOwnName(asGrader),
+      columns: [
+        'step_value',
+        'rank',
+        'is_final',
+        'adapted_study_plan',
+        'remark',
+        'diploma_project',
+        'motivation',
+        'group_id',
+        'modified_at',
+      ],
     }),
     rows.system(),
   ],
 )
+
+// What the statement that asks does to a grade: it is locked in the principal's own name, and what is locked is superseded, never unlocked.
+const decides = `(access.grade_before(id), state) in (('SIGNED', 'SIGNED'), ('SIGNED', 'LOCKED'), ('LOCKED', 'LOCKED'), ('LOCKED', 'SUPERSEDED'))
+  and (state <> 'LOCKED' or access.viewer_person() = locked_by_id or access.grade_before(id) = 'LOCKED')`
 
 const decided = `state in ('LOCKED', 'SUPERSEDED')`
 const readers = gradeReaders(decided)
@@ -153,26 +197,27 @@ export const grade = administrationSchema.table(
     index('grade_organisation_id_idx').on(t.organisationId),
     index('grade_syllabus_id_idx').on(t.syllabusId),
     index('grade_step_idx').on(t.scaleId, t.stepValue, t.rank),
+    ...onProject('grade', t),
     ...rows.visible({
       meaning: `${readers.meaning}; a colleague asked to sign with the teacher`,
       viewer: orCosigner(readers.viewer),
       authority: orCosigner(readers.authority),
     }),
     ...rows.insertable({
-      meaning: `signed: ${asGrader.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
+      meaning: `signed: ${asGraderOfSyllabus.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
       viewer: `registered_by_id = access.viewer_person() and (
         (not is_trial and correction_type is null and grading_teacher_id = access.viewer_person() and state in ('AWAITING_COSIGNATURE', 'SIGNED')
           and cosigned_at is null and is_grader_licensed = access.is_licensed_at(access.viewer_person(), organisation_id, syllabus_id)
-          and ${asGrader.viewer})
+          and ${asGraderOfSyllabus.viewer})
         or ((is_trial or correction_type is not null) and state = 'LOCKED' and locked_by_id = access.viewer_person() and ${asPrincipal.viewer}))`,
     }),
     ...rows.changeable({
       meaning: `locking: ${asPrincipal.meaning}; naming who signs with them: the grading teacher; signing with them: who is named`,
-      viewer: `(${asPrincipal.viewer}) or (${cosigner})
+      viewer: `(${asPrincipal.viewer} and ${decides}) or (${cosigner})
         or (state = 'AWAITING_COSIGNATURE' and grading_teacher_id = access.viewer_person() and ${asGrader.viewer})`,
       columns: ['state', 'cosigner_id', 'cosigned_at', 'locked_by_id', 'locked_at', 'version'],
     }),
-    // See access.tell_facts.
+    // What a grade was before the statement that asks; and see access.tell_facts.
     rows.access(),
     rows.accessChanges('is_told'),
     rows.system(),
@@ -203,8 +248,8 @@ export const gradeMotivation = administrationSchema.table(
       authority: `((${told.authority}) or (${ownSubject.viewer})) and ${isSeen}`,
     }),
     ...rows.insertable({
-      meaning: `with a grade of theirs: ${asGrader.meaning}, ${asPrincipal.meaning}`,
-      viewer: `((${asGrader.viewer}) or (${asPrincipal.viewer}))
+      meaning: `with a grade of theirs: ${asGrader.meaning}, ${asPupilsPrincipal.meaning}`,
+      viewer: `((${asGrader.viewer}) or (${asPupilsPrincipal.viewer}))
         and exists (select from administration.grade g where g.id = grade_id and g.student_id = grade_motivation.student_id
           and g.registered_by_id = access.viewer_person())`,
     }),

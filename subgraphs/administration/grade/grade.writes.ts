@@ -42,9 +42,16 @@ interface Shared extends Term {
   readonly now: Date
 }
 
-/** Writes the drafts of a class in one statement; each takes the place of what the author thought before. */
-export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[]) =>
-  tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
+/**
+ * Writes the drafts of a class in one statement; each takes the place of what the author thought before. What they thought on a
+ * syllabus that the activity is not graded on any more goes.
+ */
+export async function putDrafts(tx: Write, given: Shared, drafts: readonly NewDraft[]): Promise<void> {
+  await tx`/* unlinkedDrafts */ delete from administration.grade_draft d where d.author_id = ${given.authorId}
+    and d.activity_id = ${given.activity.id} and d.semester = ${given.semester} and d.year = ${given.year}
+    and d.syllabus_id <> all(${given.activity.syllabusIds as string[]}::uuid[])
+    and d.student_id = any(${drafts.map(({ studentId }) => studentId)}::uuid[])`
+  await tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
       step_value, rank, semester, year, is_final, adapted_study_plan, remark, diploma_project, motivation, author_id, modified_at)
     select d.id, d."studentId", ${given.activity.organisationId}::uuid, d."groupId", ${given.activity.id}::uuid, ${given.syllabusId}::uuid,
       ${given.scaleId}::uuid, d."stepValue", d.rank, ${given.semester}, ${given.year}::int, ${given.isFinal}::boolean,
@@ -55,6 +62,7 @@ export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[])
       step_value = excluded.step_value, rank = excluded.rank, is_final = excluded.is_final,
       adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, diploma_project = excluded.diploma_project, motivation = excluded.motivation,
       modified_at = excluded.modified_at`
+}
 
 export interface Signing extends Term {
   readonly activityId: string
@@ -170,8 +178,22 @@ export interface TrialGrade extends Term {
 
 /** The grade of a prövning; whether there was none of the term already. */
 export async function recordTrial(tx: Write, given: TrialGrade, motivation: string | null): Promise<boolean> {
-  const { id, studentId, organisationId, syllabusId, scaleId, stepValue, rank, semester, year, diplomaProject, gradingTeacherId, by, day, now } =
-    given
+  const {
+    id,
+    studentId,
+    organisationId,
+    syllabusId,
+    scaleId,
+    stepValue,
+    rank,
+    semester,
+    year,
+    diplomaProject,
+    gradingTeacherId,
+    by,
+    day,
+    now,
+  } = given
   const added = await tx`/* recordTrial */ insert into administration.grade
       (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial, diploma_project, state,
        grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at, locked_by_id, locked_at)

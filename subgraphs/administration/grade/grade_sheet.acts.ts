@@ -8,12 +8,14 @@ import { tellFacts } from '../attainment/attainment.writes.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { LinkSyllabusInput, LockGradesInput, SetGradesInput, SignGradesInput } from '../administration.generated.ts'
 import { catalogueActions, gradeSheetActions, linkSyllabusAction } from './grade.actions.ts'
-import { gradesInCatalogue, gradesOfActivity, within } from './grade.queries.ts'
+import { gradesOfActivity, within } from './grade.queries.ts'
 import {
-  type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, missingGrades, pupilsOf,
+  type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, pupilsOf,
   type SetGradesPayloadRow, type SignGradesPayloadRow,
 } from './grade_sheet.queries.ts' // prettier-ignore
-import { blockFault, diplomaProjectOf, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus, warningsOf } from './grade.rules.ts'
+import { diplomaProjectOf } from './diploma_project.rules.ts'
+import { catalogueWarnings } from './grade_warning.queries.ts'
+import { blockFault, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus } from './grade.rules.ts'
 import { hasGradesOnAnother, isLicensedAt, linkSyllabuses, lock, nameCosigner, putDrafts, signDrafts } from './grade.writes.ts'
 
 const noActivity = refused('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId')
@@ -78,17 +80,19 @@ export async function setGrades(info: GraphQLResolveInfo, context: Administratio
       if (faults.length > 0) return faulty(...faults)
       const { semester, year } = input
       const shared = { activity, syllabusId: on.syllabus.id, scaleId: on.scale.id, isFinal: input.isFinal ?? false, authorId: viewer.id, now: call.now, semester, year } // prettier-ignore
-      const drafts = input.grades.map(({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null, diplomaProject }) => ({
-        id: newId<'GradeDraft'>(),
-        studentId,
-        groupId: pupils.find(({ personId }) => personId === studentId)!.classId,
-        stepValue: gradeValue,
-        rank: on.steps.find(({ value }) => value === gradeValue)!.rank,
-        motivation: motivation?.trim() || null,
-        adaptedStudyPlan,
-        remark,
-        diplomaProject: diplomaProjectOf(diplomaProject),
-      }))
+      const drafts = input.grades.map(
+        ({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null, diplomaProject }) => ({
+          id: newId<'GradeDraft'>(),
+          studentId,
+          groupId: pupils.find(({ personId }) => personId === studentId)!.classId,
+          stepValue: gradeValue,
+          rank: on.steps.find(({ value }) => value === gradeValue)!.rank,
+          motivation: motivation?.trim() || null,
+          adaptedStudyPlan,
+          remark,
+          diplomaProject: diplomaProjectOf(diplomaProject),
+        }),
+      )
       await putDrafts(tx, shared, drafts)
       return { answer: { id: activity.id, term: { semester, year }, syllabusId: on.syllabus.id, userErrors: [] }, changed: [] }
     },
@@ -154,9 +158,10 @@ export async function lockGrades(info: GraphQLResolveInfo, context: Administrati
     source: await catalogueGroup(input.groupId, context),
     action: catalogueActions.LOCK_GRADES,
     unknown: refused('NOT_FOUND', 'There is no such class that you may act on.', 'groupId'),
-    run: async (tx, { id }) => {
+    run: async (tx, group) => {
+      const { id } = group
       const { semester, year, acceptedWarnings } = input
-      const warnings = warningsOf(await gradesInCatalogue(within(tx), id, input), await missingGrades(within(tx), id, input))
+      const warnings = await catalogueWarnings(within(tx), group, input, { now: call.now, day: dayOf(call.now) })
       const open = new Set(warnings.map(({ code }) => code).filter((code) => !acceptedWarnings?.includes(code)))
       if (open.size > 0)
         return refused(

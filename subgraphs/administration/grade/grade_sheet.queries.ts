@@ -2,7 +2,7 @@ import type { Done } from '../../shared/action.ts'
 import type { Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
-import type { GradeWarningCode, LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
+import type { LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
 import { type SyllabusRow, syllabusColumns } from '../grading/grading.queries.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
 import type { DiplomaProject } from './grade.table.ts'
@@ -42,12 +42,6 @@ export interface GradeSheetEntryRow {
   readonly studentId: string
   readonly draft: GradeDraftRow | null
   readonly grade: GradeRow | null
-}
-
-export interface GradeWarningRow {
-  readonly code: GradeWarningCode
-  readonly studentId: string | null
-  readonly activityId: string | null
 }
 
 export interface GradeDraftRow {
@@ -105,18 +99,13 @@ export const pupilsOf = (read: Read, activityId: string) =>
     from access.graded_pupils(array[${activityId}::uuid]) p left join access.graded_years(${activityId}) y on y.person_id = p.person_id
     order by p.person_id`
 
+/** The author's thoughts on one of the syllabuses that the activity is graded on: none on one it was graded on once. */
 export const draftsOf = (read: Read, authorId: string, activityId: string, syllabusId: string | null, { semester, year }: Term) =>
   read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, diploma_project, modified_at
     from administration.grade_draft where author_id = ${authorId} and activity_id = ${activityId} and syllabus_id = ${syllabusId}
-      and semester = ${semester} and year = ${year} order by student_id`
-
-/** Which grades a class is due for a term and has not: of its pupils today, in activities with a syllabus. */
-export const missingGrades = (read: Read, groupId: string, { semester, year }: Term) =>
-  read<{ studentId: string; activityId: string }>`/* missingGrades */ select e.person_id as student_id, e.activity_id
-    from access.expected_grades(${groupId}) e join administration.activity_syllabus s on s.activity_id = e.activity_id
-    where not exists (select from administration.grade g where g.student_id = e.person_id and g.syllabus_id = s.syllabus_id
-      and g.semester = ${semester} and g.year = ${year})
-    order by e.person_id, e.activity_id`
+      and semester = ${semester} and year = ${year}
+      and exists (select from administration.activity_syllabus s where s.activity_id = ${activityId} and s.syllabus_id = ${syllabusId})
+    order by student_id`
 
 export const gradeSheetLoaders = (read: Read) => ({
   gradedActivity: gradedActivityLoader(read),

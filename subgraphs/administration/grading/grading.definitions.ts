@@ -1,7 +1,15 @@
 import { NIL, v5 } from 'uuid'
 import type { Write } from '../../shared/database.ts'
 import { insertRows } from '../../shared/seed.ts'
-import { adultDiplomaRules, comparisonRule, diplomaRules, eligibilityRules, meritPointRule, meritRule, warningRule } from './grading.laws.ts'
+import {
+  adultDiplomaRules,
+  comparisonRule,
+  diplomaRules,
+  eligibilityRules,
+  meritPointRule,
+  meritRule,
+  warningRule,
+} from './grading.laws.ts'
 import { curriculumId, scaleId, syllabuses } from './grading.syllabuses.ts'
 import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading.table.ts'
 
@@ -22,7 +30,7 @@ const scales = [
     displayName: 'E och F',
     startDate: '2011-07-01',
     endDate: null,
-    source: `${school}, 15 kap. 25 §`,
+    source: `${school}, 15 kap., gymnasiearbete`,
   },
 ]
 
@@ -37,7 +45,7 @@ const steps = [
   { value: 'A', points: 20, isPass: true, meaning: 'Godkänt resultat' },
 ].flatMap((step, rank) =>
   // A diploma project is passed or not.
-  (rank <= 2 ? ['A-F', 'E-F'] : ['A-F']).map((scale) => ({
+  (step.value === 'E' || step.value === 'F' ? ['A-F', 'E-F'] : ['A-F']).map((scale) => ({
     id: v5(`GradeStep/${scale}/${step.value}`, NIL),
     scaleId: scaleId(scale),
     rank,

@@ -34,14 +34,14 @@ export const meritPointRule: MeritPointRule = {
 export interface WarningRule {
   /** Absent for less than this, a pupil without a basis for a grade is a question. */
   readonly noBasisBelow: number
-  /** And absent for so much, one with a grade. */
-  readonly gradeFrom: number
+  /** And absent for so much, one with a grade; null: however much that is. */
+  readonly gradeFrom: number | null
   /** So many lessons without attendance registered, and nobody can tell. */
   readonly unregisteredFrom: number
 }
 
-// No law has a figure. These are a proposal, which an authority may replace by rows of its own.
-export const warningRule: WarningRule = { noBasisBelow: 0.2, gradeFrom: 0.5, unregisteredFrom: 0.25 }
+// No law has a figure: these are a proposal. That a pupil has been absent a lot and is graded all the same is no fault in itself.
+export const warningRule: WarningRule = { noBasisBelow: 0.2, gradeFrom: null, unregisteredFrom: 0.25 }
 
 const core = [['SV', 'SVA'], ['EN'], ['MA']] as const
 
@@ -109,7 +109,7 @@ export const diplomaRules: readonly Coded<DiplomaRule>[] = [
   },
 ]
 
-/** Of adult education the same but for 100 points: skollagen, chapter 20, section 42, and förordningen om vuxenutbildning. */
+/** Of adult education the same but for 100 points (gymnasieexamen inom komvux). */
 export const adultDiplomaRules: readonly Coded<DiplomaRule>[] = diplomaRules.map(({ code, displayName, content }) => ({
   code: `VUX-${code}`,
   displayName: `${displayName}, komvux`,

@@ -82,8 +82,15 @@ const diplomaProject = (schoolType: string, code: string, name: string): Syllabu
 const forAdults = (one: Syllabus): Syllabus => ({ ...one, id: syllabusId(`VUXGY ${one.courseCode}`), schoolType: 'VUXGY' })
 
 /** A level of a subject of Gy25: the subject's grade is that of the last. */
-const level = (subjectDesignation: string, subjectCode: string, subjectName: string, number: number, code: string): Syllabus => ({
-  ...course(subjectDesignation, subjectName, code, `${subjectName}, nivå ${number}`),
+const level = (
+  subjectDesignation: string,
+  subjectCode: string,
+  subjectName: string,
+  number: number,
+  code: string,
+  track = '',
+): Syllabus => ({
+  ...course(subjectDesignation, subjectName, code, `${subjectName}, nivå ${number}${track}`),
   subjectCode,
   level: number,
   curriculumId: curriculumId('GY2025'),
@@ -136,7 +143,7 @@ export const syllabuses: readonly Syllabus[] = [
   ...numbers(3).map((n) => level('SVE', 'SVEN', 'Svenska', n, `SVEN${n}000X`)),
   ...numbers(3).map((n) => level('ENG', 'ENGE', 'Engelska', n, `ENGE${n}000X`)),
   ...numbers(2).map((n) => level('BIO', 'BIOG', 'Biologi', n, `BIOG${n}000X`)),
-  level('MAT', 'MATE', 'Matematik', 1, 'MATE1B00X'),
+  ...['a', 'b', 'c'].map((track) => level('MAT', 'MATE', 'Matematik', 1, `MATE1${track.toUpperCase()}00X`, track)),
   basic('EN', 'GRNENG2', 'Engelska'),
   basic('MA', 'GRNMAT2', 'Matematik'),
   basic('SH', 'GRNSAM2', 'Samhällskunskap'),

@@ -104,6 +104,8 @@ export const syllabus = administrationSchema.table(
     scaleId: uuid('scale_id').notNull(),
   },
   (t) => [
+    // What a grade on it has to say besides: see onProject in grade.table.ts.
+    unique('syllabus_diploma_project_unique').on(t.id, t.isDiplomaProject),
     check('syllabus_points_check', sql`${t.points} > 0`),
     check('syllabus_school_year_check', sql`${t.endSchoolYear} >= ${t.startSchoolYear}`),
     check('syllabus_level_check', sql`${t.level} between 1 and 9`),
@@ -131,7 +133,10 @@ export const gradingRule = administrationSchema.table(
     source: text('source').notNull(),
   },
   (t) => [
-    check('grading_rule_kind_check', sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA', 'WARNING')`),
+    check(
+      'grading_rule_kind_check',
+      sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA', 'WARNING')`,
+    ),
     check('grading_rule_period_check', sql`${t.endDate} >= ${t.startDate}`),
     unique('grading_rule_unique').on(t.kind, t.code, t.startDate),
     ...open(),
