@@ -1,6 +1,6 @@
 import type { DiplomaProjectInput } from '../administration.generated.ts'
 import type { SyllabusRow } from '../grading/grading.queries.ts'
-import type { DiplomaProject } from './grade.table.ts'
+import type { DiplomaProject } from './grade_draft.table.ts'
 
 /** What a diploma project was about belongs to its grade, and to no other. */
 export function diplomaProjectFault(given: DiplomaProjectInput | null | undefined, { isDiplomaProject }: SyllabusRow) {

@@ -11,7 +11,7 @@ import type {
   RectifyGradeError,
 } from '../administration.generated.ts'
 
-import type { DiplomaProject } from './grade.table.ts'
+import type { DiplomaProject } from './grade_draft.table.ts'
 
 export interface Term {
   readonly semester: 'HT' | 'VT'

@@ -16,7 +16,8 @@ import {
 import { diplomaProjectOf } from './diploma_project.rules.ts'
 import { catalogueWarnings } from './grade_warning.queries.ts'
 import { blockFault, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus } from './grade.rules.ts'
-import { hasGradesOnAnother, isLicensedAt, linkSyllabuses, lock, nameCosigner, putDrafts, signDrafts } from './grade.writes.ts'
+import { hasGradesOnAnother, isLicensedAt, linkSyllabuses, lock, nameCosigner, signDrafts } from './grade.writes.ts'
+import { putDrafts } from './grade_draft.writes.ts'
 
 const noActivity = refused('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId')
 

@@ -5,7 +5,7 @@ import { byId, byParent } from '../../shared/loader.ts'
 import type { LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
 import { type SyllabusRow, syllabusColumns } from '../grading/grading.queries.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
-import type { DiplomaProject } from './grade.table.ts'
+import type { DiplomaProject } from './grade_draft.table.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
 
 /** An activity as those see it who grade it or lead its unit. */

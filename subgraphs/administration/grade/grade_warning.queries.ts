@@ -27,7 +27,7 @@ const presenceOf = (read: Read, grades: readonly GradeRow[], term: Term) => {
   return read<Presence>`/* catalogueAttendance */ select a.student_id, a.activity_id, sum(a.lesson_minutes)::int as minutes,
       sum(a.valid_absence_minutes + a.invalid_absence_minutes)::int as absent_minutes
     from administration.attendance a
-    join (select distinct * from unnest(${grades.map(({ studentId }) => studentId)}::uuid[], ${grades.map(({ activityId }) => activityId) as string[]}::uuid[])
+    join (select distinct * from unnest(${grades.map(({ studentId }) => studentId)}::uuid[], ${grades.map(({ activityId }) => activityId)}::uuid[])
       as t(student_id, activity_id)) g on g.student_id = a.student_id and g.activity_id = a.activity_id
     where a.starts_at >= ${first} and a.starts_at < ${next}
     group by a.student_id, a.activity_id order by a.student_id, a.activity_id`

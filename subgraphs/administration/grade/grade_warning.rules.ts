@@ -18,7 +18,7 @@ export interface Registered {
   readonly unregistered: number
 }
 
-type Due = Pick<GradeRow, 'studentId' | 'activityId' | 'state' | 'isKin' | 'points'>
+type Due = Pick<GradeRow, 'activityId' | 'state' | 'isKin' | 'points'> & { readonly studentId: string }
 
 /** What should be seen to before a catalogue is locked. */
 export function warningsOf(
