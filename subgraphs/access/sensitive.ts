@@ -59,6 +59,8 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Grade.gradeValue': grades,
   'Grade.motivation': { sv: 'motiveringar av betyg', en: 'reasons for grades' },
   'Grade.adaptedStudyPlan': { sv: 'anpassad studiegång', en: 'adapted studies' },
+  'LeaveApplication.reason': { sv: 'skäl till ledighet', en: 'reasons for leave' },
+  'LeaveApplication.decisionReason': { sv: 'beslut om ledighet', en: 'decisions on leave' },
   'Grade.diplomaProject': { sv: 'gymnasiearbete', en: 'diploma project' },
   'Grade.remark': { sv: 'anmärkningar till betyg', en: 'remarks to grades' },
   'Person.meritValue': { sv: 'meritvärde', en: 'merit value' },

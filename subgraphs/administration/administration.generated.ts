@@ -946,6 +946,8 @@ export type RegisterAbsenceError = {
 export type RegisterAbsenceErrorCode =
   /** No such pupil that the viewer may see. */
   | 'NOT_FOUND'
+  /** The viewer's own child: a colleague has to do it. */
+  | 'OWN_CHILD'
   /** The pupil goes to no school here today, or not to that one. */
   | 'NOT_ENROLLED'
   /** Another system is master here: the message names it. */
@@ -1028,6 +1030,8 @@ export type WithdrawAbsenceError = {
 export type WithdrawAbsenceErrorCode =
   /** No such absence that the viewer may see. */
   | 'NOT_FOUND'
+  /** The viewer's own child: a colleague has to do it. */
+  | 'OWN_CHILD'
   /** It has been withdrawn. */
   | 'ALREADY_WITHDRAWN'
   /** The reason has not 1 to 500 characters. */

@@ -56,7 +56,7 @@ interface Asked extends ReportAbsenceInput {
   readonly personId: string
 }
 
-async function add<Answer extends ReportAbsencePayloadRow>(
+async function add<Answer extends ReportAbsencePayloadRow | RegisterAbsencePayloadRow>(
   [info, context, input]: Acting<Asked>,
   action: Action<AbsentPupil>,
 ): Promise<Answer> {

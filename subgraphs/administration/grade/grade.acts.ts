@@ -118,8 +118,7 @@ export async function examined(
   if (!isId(studentId) || !isId(organisationId)) return null
   const [person, led, masters] = await Promise.all([load.personRelations.load(studentId), load.ledOrganisation.load(organisationId), load.master.load(organisationId)]) // prettier-ignore
   if (!person?.relations.includes('PRINCIPAL') || !led) return null
-  const isKin = person.relations.some((relation) => relation === 'GUARDIAN' || relation === 'SELF')
-  return { roles: led.roles, masters, isKin }
+  return { roles: led.roles, masters, isKin: person.isKin }
 }
 
 export async function recordTrialGrade(info: GraphQLResolveInfo, context: AdministrationContext, input: RecordTrialGradeInput) {
