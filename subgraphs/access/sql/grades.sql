@@ -19,11 +19,11 @@ begin
     or exists (select from identity.responsible r where r.pupil_id = person and r.person_id = access.viewer_person());
 end $$;
 
--- What a grade was before the statement that asks: what is locked stays locked, or is superseded.
+-- What a grade was before the statement that asks, to the principal of the unit that set it: what is locked stays locked, or is superseded.
 create or replace function access.grade_before(given uuid) returns text
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return (select g.state from administration.grade g where g.id = given);
+  return (select g.state from administration.grade g where g.id = given and g.organisation_id in (select access.units('PRINCIPAL')));
 end $$;
 
 -- Whether somebody has a licence for the subject of a syllabus and works at a unit today. Licences are public; that somebody works at
