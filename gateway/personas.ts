@@ -39,7 +39,8 @@ const issuerWith = (key: JWK): Issuer => ({
   keys: { keys: [key] },
 })
 
-function askingFor(keys: readonly string[]) {
+function askingFor(listed: readonly Persona[], everybody: readonly Persona[]) {
+  const keys = everybody.map(({ persona }) => persona)
   const shape = z.strictObject({
     persona: z.string().refine((persona) => keys.includes(persona)),
     assurance: z.enum(assurances).default('HIGH'),
@@ -48,7 +49,7 @@ function askingFor(keys: readonly string[]) {
       .regex(/^\d{12}$/)
       .optional(),
   })
-  const allowed = `with persona ${either.format(keys)}, and assurance ${either.format(assurances)} (HIGH if left out)`
+  const allowed = `with persona ${either.format(listed.map(({ persona }) => persona))}, and assurance ${either.format(assurances)} (HIGH if left out)`
   return { shape, help: `Send {"persona": …, "assurance": …} ${allowed}. A "civicNo" of twelve digits may be added.` }
 }
 
@@ -90,20 +91,28 @@ function protect(dev: FastifyInstance, help: string): void {
   })
 }
 
+interface PersonasOptions {
+  readonly personas: readonly Persona[]
+  /** Those who are there in some databases only: not shown to choose from. */
+  readonly unlisted?: readonly Persona[]
+  readonly clock: Clock
+}
+
 /**
  * Signs anyone in as anyone of the demo data: an identity provider for development, whose key lives as long as the process.
  * Never in production.
  */
-export function createPersonas({ personas, clock }: { personas: readonly Persona[]; clock: Clock }): Personas {
+export function createPersonas({ personas, unlisted = [], clock }: PersonasOptions): Personas {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const published = { ...publicKey.export({ format: 'jwk' }), kid: 'dev', alg: 'EdDSA', use: 'sig' } as JWK
-  const { shape, help } = askingFor(personas.map(({ persona }) => persona))
+  const everybody = [...personas, ...unlisted]
+  const { shape, help } = askingFor(personas, everybody)
   const routes = async (dev: FastifyInstance) => {
     protect(dev, help)
     dev.get('/dev/personas', async () => personas.map(({ persona, name, description }) => ({ persona, name, description })))
     dev.post('/dev/token', { bodyLimit: 1024 }, async (request, reply) => {
       const asked = shape.safeParse(request.body).data
-      const persona = personas.find((known) => known.persona === asked?.persona)
+      const persona = everybody.find((known) => known.persona === asked?.persona)
       if (!asked || !persona) return reply.code(400).send({ error: 'invalid_request', message: help })
       const access_token = await signToken(privateKey, persona, asked, clock())
       return { access_token, token_type: 'Bearer', expires_in: lifetime }

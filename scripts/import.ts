@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { SingleBar, Presets } from 'cli-progress'
 import { FileRefused } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import { fileRefused } from '../subgraphs/shared/import-faults.ts'
@@ -9,6 +8,7 @@ import { analyze, migrateDatabase, openDatabase } from './database.ts'
 import { importPopulation, sayPopulation } from './import.population.ts'
 import { loadRoster, sayRoster } from './import.roster.ts'
 import { type Imported, importYear9 } from './import.skolverket.ts'
+import { bar, type Begin } from './progress.ts'
 import { command } from './terminal.ts'
 
 const usage = `Say what to import:
@@ -49,23 +49,6 @@ async function read(path: string): Promise<Uint8Array> {
   }
 }
 
-type Begin = (total: number) => (done: number) => void
-
-// Nothing on a pipe: logs are no place for a bar.
-function bar(): { begin: Begin; end: () => void } {
-  const progress = new SingleBar(
-    { noTTYOutput: false, clearOnComplete: true, format: '{bar} {value}/{total} rows, {eta_formatted} left' },
-    Presets.shades_classic,
-  )
-  return {
-    begin: (total) => {
-      progress.start(total, 0)
-      return (done) => progress.increment(done)
-    },
-    end: () => progress.stop(),
-  }
-}
-
 const refusal = (path: string, { problems }: FileRefused) =>
   fileRefused(
     problems.map(({ line, column, problem }) => ({ place: `line ${line}${column ? `, ${column}` : ''}`, problem })),
@@ -103,7 +86,7 @@ await command(async ({ config, step, onEnd }) => {
   )
   onEnd(database.stop)
   await step('migrations', () => migrateDatabase(database))
-  const progress = bar()
+  const progress = bar('rows')
   const work = () => run(given, database.url, bytes, progress.begin).finally(progress.end)
   await step('import', work, (said) => said)
   await analyze(database)

@@ -7,6 +7,7 @@ import { createLookup } from '../gateway/lookup.ts'
 import { createPersonas } from '../gateway/personas.ts'
 import { type Ask, remoteSubgraph } from '../gateway/remote.ts'
 import { createAuthenticator } from '../gateway/viewer.ts'
+import { municipalityPersonas } from '../subgraphs/identity/demo/municipality/personas.ts'
 import { personas } from '../subgraphs/identity/demo/personas.ts'
 import { createCallVerifier } from '../subgraphs/shared/call-token.ts'
 import { type Clock, systemClock } from '../subgraphs/shared/clock.ts'
@@ -112,7 +113,7 @@ export async function runGateway(
   { config, databaseUrl, report, clock = systemClock, viewerSeconds = 4 }: Surroundings,
 ): Promise<Running> {
   const pool = openPool(databaseUrl, { role: gatewayRole, max: 4 })
-  const dev = config.devPersonas ? createPersonas({ personas, clock }) : undefined
+  const dev = config.devPersonas ? createPersonas({ personas, unlisted: municipalityPersonas, clock }) : undefined
   const issuers: Issuer[] = [...config.oidcIssuers, ...(dev ? [dev.issuer] : [])]
   const authenticate = createAuthenticator({ issuers, lookup: createLookup(pool), clock, cacheSeconds: viewerSeconds })
   const app = await createGateway({

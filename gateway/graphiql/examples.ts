@@ -18,7 +18,7 @@ export interface Example {
 const groups = {
   'The municipality': ['nacka', 'tree'],
   'At a school': ['class', 'past-class', 'my-unit', 'pupil', 'department'],
-  'At home': ['my-child', 'care', 'contact', 'seen'],
+  'At home': ['my-child', 'week', 'care', 'contact', 'seen'],
   'About oneself': ['me', 'grades', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'program'],
 }

@@ -263,7 +263,7 @@ export type QueryResourceArgs = {
 
 export type QueryScheduleArgs = {
   of: ScheduleOfInput;
-  week: Scalars['String']['input'];
+  week?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5879,7 +5879,7 @@ export type QueryResolvers<ContextType = AdministrationContext, ParentType exten
   placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType, RequireFields<QueryPlacementArgs, 'id'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'id'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
-  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'of' | 'week'>>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'of'>>;
   gradeSheet?: Resolver<Maybe<ResolversTypes['GradeSheet']>, ParentType, ContextType, RequireFields<QueryGradeSheetArgs, 'activityId' | 'semester' | 'year'>>;
   gradeCatalogue?: Resolver<Maybe<ResolversTypes['GradeCatalogue']>, ParentType, ContextType, RequireFields<QueryGradeCatalogueArgs, 'groupId' | 'semester' | 'year'>>;
   gradesToCosign?: Resolver<Maybe<ResolversTypes['GradeConnection']>, ParentType, ContextType, RequireFields<QueryGradesToCosignArgs, 'first'>>;

@@ -6,32 +6,63 @@ begin
   return exists (select from identity.client_application c where c.id = access.viewer_client() and c.is_active and scope = any (c.scopes));
 end $$;
 
-create or replace function access.related_pupils(variadic relations text[]) returns setof uuid
-language plpgsql stable security definer set search_path = '' as $$
+-- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends.
+create or replace function access.remembered(name text) returns uuid[] language sql stable parallel safe
+  return nullif(current_setting('skolgraf.related_' || name, true), '')::uuid[];
+
+create or replace function access.remember(name text, ids uuid[]) returns uuid[]
+language plpgsql stable set search_path = '' as $$
 begin
-  return query select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations);
+  if current_setting('transaction_read_only') = 'on' then perform set_config('skolgraf.related_' || name, ids::text, true); end if;
+  return ids;
 end $$;
 
--- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends.
+create or replace function access.related_pupils(variadic relations text[]) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  name text := 'pupils_' || md5(relations::text);
+  pupils uuid[] := access.remembered(name);
+begin
+  if pupils is null then
+    pupils := access.remember(name, array(select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations)));
+  end if;
+  return query select unnest(pupils);
+end $$;
+
+-- Who is responsible for the pupils that the viewer reaches by these relations: all pupils at once, which for a whole school is a
+-- fraction of looking up each.
+create or replace function access.shown_responsibles(relations text[]) returns table (id uuid, person_id uuid)
+language plpgsql stable set search_path = '' as $$
+declare
+  kept uuid[] := array(select k.person_id from access.kept_from_viewer k);
+  self uuid := access.viewer_person();
+begin
+  if relations = '{}' then return; end if;
+  return query
+    with reach as materialized (select distinct r.pupil_id, r.relation from access.pupil_relation r where r.relation = any (relations)),
+    given as materialized (
+      select c.id, c.pupil_id, c.person_id, c.is_blocked, p.security_marking from access.current_responsible c
+      join identity.person p on p.id = c.person_id
+      where c.pupil_id = any (array(select r.pupil_id from reach r)))
+    select distinct g.id, g.person_id from reach r join given g on g.pupil_id = r.pupil_id
+    where (r.relation <> 'CLIENT' or not access.is_restricted(g.person_id))
+      and access.shows_responsible(r.relation, g.person_id is not distinct from self, g.person_id = any (kept), g.is_blocked,
+        g.security_marking);
+end $$;
+
 create or replace function access.related_persons(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  memo text := 'skolgraf.related_' || md5(relations::text);
-  persons uuid[] := nullif(current_setting(memo, true), '');
+  name text := 'persons_' || md5(relations::text);
+  persons uuid[] := access.remembered(name);
 begin
   if persons is null then
-    persons := array(
-      with reach as materialized (
-        select r.pupil_id, r.relation from access.pupil_relation r
-        where r.relation = any (relations) or 'CHILD:' || r.relation = any (relations)
-      )
-      select r.pupil_id from reach r where r.relation = any (relations)
+    persons := access.remember(name, array(
+      select r.pupil_id from access.pupil_relation r where r.relation = any (relations)
       union
       select o.person_id from access.other_relation o where o.relation = any (relations)
       union
-      select c.person_id from reach r cross join lateral access.responsibles_of(r.pupil_id, r.relation) c
-      where 'CHILD:' || r.relation = any (relations));
-    if current_setting('transaction_read_only') = 'on' then perform set_config(memo, persons::text, true); end if;
+      select c.person_id from access.shown_responsibles(array(select substr(r, 7) from unnest(relations) r where r like 'CHILD:%')) c));
   end if;
   return query select unnest(persons);
 end $$;
@@ -131,7 +162,7 @@ end $$;
 create or replace function access.in_directory(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from access.other_relation r where r.person_id = person and r.relation = 'DIRECTORY');
+  return exists (select from access.directory_person d where d.person_id = person) and access.may_read_directory();
 end $$;
 
 create or replace function access.is_visible_duty(person uuid, unit uuid, start_date date, end_date date) returns boolean
@@ -144,13 +175,16 @@ end $$;
 create or replace function access.related_responsibles(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return query select distinct r.id from access.responsible_relation r where r.relation = any (relations);
+  return query select r.id from access.shown_responsibles(relations) r;
 end $$;
 
 create or replace function access.related_groups() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  groups uuid[] := access.remembered('groups');
 begin
-  return query select distinct r.group_id from access.group_relation r;
+  if groups is null then groups := access.remember('groups', array(select distinct r.group_id from access.group_relation r)); end if;
+  return query select unnest(groups);
 end $$;
 
 create or replace function access.is_group_of(related uuid, units uuid[]) returns boolean
@@ -186,12 +220,17 @@ end $$;
 
 create or replace function access.related_activities() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  activities uuid[] := access.remembered('activities');
 begin
-  return query
-    select g.activity_id from identity.activity_group g where g.group_id in (select access.related_groups())
-    union
-    select t.activity_id from access.my_duty d
-    join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date);
+  if activities is null then
+    activities := access.remember('activities', array(
+      select g.activity_id from identity.activity_group g where g.group_id in (select access.related_groups())
+      union
+      select t.activity_id from access.my_duty d
+      join identity.activity_teacher t on t.duty_id = d.id and access.is_current(t.start_date, t.end_date)));
+  end if;
+  return query select unnest(activities);
 end $$;
 
 create or replace function access.is_activity_of(related uuid, units uuid[]) returns boolean

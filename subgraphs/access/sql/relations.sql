@@ -23,6 +23,16 @@ where exists (
     and (e.organisation_id = g.organisation_id or (p.security_marking = 'INGEN'
       and not exists (select from identity.enrolment f where f.pupil_id = m.person_id and f.organisation_id = g.organisation_id))));
 
+-- The pupils of a group, and the groups of a pupil. `offset 0` keeps them look-ups: joined as a whole, the memberships of a whole
+-- municipality would be read for the few of a viewer.
+create or replace function access.pupils_in(in_group uuid) returns table (person_id uuid) language sql stable as $$
+  select m.person_id from access.pupil_membership m where m.group_id = in_group offset 0
+$$;
+
+create or replace function access.groups_with(pupil uuid) returns table (group_id uuid) language sql stable as $$
+  select m.group_id from access.pupil_membership m where m.person_id = pupil offset 0
+$$;
+
 -- Guardianship ends at 18 (föräldrabalken 9:1), on that very day; who was born on a leap day comes of age on 28 February.
 create or replace function access.comes_of_age(birth_date date) returns date language sql immutable parallel safe
   return (birth_date + interval '18 years')::date;
@@ -73,15 +83,12 @@ union all
 select pupil_id, 'GUARDIAN' from access.current_responsible
 where person_id = access.viewer_person() and relation_type = 'VARDNADSHAVARE' and not is_blocked
 union all
-select m.person_id, 'TEACHER' from access.taught_group t
-join access.pupil_membership m on m.group_id = t.group_id
+select m.person_id, 'TEACHER' from access.taught_group t cross join lateral access.pupils_in(t.group_id) m
 union all
-select m.person_id, 'MENTOR' from access.assigned_group a
-join access.pupil_membership m on m.group_id = a.group_id
+select m.person_id, 'MENTOR' from access.assigned_group a cross join lateral access.pupils_in(a.group_id) m
 where a.assignment_role_type = 'MENTOR'
 union all
-select m.person_id, 'CARE_STAFF' from access.assigned_group a
-join access.pupil_membership m on m.group_id = a.group_id
+select m.person_id, 'CARE_STAFF' from access.assigned_group a cross join lateral access.pupils_in(a.group_id) m
 where a.group_type = 'AVDELNING' and a.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
   and a.assignment_role_type in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
 union all
@@ -140,15 +147,21 @@ where access.is_current(d.start_date, d.end_date) and d.revoked_at is null
   and not exists (select from identity.responsible b
     where b.person_id = self.id and b.pupil_id = d.pupil_id and b.is_blocked);
 
+-- Whether a relation to a pupil shows somebody responsible for them. It asks no table, so that it becomes part of what asks it.
+create or replace function access.shows_responsible(relation text, is_viewer boolean, is_kept boolean, is_blocked boolean, marking text)
+returns boolean language sql immutable parallel safe
+  return is_viewer or (not (relation not in ('SELF', 'GUARDIAN') and is_kept)
+    and (not is_blocked or relation in ('PRINCIPAL', 'UNIT_ADMIN'))
+    and (marking = 'INGEN' or relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED')));
+
 -- Who is responsible for a pupil, as far as a relation to the pupil shows it. `offset 0` keeps it a look-up for each pupil: joined
 -- as a whole, everybody's guardians would be read for the few of a viewer.
 create or replace function access.responsibles_of(pupil uuid, relation text) returns table (id uuid, person_id uuid) language sql stable as $$
   select c.id, c.person_id from access.current_responsible c
   join identity.person p on p.id = c.person_id
-  where c.pupil_id = pupil and (relation <> 'CLIENT' or not access.is_restricted(c.person_id)) and (c.person_id = access.viewer_person()
-    or (not exists (select from access.kept_from_viewer k where k.person_id = c.person_id and relation not in ('SELF', 'GUARDIAN'))
-      and (not c.is_blocked or relation in ('PRINCIPAL', 'UNIT_ADMIN'))
-      and (p.security_marking = 'INGEN' or relation in ('TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL', 'NAMED'))))
+  where c.pupil_id = pupil and (relation <> 'CLIENT' or not access.is_restricted(c.person_id))
+    and access.shows_responsible(relation, c.person_id is not distinct from access.viewer_person(),
+      exists (select from access.kept_from_viewer k where k.person_id = c.person_id), c.is_blocked, p.security_marking)
   offset 0
 $$;
 
@@ -163,7 +176,7 @@ join identity.unit_policy u on u.organisation_id = g.organisation_id and u.shows
 where g.group_type in ('KLASS', 'AVDELNING') and access.is_current(g.start_date, g.end_date) and g.id in (
   select m.group_id from access.pupil_membership m where m.person_id = access.viewer_person()
   union all
-  select m.group_id from access.pupil_relation r join access.pupil_membership m on m.person_id = r.pupil_id where r.relation = 'GUARDIAN'
+  select m.group_id from access.pupil_relation r cross join lateral access.groups_with(r.pupil_id) m where r.relation = 'GUARDIAN'
   union all
   select t.group_id from access.taught_group t
   union all
@@ -196,8 +209,8 @@ where not exists (select from access.kept_from_viewer k where k.person_id in (e.
 create or replace function access.listed_persons(consented text) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  memo text := 'skolgraf.listed_' || lower(consented);
-  persons uuid[] := nullif(current_setting(memo, true), '');
+  name text := 'listed_' || lower(consented);
+  persons uuid[] := access.remembered(name);
 begin
   if persons is null then
     persons := '{}';
@@ -207,7 +220,7 @@ begin
         persons := array(select unnest(persons) except select access.sheltered_of(persons));
       end if;
     end if;
-    if current_setting('transaction_read_only') = 'on' then perform set_config(memo, persons::text, true); end if;
+    persons := access.remember(name, persons);
   end if;
   return query select unnest(persons);
 end $$;
@@ -220,16 +233,20 @@ begin
     and (exists (select from access.my_duty) or not exists (select from access.held where role = 'AUTHORITY_ANALYST'));
 end $$;
 
+-- The staff of today that anybody may know. Protected persons are few, with an index of their own: looked up among those, everybody
+-- else need not be read.
+create view access.directory_person as
+select d.person_id from access.valid_duty d
+where access.is_current(d.start_date, d.end_date)
+  and not exists (select from identity.person p where p.id = d.person_id and p.security_marking <> 'INGEN');
+
 create view access.other_relation as
-select m.person_id, 'FELLOW' as relation from access.class_list_group c
-join access.pupil_membership m on m.group_id = c.group_id
+select m.person_id, 'FELLOW' as relation from access.class_list_group c cross join lateral access.pupils_in(c.group_id) m
 join identity.contact_list_consent n on n.person_id = m.person_id and n.field = 'NAME'
 join identity.person p on p.id = m.person_id and p.security_marking = 'INGEN'
 where m.person_id <> access.viewer_person()
 union all
-select d.person_id, 'DIRECTORY' from access.valid_duty d
-join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
-where access.is_current(d.start_date, d.end_date) and (select access.may_read_directory())
+select d.person_id, 'DIRECTORY' from access.directory_person d where (select access.may_read_directory())
 union all
 select d.person_id, 'STAFF:PRINCIPAL' from access.held h
 join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
@@ -264,8 +281,7 @@ select group_id from access.pupil_membership where person_id = access.viewer_per
 union all
 select m.group_id from access.current_membership m where m.person_id = access.viewer_person() and exists (select from access.my_duty)
 union all
-select m.group_id from access.pupil_membership m
-join access.pupil_relation r on r.pupil_id = m.person_id and r.relation = 'GUARDIAN'
+select m.group_id from access.pupil_relation r cross join lateral access.groups_with(r.pupil_id) m where r.relation = 'GUARDIAN'
 union all
 select group_id from access.taught_group
 union all

@@ -13,14 +13,24 @@ begin
     join identity."group" g on g.id = a.group_id and g.organisation_id = d.organisation_id;
 end $$;
 
--- Activities as those know them who see their lessons: by name; and by groups those who schedule them.
+-- Activities by name, for those who see their lessons. What viewers are related to is worked out for those who do not work at the unit.
+create or replace function access.activity_names(ids uuid[]) returns table (id uuid, display_name text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  units uuid[] := array(select access.units('STAFF') union select access.whole_units());
+begin
+  return query
+    select a.id, a.display_name::text from identity.activity a
+    where a.id = any (ids) and (a.organisation_id = any (units) or a.id in (select access.related_activities()));
+end $$;
+
+-- Activities as those know them who schedule them: with their groups. Others who see their lessons know them by name.
 create or replace function access.activity_facts(ids uuid[])
 returns table (id uuid, organisation_id uuid, display_name text, start_date date, end_date date, group_ids uuid[], school_types text[],
   is_scheduler boolean)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   scheduled uuid[] := array(select access.scheduler_units());
-  related uuid[] := array(select access.related_activities());
   units uuid[] := array(select access.units('STAFF') union select access.whole_units());
 begin
   return query
@@ -31,7 +41,8 @@ begin
         where l.activity_id = a.id and g.school_type is not null order by 1),
       a.organisation_id = any (scheduled)
     from identity.activity a
-    where a.id = any (ids) and (a.organisation_id = any (scheduled || units) or a.id = any (related));
+    where a.id = any (ids)
+      and (a.organisation_id = any (scheduled || units) or a.id in (select access.related_activities()));
 end $$;
 
 create or replace function access.is_activity_at(activity uuid, unit uuid) returns boolean

@@ -78,6 +78,11 @@ const calendarEventLoader = (read: Read) =>
 const activityFactsLoader = (read: Read) =>
   byId((ids) => read<ActivityFacts>`/* activityFacts */ select * from access.activity_facts(${ids}::uuid[])`)
 
+const activityNameLoader = (read: Read) =>
+  byId(
+    (ids) => read<{ id: string; displayName: string }>`/* activityNames */ select * from access.activity_names(${ids}::uuid[])`,
+  )
+
 const pupilsOfLessonLoader = (read: Read) =>
   byParent(
     (ids) => read<{ calendarEventId: string; personId: Id<'Person'> }>`/* pupilsOfLessons */ with lesson as (
@@ -95,5 +100,6 @@ const pupilsOfLessonLoader = (read: Read) =>
 export const calendarEventLoaders = (read: Read) => ({
   calendarEvent: calendarEventLoader(read),
   activityFacts: activityFactsLoader(read),
+  activityName: activityNameLoader(read),
   pupilsOfLesson: pupilsOfLessonLoader(read),
 })

@@ -31,7 +31,7 @@ export const calendarEventResolvers = {
     __resolveReference: reference((id, { load }: AdministrationContext) => load.calendarEvent.load(id)),
     activity: ({ activityId }) => ({ id: activityId }),
     organisation: ({ organisationId }) => ({ id: organisationId }),
-    displayName: async ({ activityId }, _, { load }) => (await load.activityFacts.load(activityId))?.displayName ?? null,
+    displayName: async ({ activityId }, _, { load }) => (await load.activityName.load(activityId))?.displayName ?? null,
     rooms: ({ lessonRooms }) => lessonRooms,
     // Few lessons take any: those that do not wait for nothing.
     resources: ({ resourceIds }, _, { load }) =>

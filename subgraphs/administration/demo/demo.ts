@@ -37,7 +37,7 @@ const demoId = (kind: string, key: string) => v5(`${kind}/${key}`, namespace)
 const holdsOn = (day: string) => (span: Span) => span.startDate <= day && (span.endDate == null || span.endDate >= day)
 
 /** A school year as municipalities decide it, around a day. */
-function yearAround(today: string) {
+export function yearAround(today: string) {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < '07-01' ? 1 : 0)
   return {
     startDate: daysAfter(mondayBefore(`${year}-08-16`), 7),
@@ -48,7 +48,8 @@ function yearAround(today: string) {
   }
 }
 
-function calendarRows(today: string, organisationId: string) {
+/** The school year around a day and its breaks, decided by an authority. */
+export function calendarRows(today: string, organisationId: string) {
   const { year, ...dates } = yearAround(today)
   const breakOf = (displayName: string, week: string) => {
     const startDate = mondayOf(week) ?? ''

@@ -28,6 +28,11 @@ describe('A week of the schedule', () => {
       expect(await taught(world, persona, person('Alva Bergström')), persona).toEqual(alvas)
   })
 
+  it('is this week when none is named', async () => {
+    const { data } = await world.ask('guardian', `{ schedule(of: { ${person('Alva Bergström')} }) { week startDate endDate } }`)
+    expect(data.schedule).toEqual({ week: '2026-W47', startDate: '2026-11-16', endDate: '2026-11-22' })
+  })
+
   it('of somebody out of reach is that of somebody who does not exist', async () => {
     const nothing = JSON.stringify(await weekOf(world, 'analyst', `personId: "${unknown}"`))
     const strangers = {

@@ -1,6 +1,6 @@
 import { international, streets, swedish } from './names.ts'
 import type { Adult, Home, Pupil, Sex } from './people.ts'
-import { seeded, type Random } from './random.ts'
+import { seeded, type Random } from '../../shared/random.ts'
 import { storyAdults, storyPupils } from './stories.ts'
 import { places, type Place } from './units.ts'
 

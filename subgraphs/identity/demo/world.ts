@@ -17,9 +17,10 @@ export interface World {
 
 const sexOf = (civicNo: string): Sex => (Number(civicNo[10]) % 2 === 0 ? 'KVINNA' : 'MAN')
 
-function civicRegister(): World['takeCivicNo'] {
+function civicRegister(taken: ReadonlySet<string>): World['takeCivicNo'] {
   const free = new Map<string, string[]>()
   for (const civicNo of civicNumbers) {
+    if (taken.has(civicNo)) continue
     const key = `${civicNo.slice(0, 4)} ${sexOf(civicNo)}`
     free.set(key, [...(free.get(key) ?? []), civicNo])
   }
@@ -51,10 +52,11 @@ function phoneRegister(): World['takePhone'] {
   }
 }
 
-export const emptyWorld = (today: string): World => ({
+/** `taken` are personal identity numbers that somebody has already. */
+export const emptyWorld = (today: string, taken: ReadonlySet<string> = new Set()): World => ({
   calendar: calendarOf(today),
   rows: noRows(),
-  takeCivicNo: civicRegister(),
+  takeCivicNo: civicRegister(taken),
   takeEmail: emailRegister(),
   takePhone: phoneRegister(),
 })
