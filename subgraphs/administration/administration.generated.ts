@@ -2328,7 +2328,7 @@ export type LeaveApplication = {
   /** Days of school in between, when it was applied for. */
   readonly schoolDays: Scalars['Int']['output'];
   /** Why. */
-  readonly reason: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** What has become of it. */
   readonly state: LeaveApplicationState;
   /** Who applied. */
@@ -6380,7 +6380,7 @@ export type LeaveApplicationResolvers<ContextType = AdministrationContext, Paren
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   schoolDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['LeaveApplicationState'], ParentType, ContextType>;
   appliedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   appliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
