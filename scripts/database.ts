@@ -9,12 +9,15 @@ import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { pupilsWithGrades, tellFacts } from '../subgraphs/administration/attainment/attainment.writes.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
+
 import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
+import { seedRolls } from '../subgraphs/administration/demo/rolls.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
+import { personId } from '../subgraphs/identity/demo/keys.ts'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { childrenInCare } from './database.care.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
@@ -122,6 +125,9 @@ export async function asSystem<Result>(
 // Where the demo has a schedule; the others' is kept elsewhere, or not yet made.
 const demoPlaces = { authorityId, unitIds: [unitId('ekhamraskolan'), unitId('bjorkskolan')] }
 
+// Who has skipped the last lesson before today, so that their guardians have been told.
+const truants = [personId('alva-bergstrom')]
+
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string): Promise<boolean> {
   const seeded = await asSystem(database.url, ['identity', 'governance', 'administration'], async (_, as) => {
@@ -130,6 +136,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('identity', (tx) => insertDemo(tx, rows))
     await as('governance', (tx) => seedGovernance(tx, today))
     await as('administration', (tx) => seedAdministration(tx, today, rows, demoPlaces))
+    await as('administration', (tx) => seedRolls(tx, today, rows, truants))
     await as('administration', (tx) => seedCare(tx, today, childrenInCare))
     const taught = await as('identity', taughtIn9A)
     await as('administration', (tx) => seedGrades(tx, taught, today))

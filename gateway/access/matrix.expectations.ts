@@ -111,6 +111,7 @@ externalIdentifiers F F F F F F F V F F F V F F F F V V V V F
 importedFrom F F F F F F F V F F F V F F F F V V V V F
 absences V V V V F V V V F F F F F V V F F F F F V
 permittedAbsenceActions V V V V V V V V V V V V V V V F V V V V V
+attendances V V V V V V V V F F F F F V F F F F F F V
 leaveApplications V V V V F V V V F F F F F F F F F F F F F
 permittedLeaveActions V V V V V V V V V V V V V V V F V V V V V
 placements F  F  V  V  F  F  F  V  F  F  F  F  F  F  F  F  F  F F F F
@@ -146,6 +147,7 @@ export const selections: Readonly<Record<string, string>> = {
   administrationPortable: ' { subgraph }',
   administrationErasure: ' { concept }',
   absences: ' { edges { cursor } }',
+  attendances: ' { edges { cursor } }',
   leaveApplications: ' { id }',
   processingRestrictions: ' { id }',
   delegations: ' { id }',
@@ -344,6 +346,9 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.registerAbsence': people,
   'Mutation.endOwnAbsence': people,
   'Mutation.withdrawAbsence': people,
+  'Query.notifications': people,
+  'Mutation.callRoll': staff,
+  'Mutation.correctAttendance': people,
   'Organisation.waitingLeaveApplications': staff,
   'Mutation.applyForLeave': people,
   'Mutation.withdrawLeaveApplication': people,
@@ -410,6 +415,22 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
+  'RollCallEntry.lessonMinutes': 'subgraphs/administration/attendance/roll_call.test.ts',
+  'RollCallEntry.excusedMinutes': 'subgraphs/administration/attendance/roll_call.test.ts',
+  'RollCallEntry.suggestedStatus': 'subgraphs/administration/attendance/roll_call.test.ts',
+  'Attendance.attendanceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.validAbsenceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.invalidAbsenceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.otherAttendanceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.lateMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.absenceReason': 'subgraphs/administration/attendance/attendance.test.ts',
+  'Attendance.revisions': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.attendanceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.validAbsenceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.invalidAbsenceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.otherAttendanceMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.lateMinutes': 'subgraphs/administration/attendance/attendance.test.ts',
+  'AttendanceRevision.absenceReason': 'subgraphs/administration/attendance/attendance.test.ts',
   'Absence.comment': 'subgraphs/administration/absence/absence.test.ts',
   'Grade.gradeValue': 'subgraphs/administration/grade/grade.test.ts',
   'Grade.motivation': 'subgraphs/administration/grade/grade.test.ts',
@@ -583,7 +604,21 @@ export const openFields: Readonly<Record<string, string>> = {
   RemoveDayOffPayload: 'organisation userErrors',
   RemoveDayOffError: 'code message field',
   AbsencePolicy:
-    'daysAhead maxConsecutiveDays latestTime nextDayFrom isOwnReportEndable leaveMentorMaxDays version permittedActions',
+    'daysAhead maxConsecutiveDays latestTime nextDayFrom isOwnReportEndable leaveMentorMaxDays isLateReportExcusing version permittedActions',
+  RollCall: 'version reportedAt reporter entries',
+  RollCallEntry: 'student attendance',
+  Attendance:
+    'id student calendarEvent activity organisation startsAt lessonMinutes reporter reportedAt version permittedActions',
+  AttendanceRevision: 'version revisedBy revisedAt cause reason',
+  AttendanceConnection: 'edges pageInfo',
+  AttendanceEdge: 'node cursor',
+  CallRollPayload: 'calendarEvent userErrors',
+  CallRollError: 'code message field',
+  CorrectAttendancePayload: 'attendance userErrors',
+  CorrectAttendanceError: 'code message field',
+  Notification: 'id kind channel about absentOn calendarEvent occurredAt isDue',
+  NotificationConnection: 'edges pageInfo',
+  NotificationEdge: 'node cursor',
   SetAbsencePolicyPayload: 'absencePolicy userErrors',
   SetAbsencePolicyError: 'code message field',
   Absence: 'id student organisation type startsAt endsAt isWholeDay registeredBy registeredAt isWithdrawn permittedActions',
@@ -611,7 +646,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Room: 'id organisation displayName seats version permittedActions',
   Resource: 'id organisation displayName description version permittedActions',
   CalendarEvent: `id activity organisation displayName startsAt endsAt isCancelled cancelReason rooms resources groups teachers
-    expectedPupils studentExceptions version permittedActions`,
+    expectedPupils studentExceptions isReported rollCall version permittedActions`,
   LessonTeacher: 'duty isSubstitute isParticipating startsAt endsAt',
   StudentException: 'student',
   Schedule: 'week startDate endDate previousWeek nextWeek',

@@ -17,8 +17,8 @@ export interface Example {
 
 const groups = {
   'The municipality': ['nacka', 'tree'],
-  'At a school': ['class', 'past-class', 'my-unit', 'pupil', 'department'],
-  'At home': ['my-child', 'week', 'care', 'contact', 'seen'],
+  'At a school': ['class', 'roll', 'past-class', 'my-unit', 'pupil', 'department'],
+  'At home': ['my-child', 'week', 'notices', 'care', 'contact', 'seen'],
   'About oneself': ['me', 'grades', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'program'],
 }

@@ -19,6 +19,7 @@ const files = [
   'grades',
   'facts',
   'grade_rows',
+  'attendance',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -7,6 +7,8 @@ const tests = { sv: 'resultat på nationella prov', en: 'results of national tes
 const grades = { sv: 'betyg', en: 'grades' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
+const reason = { sv: 'orsak till frånvaro', en: 'reason of absence' }
+const attendance = { sv: 'närvaro', en: 'attendance' }
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
 
 /**
@@ -47,6 +49,23 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.absences': { sv: 'frånvaro', en: 'absence' },
   'Person.leaveApplications': { sv: 'ledighetsansökningar', en: 'applications for leave' },
   'Absence.comment': { sv: 'kommentar till frånvaro', en: 'comment on an absence' },
+  'Person.attendances': attendance,
+  'RollCallEntry.lessonMinutes': attendance,
+  'RollCallEntry.excusedMinutes': attendance,
+  'RollCallEntry.suggestedStatus': attendance,
+  'Attendance.attendanceMinutes': attendance,
+  'Attendance.validAbsenceMinutes': attendance,
+  'Attendance.invalidAbsenceMinutes': attendance,
+  'Attendance.otherAttendanceMinutes': attendance,
+  'Attendance.lateMinutes': attendance,
+  'Attendance.absenceReason': reason,
+  'Attendance.revisions': attendance,
+  'AttendanceRevision.attendanceMinutes': attendance,
+  'AttendanceRevision.validAbsenceMinutes': attendance,
+  'AttendanceRevision.invalidAbsenceMinutes': attendance,
+  'AttendanceRevision.otherAttendanceMinutes': attendance,
+  'AttendanceRevision.lateMinutes': attendance,
+  'AttendanceRevision.absenceReason': reason,
   'Person.placements': { sv: 'placeringar i förskola och fritidshem', en: 'places at preschool and in after-school care' },
   'CareComment.text': { sv: 'kommentarer till vistelsetider', en: 'comments on times in care' },
   'CareComment.answer': { sv: 'svar på kommentarer till vistelsetider', en: 'answers to comments on times in care' },

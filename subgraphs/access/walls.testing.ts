@@ -117,6 +117,11 @@ export const administrationRows = `
     from administration.calendar_event;
   insert into administration.lesson_report (calendar_event_id, starts_at, activity_id, organisation_id, reporter_id, reported_at)
     select id, starts_at, activity_id, organisation_id, '${parent}', now() from administration.calendar_event;
+  insert into administration.attendance_revision (calendar_event_id, student_id, starts_at, version, attendance_minutes, valid_absence_minutes,
+      invalid_absence_minutes, other_attendance_minutes, late_minutes, revised_by_id, revised_at, cause)
+    select calendar_event_id, student_id, starts_at, 1, 60, 0, 0, 0, 0, '${parent}', now(), 'ROLL_CALL' from administration.attendance;
+  insert into administration.notification (id, kind, channel, recipient_id, about_id, absent_on, occurred_at)
+    values ('${school}', 'UNEXCUSED_ABSENCE', 'SMS', '${parent}', '${pupil}', '2026-11-23', now());
   insert into administration.attendance_event (id, placement_id, child_id, group_id, event_type, occurred_at, registered_by_id)
     values ('${school}', '${school}', '${pupil}', '${clas}', 'IN', now(), '${parent}');
   insert into administration.grade_scale values ('${school}', 'A-F', 'A till F', '2011-07-01', null, 's');

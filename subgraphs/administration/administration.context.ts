@@ -2,6 +2,7 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { absenceLoaders } from './absence/absence.queries.ts'
 import type { absencePolicyLoaders } from './absence_policy/absence_policy.queries.ts'
+import type { attendanceLoaders } from './attendance/attendance.queries.ts'
 import type { attendanceEventLoaders } from './attendance_event/attendance_event.queries.ts'
 import type { calendarEventLoaders } from './calendar_event/calendar_event.queries.ts'
 import type { careCommentLoaders } from './care_comment/care_comment.queries.ts'
@@ -14,6 +15,7 @@ import type { gradingLoaders } from './grading/grading.queries.ts'
 import type { leaveApplicationLoaders } from './leave_application/leave_application.queries.ts'
 import type { lessonExceptionLoaders } from './lesson_exception/lesson_exception.queries.ts'
 import type { nationalTestLoaders } from './national_test/national_test.queries.ts'
+import type { notificationLoaders } from './notification/notification.queries.ts'
 import type { placementLoaders } from './placement/placement.queries.ts'
 import type { roomLoaders } from './room/room.queries.ts'
 import type { scheduleLoaders } from './schedule/schedule.queries.ts'
@@ -36,6 +38,8 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof careOpeningLoaders> &
   ReturnType<typeof careScheduleLoaders> &
   ReturnType<typeof careCommentLoaders> &
+  ReturnType<typeof attendanceLoaders> &
+  ReturnType<typeof notificationLoaders> &
   ReturnType<typeof attendanceEventLoaders> &
   ReturnType<typeof gradingLoaders> &
   ReturnType<typeof gradeLoaders> &

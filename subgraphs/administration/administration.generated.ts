@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AbsenceRow, ReportAbsencePayloadRow, RegisterAbsencePayloadRow, EndOwnAbsencePayloadRow, WithdrawAbsencePayloadRow } from './absence/absence.queries.ts';
 import type { AbsencePolicyRow, SetAbsencePolicyPayloadRow } from './absence_policy/absence_policy.queries.ts';
+import type { AttendanceRow, AttendanceRevisionRow, RollCallRow, RollCallEntryRow, CallRollPayloadRow, CorrectAttendancePayloadRow } from './attendance/attendance.queries.ts';
 import type { AttendanceEventRow, CareHeadCountRow, CheckInPayloadRow, CheckOutPayloadRow } from './attendance_event/attendance_event.queries.ts';
 import type { LessonTeacherRow, CalendarEventRow, ScheduleLessonsPayloadRow, MoveLessonPayloadRow, CancelLessonPayloadRow, ReinstateLessonPayloadRow } from './calendar_event/calendar_event.queries.ts';
 import type { CareCommentRow, AcknowledgeCareCommentPayloadRow, AnswerCareCommentPayloadRow } from './care_comment/care_comment.queries.ts';
@@ -17,6 +18,7 @@ import type { StudentExceptionRow, AssignSubstitutePayloadRow, WithdrawSubstitut
 import type { RenewLessonsPayloadRow } from './lesson_renewal/lesson_renewal.queries.ts';
 import type { MeritValueRow, ProgrammeEligibilityRow, ComparisonValueRow } from './merit/merit.queries.ts';
 import type { NationalTestResultRow, RegisterTestResultsPayloadRow } from './national_test/national_test.queries.ts';
+import type { NotificationRow } from './notification/notification.queries.ts';
 import type { PlacementRow, StartPlacementPayloadRow, EndPlacementPayloadRow } from './placement/placement.queries.ts';
 import type { RoomRow, ResourceRow, AddRoomPayloadRow, DescribeRoomPayloadRow, RemoveRoomPayloadRow, AddResourcePayloadRow, DescribeResourcePayloadRow, RemoveResourcePayloadRow } from './room/room.queries.ts';
 import type { ScheduleRow } from './schedule/schedule.queries.ts';
@@ -204,6 +206,8 @@ export type Query = {
   readonly calendarEvent?: Maybe<CalendarEvent>;
   /** What submitCareSchedule would do with the same schedule now. */
   readonly previewCareSchedule?: Maybe<PreviewCareSchedulePayload>;
+  /** Notices to the viewer about themself or their children, ordered by when they were made, the latest first. */
+  readonly notifications?: Maybe<NotificationConnection>;
   /** One placement; null where there is none that the viewer may see. */
   readonly placement?: Maybe<Placement>;
   /** One room; null where there is none with the id. */
@@ -243,6 +247,12 @@ export type QueryPreviewCareScheduleArgs = {
   placementId: Scalars['ID']['input'];
   guardianId?: InputMaybe<Scalars['ID']['input']>;
   schedule: CareScheduleInput;
+};
+
+
+export type QueryNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -315,6 +325,8 @@ export type Person = {
   readonly absences?: Maybe<AbsenceConnection>;
   /** What the viewer may do now about the pupil's absence. */
   readonly permittedAbsenceActions?: Maybe<ReadonlyArray<PersonAbsenceAction>>;
+  /** Attendance at lessons whose roll was called, ordered by start, the latest first; to teachers that of their own lessons. */
+  readonly attendances?: Maybe<AttendanceConnection>;
   /** Applications for leave that end at the earliest 400 days ago, ordered by first day, the latest first. */
   readonly leaveApplications?: Maybe<ReadonlyArray<LeaveApplication>>;
   /** What the viewer may do now about leave for the pupil. */
@@ -350,6 +362,14 @@ export type Person = {
 export type PersonAbsencesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type PersonAttendancesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  startDate?: InputMaybe<Scalars['Date']['input']>;
+  endDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -473,6 +493,16 @@ export type Mutation = {
    * request on.
    */
   readonly setAbsencePolicy?: Maybe<SetAbsencePolicyPayload>;
+  /**
+   * Calls the roll of a lesson, for the whole class at once. Whether absence is valid, the reports and leave that there are
+   * decide. The same again changes nothing.
+   */
+  readonly callRoll?: Maybe<CallRollPayload>;
+  /**
+   * Corrects a pupil's attendance at a lesson; what it was is kept. For the teachers of the lesson, and those who lead the pupil's
+   * school.
+   */
+  readonly correctAttendance?: Maybe<CorrectAttendancePayload>;
   /** A child has come. */
   readonly checkIn?: Maybe<CheckInPayload>;
   /** A child has gone home. */
@@ -602,6 +632,16 @@ export type MutationWithdrawAbsenceArgs = {
 
 export type MutationSetAbsencePolicyArgs = {
   input: SetAbsencePolicyInput;
+};
+
+
+export type MutationCallRollArgs = {
+  input: CallRollInput;
+};
+
+
+export type MutationCorrectAttendanceArgs = {
+  input: CorrectAttendanceInput;
 };
 
 
@@ -1055,6 +1095,8 @@ export type AbsencePolicy = {
   readonly isOwnReportEndable: Scalars['Boolean']['output'];
   /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
   readonly leaveMentorMaxDays: Scalars['Int']['output'];
+  /** Whether a report also excuses from lessons whose roll was called before it came. */
+  readonly isLateReportExcusing: Scalars['Boolean']['output'];
   /** Counts the decisions of the organisation itself, 0 before the first. Give it as `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -1088,6 +1130,8 @@ export type SetAbsencePolicyInput = {
   readonly isOwnReportEndable: Scalars['Boolean']['input'];
   /** How many school days of leave a mentor may grant, 0 to 10; longer leave the principal decides about. */
   readonly leaveMentorMaxDays: Scalars['Int']['input'];
+  /** Whether a report also excuses from lessons whose roll was called before it came. */
+  readonly isLateReportExcusing?: Scalars['Boolean']['input'];
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1116,6 +1160,338 @@ export type SetAbsencePolicyErrorCode =
   | 'NOT_FOUND'
   /** A number or a time is outside what it may be. */
   | 'POLICY_INVALID';
+
+/**
+ * A lesson, or another thing an activity does at a time.
+ *
+ * SS 12000: CalendarEvent. Swedish: kalenderhändelse.
+ */
+export type CalendarEvent = {
+  /** Whether its roll has been called. */
+  readonly isReported?: Maybe<Scalars['Boolean']['output']>;
+  /** Its roll, for those who teach it and those who lead its unit; null for others, and for what is not reported, such as tests. */
+  readonly rollCall?: Maybe<RollCall>;
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What is done. */
+  readonly activity?: Maybe<Activity>;
+  /** The unit whose schedule it is in. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What people call it: the name of its activity. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** When it begins. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** When it ends. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Whether it is cancelled. */
+  readonly isCancelled: Scalars['Boolean']['output'];
+  /** Why it is cancelled; null where it is not. */
+  readonly cancelReason?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  readonly rooms?: Maybe<ReadonlyArray<Room>>;
+  /** What it takes besides rooms. */
+  readonly resources?: Maybe<ReadonlyArray<Resource>>;
+  /** The groups that take part, as far as the viewer may see them; staff of the unit see them all. */
+  readonly groups?: Maybe<ReadonlyArray<Group>>;
+  /** Who teaches it, as far as the viewer may see them. */
+  readonly teachers?: Maybe<ReadonlyArray<LessonTeacher>>;
+  /** The pupils who are to be there, as far as the viewer may follow each through the week. */
+  readonly expectedPupils?: Maybe<ReadonlyArray<Person>>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<CalendarEventAction>>;
+  /** The pupils who are not there as their group is, as far as the viewer may follow each through the week. */
+  readonly studentExceptions?: Maybe<ReadonlyArray<StudentException>>;
+};
+
+/**
+ * The roll of a lesson: who is to be there, and what is known of it.
+ *
+ * SS 12000: none. Swedish: upprop.
+ */
+export type RollCall = {
+  /** Counts the calls that changed something, 0 before the first. Give it as `expectedVersion`. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+  /** When it was first called; null before. */
+  readonly reportedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who called it first; null before. */
+  readonly reporter?: Maybe<Person>;
+  /** The pupils who are to be there, as far as the viewer may follow each through the week. */
+  readonly entries?: Maybe<ReadonlyArray<RollCallEntry>>;
+};
+
+/**
+ * A pupil on the roll of a lesson.
+ *
+ * SS 12000: none. Swedish: rad i upprop.
+ */
+export type RollCallEntry = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** How long the pupil is to be there. */
+  readonly lessonMinutes?: Maybe<Scalars['Int']['output']>;
+  /** How much of that is covered by reported absence or leave. */
+  readonly excusedMinutes?: Maybe<Scalars['Int']['output']>;
+  /** What to start from: absent where all of it is covered, otherwise present. */
+  readonly suggestedStatus?: Maybe<RollCallStatus>;
+  /** What was called; null where nothing was. */
+  readonly attendance?: Maybe<Attendance>;
+};
+
+/**
+ * What is called of a pupil at a lesson.
+ *
+ * SS 12000: none. Swedish: närvaromarkering.
+ */
+export type RollCallStatus =
+  /** There, all of it. */
+  | 'PRESENT'
+  /** Not there. Valid as far as absence is reported or leave granted, otherwise invalid. */
+  | 'ABSENT'
+  /** There, but not from the start: sen ankomst. */
+  | 'LATE'
+  /** In another activity of the school instead, such as the pupil council. */
+  | 'OTHER_ACTIVITY';
+
+/**
+ * How long a pupil was at a lesson, and what the rest of it was.
+ *
+ * SS 12000: Attendance. Swedish: närvaro.
+ */
+export type Attendance = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The lesson; null where the viewer no longer sees it, as when the group has ended. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** What was taught. */
+  readonly activity?: Maybe<Activity>;
+  /** The school unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** When the lesson began. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** How long the pupil was to be there. The other minutes make it up. */
+  readonly lessonMinutes: Scalars['Int']['output'];
+  /** There. */
+  readonly attendanceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Absent with valid reason. */
+  readonly validAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Absent without: ogiltig frånvaro. */
+  readonly invalidAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** In another activity of the school instead. */
+  readonly otherAttendanceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Of the minutes of absence, those before the pupil came. */
+  readonly lateMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Why, as the school has noted it. A unit may hide it from teachers. */
+  readonly absenceReason?: Maybe<Scalars['String']['output']>;
+  /** Who called the roll. */
+  readonly reporter?: Maybe<Person>;
+  /** When. */
+  readonly reportedAt: Scalars['DateTime']['output'];
+  /** What it was before, the latest change first. */
+  readonly revisions?: Maybe<ReadonlyArray<AttendanceRevision>>;
+  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<AttendanceAction>>;
+};
+
+/**
+ * An act on attendance, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på närvaro.
+ */
+export type AttendanceAction =
+  /** correctAttendance. */
+  | 'CORRECT_ATTENDANCE';
+
+/**
+ * What attendance was before it was changed.
+ *
+ * SS 12000: none. Swedish: tidigare närvaro.
+ */
+export type AttendanceRevision = {
+  /** The version that was replaced. */
+  readonly version: Scalars['Int']['output'];
+  /** There. */
+  readonly attendanceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Absent with valid reason. */
+  readonly validAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Absent without: ogiltig frånvaro. */
+  readonly invalidAbsenceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** In another activity of the school instead. */
+  readonly otherAttendanceMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Of the minutes of absence, those before the pupil came. */
+  readonly lateMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Why, as the school has noted it. A unit may hide it from teachers. */
+  readonly absenceReason?: Maybe<Scalars['String']['output']>;
+  /** Who changed it. */
+  readonly revisedBy?: Maybe<Person>;
+  /** When. */
+  readonly revisedAt: Scalars['DateTime']['output'];
+  /** What changed it. */
+  readonly cause: AttendanceRevisionCause;
+  /** Why, of a correction. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What changed attendance.
+ *
+ * SS 12000: none. Swedish: orsak till ändrad närvaro.
+ */
+export type AttendanceRevisionCause =
+  /** The roll was called again. */
+  | 'ROLL_CALL'
+  /** It was corrected. */
+  | 'CORRECTION'
+  /** Absence was reported afterwards, at a unit where that excuses. */
+  | 'LATE_REPORT';
+
+/** A page of attendance. */
+export type AttendanceConnection = {
+  /** The rows of this page. */
+  readonly edges: ReadonlyArray<AttendanceEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Attendance in a page. */
+export type AttendanceEdge = {
+  /** The attendance. */
+  readonly node: Attendance;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Which lesson, and who is not simply there. */
+export type CallRollInput = {
+  /** The lesson. */
+  readonly calendarEventId: Scalars['ID']['input'];
+  /** The version of the roll that you read, 0 before the first call; CONFLICT if somebody else has called something else since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The pupils of whom there is something to say, each once. */
+  readonly entries: ReadonlyArray<RollCallEntryInput>;
+  /** Whether all others who are to be there are present, whatever was reported of them; otherwise nothing is called of them. */
+  readonly isRestPresent?: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of callRoll. */
+export type CallRollPayload = {
+  /** The lesson as it is now; null if nothing was done. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CallRollError>;
+};
+
+/** A reason not to call the roll. */
+export type CallRollError = {
+  /** For programs. */
+  readonly code: CallRollErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to call the roll. */
+export type CallRollErrorCode =
+  /** No such lesson that the viewer may see. */
+  | 'NOT_FOUND'
+  /** Another system is master here: the message names it. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is cancelled. */
+  | 'LESSON_CANCELLED'
+  /** It has not begun. */
+  | 'LESSON_NOT_BEGUN'
+  /** Its kind of activity has no roll: that have teaching (undervisning) and pupil activities (elevaktivitet). */
+  | 'LESSON_NOT_REPORTED_HERE'
+  /** A pupil is not to be at the lesson. */
+  | 'NOT_EXPECTED'
+  /** A pupil is there twice. */
+  | 'DUPLICATE'
+  /** The minutes do not go with the status, or are none of the lesson. */
+  | 'MINUTES_INVALID'
+  /** The reason has not 1 to 200 characters, is of somebody present, or the unit hides reasons from teachers. */
+  | 'ABSENCE_REASON_INVALID'
+  /** It would change what has been called of one's own child. */
+  | 'OWN_CHILD';
+
+/** What is called of a pupil. */
+export type RollCallEntryInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** What is called. */
+  readonly status: RollCallStatus;
+  /**
+   * Of LATE, how many the pupil missed: at least 1. Of ABSENT, how many at the end the pupil was away; all unless given. Of
+   * OTHER_ACTIVITY, how many were spent there; all unless given.
+   */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Why the pupil was absent, 1 to 200 characters. Nothing about health. */
+  readonly absenceReason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which attendance, what it is, and why. The minutes make up the lesson. */
+export type CorrectAttendanceInput = {
+  /** The attendance. */
+  readonly attendanceId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** There. */
+  readonly attendanceMinutes: Scalars['Int']['input'];
+  /** Absent with valid reason. */
+  readonly validAbsenceMinutes: Scalars['Int']['input'];
+  /** Absent without. */
+  readonly invalidAbsenceMinutes: Scalars['Int']['input'];
+  /** In another activity of the school instead. */
+  readonly otherAttendanceMinutes: Scalars['Int']['input'];
+  /** Of the minutes of absence, those before the pupil came. */
+  readonly lateMinutes?: Scalars['Int']['input'];
+  /** Why the pupil was absent, 1 to 200 characters; kept as it is unless given. Nothing about health. */
+  readonly absenceReason?: InputMaybe<Scalars['String']['input']>;
+  /** Why it is corrected, 1 to 500 characters: kept with what it was. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of correctAttendance. */
+export type CorrectAttendancePayload = {
+  /** The attendance as it is now; null if nothing was done. */
+  readonly attendance?: Maybe<Attendance>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CorrectAttendanceError>;
+};
+
+/** A reason not to correct attendance. */
+export type CorrectAttendanceError = {
+  /** For programs. */
+  readonly code: CorrectAttendanceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to correct attendance. */
+export type CorrectAttendanceErrorCode =
+  /** No such attendance that the viewer may see. */
+  | 'NOT_FOUND'
+  /** Another system is master here: the message names it. */
+  | 'MASTERED_ELSEWHERE'
+  /** Nobody corrects the attendance of a child they are, or were, responsible for, or their own. */
+  | 'OWN_CHILD'
+  /** The minutes do not make up the lesson. */
+  | 'MINUTES_INVALID'
+  /** The reason of absence has not 1 to 200 characters, is of somebody present, or the unit hides reasons from teachers. */
+  | 'ABSENCE_REASON_INVALID'
+  /** The reason of the correction has not 1 to 500 characters. */
+  | 'REASON_INVALID';
 
 /**
  * A child's place at preschool or in after-school care.
@@ -1321,46 +1697,6 @@ export type CheckOutErrorCode =
   | 'NOT_IN';
 
 /**
- * A lesson, or another thing an activity does at a time.
- *
- * SS 12000: CalendarEvent. Swedish: kalenderhändelse.
- */
-export type CalendarEvent = {
-  /** UUID. */
-  readonly id: Scalars['ID']['output'];
-  /** What is done. */
-  readonly activity?: Maybe<Activity>;
-  /** The unit whose schedule it is in. */
-  readonly organisation?: Maybe<Organisation>;
-  /** What people call it: the name of its activity. */
-  readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When it begins. */
-  readonly startsAt: Scalars['DateTime']['output'];
-  /** When it ends. */
-  readonly endsAt: Scalars['DateTime']['output'];
-  /** Whether it is cancelled. */
-  readonly isCancelled: Scalars['Boolean']['output'];
-  /** Why it is cancelled; null where it is not. */
-  readonly cancelReason?: Maybe<Scalars['String']['output']>;
-  /** Where it is. */
-  readonly rooms?: Maybe<ReadonlyArray<Room>>;
-  /** What it takes besides rooms. */
-  readonly resources?: Maybe<ReadonlyArray<Resource>>;
-  /** The groups that take part, as far as the viewer may see them; staff of the unit see them all. */
-  readonly groups?: Maybe<ReadonlyArray<Group>>;
-  /** Who teaches it, as far as the viewer may see them. */
-  readonly teachers?: Maybe<ReadonlyArray<LessonTeacher>>;
-  /** The pupils who are to be there, as far as the viewer may follow each through the week. */
-  readonly expectedPupils?: Maybe<ReadonlyArray<Person>>;
-  /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
-  readonly version: Scalars['Int']['output'];
-  /** The acts the viewer may do to it now; empty where there are none. */
-  readonly permittedActions?: Maybe<ReadonlyArray<CalendarEventAction>>;
-  /** The pupils who are not there as their group is, as far as the viewer may follow each through the week. */
-  readonly studentExceptions?: Maybe<ReadonlyArray<StudentException>>;
-};
-
-/**
  * A duty that teaches a lesson.
  *
  * SS 12000: TeacherException. Swedish: lärare på lektionen.
@@ -1410,7 +1746,9 @@ export type CalendarEventAction =
   /** Say that a pupil is not there, or for a part of it only. */
   | 'SET_STUDENT_EXCEPTION'
   /** Let a pupil be there as the group is. */
-  | 'CLEAR_STUDENT_EXCEPTION';
+  | 'CLEAR_STUDENT_EXCEPTION'
+  /** Call its roll. */
+  | 'CALL_ROLL';
 
 /** How a lesson is repeated: every n weeks, so many times or until a day. */
 export type RepeatInput = {
@@ -1568,7 +1906,9 @@ export type MoveLessonErrorCode =
   /** Another group with some of the same pupils has a lesson then. Which groups, the message says; which pupils, nobody. */
   | 'PUPIL_CLASH'
   /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
+  | 'MASTERED_ELSEWHERE'
+  /** Its roll has been called: what was reported of it would no longer be of it. */
+  | 'LESSON_REPORTED';
 
 /** Which lesson is cancelled, and why. */
 export type CancelLessonInput = {
@@ -1609,7 +1949,9 @@ export type CancelLessonErrorCode =
   /** It is cancelled. */
   | 'LESSON_CANCELLED'
   /** Another system is master of the schedule there: change it in that one. */
-  | 'MASTERED_ELSEWHERE';
+  | 'MASTERED_ELSEWHERE'
+  /** Its roll has been called: what was reported of it would no longer be of it. */
+  | 'LESSON_REPORTED';
 
 /** Which lesson is held after all. */
 export type ReinstateLessonInput = {
@@ -2765,6 +3107,66 @@ export type ClearStudentExceptionErrorCode =
   | 'LESSON_CANCELLED'
   /** Another system is master of the schedule there: change it in that one. */
   | 'MASTERED_ELSEWHERE';
+
+/**
+ * That somebody is to be told of a pupil's unexcused absence: in the app of each lesson, by SMS once a day.
+ *
+ * SS 12000: none. Swedish: avisering.
+ */
+export type Notification = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly kind: NotificationKind;
+  /** How it is sent. */
+  readonly channel: NotificationChannel;
+  /** The pupil. */
+  readonly about?: Maybe<Person>;
+  /** The day of the absence. */
+  readonly absentOn: Scalars['Date']['output'];
+  /** The lesson; null in an SMS, which is about the day. */
+  readonly calendarEvent?: Maybe<CalendarEvent>;
+  /** When there was something to tell. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Whether the absence still is unexcused: false once it has been corrected. */
+  readonly isDue?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/**
+ * What a notice is about.
+ *
+ * SS 12000: none. Swedish: typ av avisering.
+ */
+export type NotificationKind =
+  /** Absence from a lesson without valid reason. */
+  | 'UNEXCUSED_ABSENCE';
+
+/**
+ * How a notice is sent.
+ *
+ * SS 12000: none. Swedish: kanal för avisering.
+ */
+export type NotificationChannel =
+  /** To a mobile telephone. */
+  | 'SMS'
+  /** In the app. */
+  | 'APP';
+
+/** A page of notices. */
+export type NotificationConnection = {
+  /** The notices of this page. */
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A notice in a page. */
+export type NotificationEdge = {
+  /** The notice. */
+  readonly node: Notification;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
 
 /** Which activity, and from when. */
 export type RenewLessonsInput = {
@@ -5242,6 +5644,25 @@ export type ResolversTypes = {
   SetAbsencePolicyPayload: ResolverTypeWrapper<SetAbsencePolicyPayloadRow>;
   SetAbsencePolicyError: ResolverTypeWrapper<SetAbsencePolicyError>;
   SetAbsencePolicyErrorCode: SetAbsencePolicyErrorCode;
+  CalendarEvent: ResolverTypeWrapper<CalendarEventRow>;
+  RollCall: ResolverTypeWrapper<RollCallRow>;
+  RollCallEntry: ResolverTypeWrapper<RollCallEntryRow>;
+  RollCallStatus: RollCallStatus;
+  Attendance: ResolverTypeWrapper<AttendanceRow>;
+  AttendanceAction: AttendanceAction;
+  AttendanceRevision: ResolverTypeWrapper<AttendanceRevisionRow>;
+  AttendanceRevisionCause: AttendanceRevisionCause;
+  AttendanceConnection: ResolverTypeWrapper<Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceEdge']> }>;
+  AttendanceEdge: ResolverTypeWrapper<Omit<AttendanceEdge, 'node'> & { node: ResolversTypes['Attendance'] }>;
+  CallRollInput: CallRollInput;
+  CallRollPayload: ResolverTypeWrapper<CallRollPayloadRow>;
+  CallRollError: ResolverTypeWrapper<CallRollError>;
+  CallRollErrorCode: CallRollErrorCode;
+  RollCallEntryInput: RollCallEntryInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  CorrectAttendancePayload: ResolverTypeWrapper<CorrectAttendancePayloadRow>;
+  CorrectAttendanceError: ResolverTypeWrapper<CorrectAttendanceError>;
+  CorrectAttendanceErrorCode: CorrectAttendanceErrorCode;
   Placement: ResolverTypeWrapper<PlacementRow>;
   AttendanceEvent: ResolverTypeWrapper<AttendanceEventRow>;
   AttendanceEventType: AttendanceEventType;
@@ -5255,7 +5676,6 @@ export type ResolversTypes = {
   CheckOutPayload: ResolverTypeWrapper<CheckOutPayloadRow>;
   CheckOutError: ResolverTypeWrapper<CheckOutError>;
   CheckOutErrorCode: CheckOutErrorCode;
-  CalendarEvent: ResolverTypeWrapper<CalendarEventRow>;
   LessonTeacher: ResolverTypeWrapper<LessonTeacherRow>;
   ScheduleAction: ScheduleAction;
   CalendarEventAction: CalendarEventAction;
@@ -5366,6 +5786,11 @@ export type ResolversTypes = {
   ClearStudentExceptionPayload: ResolverTypeWrapper<ClearStudentExceptionPayloadRow>;
   ClearStudentExceptionError: ResolverTypeWrapper<ClearStudentExceptionError>;
   ClearStudentExceptionErrorCode: ClearStudentExceptionErrorCode;
+  Notification: ResolverTypeWrapper<NotificationRow>;
+  NotificationKind: NotificationKind;
+  NotificationChannel: NotificationChannel;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   RenewLessonsInput: RenewLessonsInput;
   RenewLessonsPayload: ResolverTypeWrapper<RenewLessonsPayloadRow>;
   RenewLessonsError: ResolverTypeWrapper<RenewLessonsError>;
@@ -5578,6 +6003,20 @@ export type ResolversParentTypes = {
   SetAbsencePolicyInput: SetAbsencePolicyInput;
   SetAbsencePolicyPayload: SetAbsencePolicyPayloadRow;
   SetAbsencePolicyError: SetAbsencePolicyError;
+  CalendarEvent: CalendarEventRow;
+  RollCall: RollCallRow;
+  RollCallEntry: RollCallEntryRow;
+  Attendance: AttendanceRow;
+  AttendanceRevision: AttendanceRevisionRow;
+  AttendanceConnection: Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceEdge']> };
+  AttendanceEdge: Omit<AttendanceEdge, 'node'> & { node: ResolversParentTypes['Attendance'] };
+  CallRollInput: CallRollInput;
+  CallRollPayload: CallRollPayloadRow;
+  CallRollError: CallRollError;
+  RollCallEntryInput: RollCallEntryInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  CorrectAttendancePayload: CorrectAttendancePayloadRow;
+  CorrectAttendanceError: CorrectAttendanceError;
   Placement: PlacementRow;
   AttendanceEvent: AttendanceEventRow;
   CareHeadCount: CareHeadCountRow;
@@ -5587,7 +6026,6 @@ export type ResolversParentTypes = {
   CheckOutInput: CheckOutInput;
   CheckOutPayload: CheckOutPayloadRow;
   CheckOutError: CheckOutError;
-  CalendarEvent: CalendarEventRow;
   LessonTeacher: LessonTeacherRow;
   RepeatInput: RepeatInput;
   ScheduleLessonsInput: ScheduleLessonsInput;
@@ -5668,6 +6106,9 @@ export type ResolversParentTypes = {
   ClearStudentExceptionInput: ClearStudentExceptionInput;
   ClearStudentExceptionPayload: ClearStudentExceptionPayloadRow;
   ClearStudentExceptionError: ClearStudentExceptionError;
+  Notification: NotificationRow;
+  NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   RenewLessonsInput: RenewLessonsInput;
   RenewLessonsPayload: RenewLessonsPayloadRow;
   RenewLessonsError: RenewLessonsError;
@@ -5876,6 +6317,7 @@ export type QueryResolvers<ContextType = AdministrationContext, ParentType exten
   checkAbsenceComment?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsenceCommentWarning']>>, ParentType, ContextType, RequireFields<QueryCheckAbsenceCommentArgs, 'text'>>;
   calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType, RequireFields<QueryCalendarEventArgs, 'id'>>;
   previewCareSchedule?: Resolver<Maybe<ResolversTypes['PreviewCareSchedulePayload']>, ParentType, ContextType, RequireFields<QueryPreviewCareScheduleArgs, 'placementId' | 'schedule'>>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType, RequireFields<QueryPlacementArgs, 'id'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'id'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
@@ -5893,6 +6335,7 @@ export type PersonResolvers<ContextType = AdministrationContext, ParentType exte
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   absences?: Resolver<Maybe<ResolversTypes['AbsenceConnection']>, ParentType, ContextType, RequireFields<PersonAbsencesArgs, 'first'>>;
   permittedAbsenceActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonAbsenceAction']>>, ParentType, ContextType>;
+  attendances?: Resolver<Maybe<ResolversTypes['AttendanceConnection']>, ParentType, ContextType, RequireFields<PersonAttendancesArgs, 'first'>>;
   leaveApplications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LeaveApplication']>>, ParentType, ContextType>;
   permittedLeaveActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLeaveAction']>>, ParentType, ContextType>;
   placements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Placement']>>, ParentType, ContextType>;
@@ -5947,6 +6390,8 @@ export type MutationResolvers<ContextType = AdministrationContext, ParentType ex
   endOwnAbsence?: Resolver<Maybe<ResolversTypes['EndOwnAbsencePayload']>, ParentType, ContextType, RequireFields<MutationEndOwnAbsenceArgs, 'input'>>;
   withdrawAbsence?: Resolver<Maybe<ResolversTypes['WithdrawAbsencePayload']>, ParentType, ContextType, RequireFields<MutationWithdrawAbsenceArgs, 'input'>>;
   setAbsencePolicy?: Resolver<Maybe<ResolversTypes['SetAbsencePolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetAbsencePolicyArgs, 'input'>>;
+  callRoll?: Resolver<Maybe<ResolversTypes['CallRollPayload']>, ParentType, ContextType, RequireFields<MutationCallRollArgs, 'input'>>;
+  correctAttendance?: Resolver<Maybe<ResolversTypes['CorrectAttendancePayload']>, ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
   checkIn?: Resolver<Maybe<ResolversTypes['CheckInPayload']>, ParentType, ContextType, RequireFields<MutationCheckInArgs, 'input'>>;
   checkOut?: Resolver<Maybe<ResolversTypes['CheckOutPayload']>, ParentType, ContextType, RequireFields<MutationCheckOutArgs, 'input'>>;
   scheduleLessons?: Resolver<Maybe<ResolversTypes['ScheduleLessonsPayload']>, ParentType, ContextType, RequireFields<MutationScheduleLessonsArgs, 'input'>>;
@@ -6048,6 +6493,7 @@ export type AbsencePolicyResolvers<ContextType = AdministrationContext, ParentTy
   nextDayFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isOwnReportEndable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   leaveMentorMaxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isLateReportExcusing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AbsencePolicyAction']>>, ParentType, ContextType>;
 };
@@ -6059,6 +6505,110 @@ export type SetAbsencePolicyPayloadResolvers<ContextType = AdministrationContext
 
 export type SetAbsencePolicyErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['SetAbsencePolicyError'] = ResolversParentTypes['SetAbsencePolicyError']> = {
   code?: Resolver<ResolversTypes['SetAbsencePolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CalendarEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CalendarEvent'] = ResolversParentTypes['CalendarEvent'], FederationReferenceType extends FederationReferenceTypes['CalendarEvent'] = FederationReferenceTypes['CalendarEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CalendarEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  isReported?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  rollCall?: Resolver<Maybe<ResolversTypes['RollCall']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
+  teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonTeacher']>>, ParentType, ContextType>;
+  expectedPupils?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEventAction']>>, ParentType, ContextType>;
+  studentExceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentException']>>, ParentType, ContextType>;
+};
+
+export type RollCallResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RollCall'] = ResolversParentTypes['RollCall']> = {
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reporter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RollCallEntry']>>, ParentType, ContextType>;
+};
+
+export type RollCallEntryResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RollCallEntry'] = ResolversParentTypes['RollCallEntry']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  lessonMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  excusedMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  suggestedStatus?: Resolver<Maybe<ResolversTypes['RollCallStatus']>, ParentType, ContextType>;
+  attendance?: Resolver<Maybe<ResolversTypes['Attendance']>, ParentType, ContextType>;
+};
+
+export type AttendanceResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Attendance'] = ResolversParentTypes['Attendance']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lessonMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invalidAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  otherAttendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lateMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  absenceReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reporter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revisions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttendanceRevision']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttendanceAction']>>, ParentType, ContextType>;
+};
+
+export type AttendanceRevisionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceRevision'] = ResolversParentTypes['AttendanceRevision']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invalidAbsenceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  otherAttendanceMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lateMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  absenceReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revisedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  revisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['AttendanceRevisionCause'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttendanceConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceConnection'] = ResolversParentTypes['AttendanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AttendanceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AttendanceEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['AttendanceEdge'] = ResolversParentTypes['AttendanceEdge']> = {
+  node?: Resolver<ResolversTypes['Attendance'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CallRollPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CallRollPayload'] = ResolversParentTypes['CallRollPayload']> = {
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CallRollError']>, ParentType, ContextType>;
+};
+
+export type CallRollErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CallRollError'] = ResolversParentTypes['CallRollError']> = {
+  code?: Resolver<ResolversTypes['CallRollErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CorrectAttendancePayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CorrectAttendancePayload'] = ResolversParentTypes['CorrectAttendancePayload']> = {
+  attendance?: Resolver<Maybe<ResolversTypes['Attendance']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CorrectAttendanceError']>, ParentType, ContextType>;
+};
+
+export type CorrectAttendanceErrorResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CorrectAttendanceError'] = ResolversParentTypes['CorrectAttendanceError']> = {
+  code?: Resolver<ResolversTypes['CorrectAttendanceErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
@@ -6119,26 +6669,6 @@ export type CheckOutErrorResolvers<ContextType = AdministrationContext, ParentTy
   code?: Resolver<ResolversTypes['CheckOutErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-};
-
-export type CalendarEventResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['CalendarEvent'] = ResolversParentTypes['CalendarEvent'], FederationReferenceType extends FederationReferenceTypes['CalendarEvent'] = FederationReferenceTypes['CalendarEvent']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CalendarEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
-  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  rooms?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Room']>>, ParentType, ContextType>;
-  resources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Resource']>>, ParentType, ContextType>;
-  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
-  teachers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonTeacher']>>, ParentType, ContextType>;
-  expectedPupils?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CalendarEventAction']>>, ParentType, ContextType>;
-  studentExceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentException']>>, ParentType, ContextType>;
 };
 
 export type LessonTeacherResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['LessonTeacher'] = ResolversParentTypes['LessonTeacher']> = {
@@ -6494,6 +7024,27 @@ export type ClearStudentExceptionErrorResolvers<ContextType = AdministrationCont
   code?: Resolver<ResolversTypes['ClearStudentExceptionErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  about?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  absentOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  calendarEvent?: Resolver<Maybe<ResolversTypes['CalendarEvent']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isDue?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RenewLessonsPayloadResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['RenewLessonsPayload'] = ResolversParentTypes['RenewLessonsPayload']> = {
@@ -7143,6 +7694,17 @@ export type Resolvers<ContextType = AdministrationContext> = {
   AbsencePolicy?: AbsencePolicyResolvers<ContextType>;
   SetAbsencePolicyPayload?: SetAbsencePolicyPayloadResolvers<ContextType>;
   SetAbsencePolicyError?: SetAbsencePolicyErrorResolvers<ContextType>;
+  CalendarEvent?: CalendarEventResolvers<ContextType>;
+  RollCall?: RollCallResolvers<ContextType>;
+  RollCallEntry?: RollCallEntryResolvers<ContextType>;
+  Attendance?: AttendanceResolvers<ContextType>;
+  AttendanceRevision?: AttendanceRevisionResolvers<ContextType>;
+  AttendanceConnection?: AttendanceConnectionResolvers<ContextType>;
+  AttendanceEdge?: AttendanceEdgeResolvers<ContextType>;
+  CallRollPayload?: CallRollPayloadResolvers<ContextType>;
+  CallRollError?: CallRollErrorResolvers<ContextType>;
+  CorrectAttendancePayload?: CorrectAttendancePayloadResolvers<ContextType>;
+  CorrectAttendanceError?: CorrectAttendanceErrorResolvers<ContextType>;
   Placement?: PlacementResolvers<ContextType>;
   AttendanceEvent?: AttendanceEventResolvers<ContextType>;
   CareHeadCount?: CareHeadCountResolvers<ContextType>;
@@ -7150,7 +7712,6 @@ export type Resolvers<ContextType = AdministrationContext> = {
   CheckInError?: CheckInErrorResolvers<ContextType>;
   CheckOutPayload?: CheckOutPayloadResolvers<ContextType>;
   CheckOutError?: CheckOutErrorResolvers<ContextType>;
-  CalendarEvent?: CalendarEventResolvers<ContextType>;
   LessonTeacher?: LessonTeacherResolvers<ContextType>;
   ScheduleLessonsPayload?: ScheduleLessonsPayloadResolvers<ContextType>;
   ScheduleLessonsError?: ScheduleLessonsErrorResolvers<ContextType>;
@@ -7207,6 +7768,9 @@ export type Resolvers<ContextType = AdministrationContext> = {
   SetStudentExceptionError?: SetStudentExceptionErrorResolvers<ContextType>;
   ClearStudentExceptionPayload?: ClearStudentExceptionPayloadResolvers<ContextType>;
   ClearStudentExceptionError?: ClearStudentExceptionErrorResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   RenewLessonsPayload?: RenewLessonsPayloadResolvers<ContextType>;
   RenewLessonsError?: RenewLessonsErrorResolvers<ContextType>;
   StartPlacementPayload?: StartPlacementPayloadResolvers<ContextType>;
@@ -7321,9 +7885,28 @@ export interface AbsenceActsFields {
 export interface AbsencePolicyFields {
   Organisation: 'absencePolicy'
   Mutation: 'setAbsencePolicy'
-  AbsencePolicy: 'daysAhead' | 'maxConsecutiveDays' | 'latestTime' | 'nextDayFrom' | 'isOwnReportEndable' | 'leaveMentorMaxDays' | 'version' | 'permittedActions'
+  AbsencePolicy: 'daysAhead' | 'maxConsecutiveDays' | 'latestTime' | 'nextDayFrom' | 'isOwnReportEndable' | 'leaveMentorMaxDays' | 'isLateReportExcusing' | 'version' | 'permittedActions'
   SetAbsencePolicyPayload: 'absencePolicy' | 'userErrors'
   SetAbsencePolicyError: 'code' | 'message' | 'field'
+}
+
+export interface AttendanceFields {
+  CalendarEvent: 'isReported' | 'rollCall'
+  Person: 'attendances'
+  RollCall: 'version' | 'reportedAt' | 'reporter' | 'entries'
+  RollCallEntry: 'student' | 'lessonMinutes' | 'excusedMinutes' | 'suggestedStatus' | 'attendance'
+  Attendance: 'id' | 'student' | 'calendarEvent' | 'activity' | 'organisation' | 'startsAt' | 'lessonMinutes' | 'attendanceMinutes' | 'validAbsenceMinutes' | 'invalidAbsenceMinutes' | 'otherAttendanceMinutes' | 'lateMinutes' | 'absenceReason' | 'reporter' | 'reportedAt' | 'revisions' | 'version' | 'permittedActions'
+  AttendanceRevision: 'version' | 'attendanceMinutes' | 'validAbsenceMinutes' | 'invalidAbsenceMinutes' | 'otherAttendanceMinutes' | 'lateMinutes' | 'absenceReason' | 'revisedBy' | 'revisedAt' | 'cause' | 'reason'
+  AttendanceConnection: 'edges' | 'pageInfo'
+  AttendanceEdge: 'node' | 'cursor'
+}
+
+export interface AttendanceActsFields {
+  Mutation: 'callRoll' | 'correctAttendance'
+  CallRollPayload: 'calendarEvent' | 'userErrors'
+  CallRollError: 'code' | 'message' | 'field'
+  CorrectAttendancePayload: 'attendance' | 'userErrors'
+  CorrectAttendanceError: 'code' | 'message' | 'field'
 }
 
 export interface AttendanceEventFields {
@@ -7517,6 +8100,13 @@ export interface NationalTestFields {
   Mutation: 'registerTestResults'
   RegisterTestResultsPayload: 'registeredCount' | 'userErrors'
   RegisterTestResultsError: 'code' | 'message' | 'field'
+}
+
+export interface NotificationFields {
+  Query: 'notifications'
+  Notification: 'id' | 'kind' | 'channel' | 'about' | 'absentOn' | 'calendarEvent' | 'occurredAt' | 'isDue'
+  NotificationConnection: 'edges' | 'pageInfo'
+  NotificationEdge: 'node' | 'cursor'
 }
 
 export interface PlacementFields {

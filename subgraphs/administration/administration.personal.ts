@@ -15,6 +15,7 @@ import { gradingPersonal } from './grading/grading.personal.ts'
 import { leaveApplicationPersonal } from './leave_application/leave_application.personal.ts'
 import { lessonExceptionPersonal } from './lesson_exception/lesson_exception.personal.ts'
 import { nationalTestPersonal } from './national_test/national_test.personal.ts'
+import { notificationPersonal } from './notification/notification.personal.ts'
 import { placementPersonal } from './placement/placement.personal.ts'
 import { roomPersonal } from './room/room.personal.ts'
 import { schoolCalendarPersonal } from './school_calendar/school_calendar.personal.ts'
@@ -35,6 +36,7 @@ export const personal = [
   ...careSchedulePersonal,
   ...careCommentPersonal,
   ...attendancePersonal,
+  ...notificationPersonal,
   ...attendanceEventPersonal,
   ...gradingPersonal,
   ...gradePersonal,

@@ -4,6 +4,7 @@ import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
 import { attainmentFact, factPerson, gradeFact } from './attainment/attainment.table.ts'
+import { attendanceRevision } from './attendance/attendance_revision.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
 import {
@@ -23,6 +24,7 @@ import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllab
 import { leaveApplication } from './leave_application/leave_application.table.ts'
 import { studentException } from './lesson_exception/student_exception.table.ts'
 import { nationalTestAnswer, nationalTestResult } from './national_test/national_test.table.ts'
+import { notification } from './notification/notification.table.ts'
 import { placement } from './placement/placement.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
@@ -35,6 +37,7 @@ export const tables: PgTable[] = [
   absenceComment,
   absencePolicy,
   attendance,
+  attendanceRevision,
   lessonReport,
   attainmentFact,
   factPerson,
@@ -52,6 +55,7 @@ export const tables: PgTable[] = [
   careWeek,
   leaveApplication,
   studentException,
+  notification,
   placement,
   resource,
   room,

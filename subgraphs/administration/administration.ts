@@ -7,6 +7,7 @@ import { absence } from './absence/absence.module.ts'
 import { absencePolicy } from './absence_policy/absence_policy.module.ts'
 import { personal } from './administration.personal.ts'
 import { tables } from './administration.tables.ts'
+import { attendance } from './attendance/attendance.module.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.module.ts'
 import { calendarEvent } from './calendar_event/calendar_event.module.ts'
 import { careComment } from './care_comment/care_comment.module.ts'
@@ -20,6 +21,7 @@ import { lessonRenewal } from './lesson_renewal/lesson_renewal.module.ts'
 import { lessonException } from './lesson_exception/lesson_exception.module.ts'
 import { merit } from './merit/merit.module.ts'
 import { nationalTest } from './national_test/national_test.module.ts'
+import { notification } from './notification/notification.module.ts'
 import { placement } from './placement/placement.module.ts'
 import { room } from './room/room.module.ts'
 import { schedule } from './schedule/schedule.module.ts'
@@ -37,6 +39,7 @@ export const administration = createSubgraph(
     stubs,
     absence,
     absencePolicy,
+    attendance,
     attendanceEvent,
     calendarEvent,
     careComment,
@@ -44,6 +47,7 @@ export const administration = createSubgraph(
     careSchedule,
     leaveApplication,
     lessonException,
+    notification,
     lessonRenewal,
     placement,
     room,

@@ -11,6 +11,9 @@ export const dayOf = (instant: Date): string => stockholm.format(instant)
 /** An instant as it was written, with its zone: in JSON that PostgreSQL has made, say. */
 export const instantFrom = (written: string): Date => new Date(written)
 
+/** The instant so many minutes after another. */
+export const minutesAfter = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000)
+
 /** The calendar day so many days after another. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)

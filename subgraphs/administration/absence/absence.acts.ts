@@ -11,6 +11,8 @@ import type {
   ReportAbsenceInput,
   WithdrawAbsenceInput,
 } from '../administration.generated.ts'
+import { lockPupil } from '../attendance/attendance.lock.ts'
+import { excuseReported } from '../attendance/attendance.writes.ts'
 import { absenceActions, type DecidedAbsence, personAbsenceActions, reportOn } from './absence.actions.ts'
 import {
   type AbsenceRow, type AbsentPupil, addAbsences, addComment, endAbsence, type EndOwnAbsencePayloadRow, type RegisterAbsencePayloadRow,
@@ -76,9 +78,15 @@ async function add<Answer extends ReportAbsencePayloadRow | RegisterAbsencePaylo
         now: call.now,
       }
       const absences = daysOf(input).map((day) => ({ id: newId<'Absence'>(), ...spanOf(day, input) }))
+      await lockPupil(tx, pupil.id, daysOf(input))
       if ((await addAbsences(tx, report, absences)) < absences.length) return already as never
       if (input.comment != null) await addComment(tx, report, input.comment.trim())
-      return done(report.reportId, ...absences.map(({ id }) => upserted('Absence', id))) as never
+      const excused = pupil.policy?.isLateReportExcusing ? await excuseReported(tx, report.reportId) : []
+      return done(
+        report.reportId,
+        ...absences.map(({ id }) => upserted('Absence', id)),
+        ...excused.map((id) => upserted('Attendance', id)),
+      ) as never
     },
   })
 }

@@ -70,6 +70,7 @@ export const absence = administrationSchema.table(
         or ${delegates.viewer})) or ${forSchool}`,
       columns: ['ends_at', 'is_whole_day', 'withdrawn_at', 'withdrawn_by_id'],
     }),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -20,6 +20,7 @@ export const absencePolicyPolicy = {
     nextDayFrom: allow,
     isOwnReportEndable: allow,
     leaveMentorMaxDays: allow,
+    isLateReportExcusing: allow,
     version: allow,
     permittedActions: allow,
   },

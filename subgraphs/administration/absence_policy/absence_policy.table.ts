@@ -22,6 +22,8 @@ export const absencePolicy = administrationSchema.table(
     mayEndOwnReport: boolean('may_end_own_report').notNull().default(false),
     // How many school days of leave a mentor may grant; longer, and always beyond ten, the principal decides (skollagen 7:18).
     leaveMentorMaxDays: integer('leave_mentor_max_days').notNull().default(3),
+    // Whether a report excuses also from lessons whose roll was called before it came.
+    isLateReportExcusing: boolean('is_late_report_excusing').notNull().default(false),
     version: version(),
     modifiedAt: modifiedAt(),
   },
@@ -36,10 +38,11 @@ export const absencePolicy = administrationSchema.table(
     ...rows.changeable({
       ...deciders,
       columns: [
-        'days_ahead', 'max_consecutive_days', 'latest_time', 'next_day_from', 'may_end_own_report', 'leave_mentor_max_days', 'version',
-        'modified_at',
+        'days_ahead', 'max_consecutive_days', 'latest_time', 'next_day_from', 'may_end_own_report', 'leave_mentor_max_days',
+        'is_late_report_excusing', 'version', 'modified_at',
       ], // prettier-ignore
     }),
+    rows.access(),
     rows.system(),
   ],
 )

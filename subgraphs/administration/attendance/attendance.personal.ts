@@ -1,5 +1,6 @@
 import { personal } from '../../shared/personal.ts'
 import { attendance, lessonReport } from './attendance.table.ts'
+import { attendanceRevision } from './attendance_revision.table.ts'
 
 export const attendancePersonal = [
   personal(attendance, {
@@ -16,6 +17,23 @@ export const attendancePersonal = [
     subjects: ['studentId'],
     officials: ['reporterId'],
     noPersons: ['calendarEventId', 'activityId', 'organisationId'],
+    onErasure: { erase: true },
+    retention: { after: 'startsAt', months: 24 },
+  }),
+  personal(attendanceRevision, {
+    concept: 'AttendanceRevision',
+    name: { en: 'Changes of attendance', sv: 'Ändringar av närvaro' },
+    purpose: {
+      en: 'To know what attendance said before it was changed, and who changed it.',
+      sv: 'Att veta vad närvaron var innan den ändrades och vem som ändrade den.',
+    },
+    legalBasis: {
+      en: 'Public interest, article 6(1)(e): the Education Act (2010:800), chapter 7, sections 17 and 19 a; chapter 15, section 16.',
+      sv: 'Allmänt intresse, artikel 6.1 e: skollagen (2010:800) 7 kap. 17 och 19 a §§, 15 kap. 16 §.',
+    },
+    subjects: ['studentId'],
+    thirdParties: ['revisedById'],
+    noPersons: ['calendarEventId'],
     onErasure: { erase: true },
     retention: { after: 'startsAt', months: 24 },
   }),

@@ -1,6 +1,8 @@
 import type { Action, Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
 import type { CalendarEventAction, ScheduleAction } from '../administration.generated.ts'
+import { callRollAction } from '../attendance/attendance.actions.ts'
+import type { LessonReportRow, RollFacts } from '../attendance/attendance.queries.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
 import { heldThere, masterFault } from '../stubs/stubs.rules.ts'
 import type { ActivityFacts, CalendarEventRow } from './calendar_event.queries.ts'
@@ -11,9 +13,11 @@ export interface Scheduled {
   readonly masters: readonly MasterRow[]
 }
 
-/** A lesson with its activity, and what the viewer is at the unit. */
+/** A lesson with its activity, what the viewer is at the unit, and what has come of its roll. */
 export interface ScheduledLesson extends CalendarEventRow, Scheduled {
   readonly roles: readonly string[]
+  readonly roll: RollFacts | null
+  readonly report: LessonReportRow | null
 }
 
 const scheduler = when<Scheduled>(
@@ -39,6 +43,9 @@ const kept: Fault<ScheduledLesson> = ({ isCancelled }) =>
 const past: Fault<ScheduledLesson> = ({ endsAt }, { now }) =>
   endsAt <= now ? { code: 'LESSON_PAST', message: 'The lesson has been.' } : null
 
+const reported: Fault<ScheduledLesson> = ({ report }) =>
+  report === null ? null : { code: 'LESSON_REPORTED', message: 'The roll of the lesson has been called.' }
+
 const firstOf =
   (...faults: readonly Fault<ScheduledLesson>[]): Fault<ScheduledLesson> =>
   (lesson, call) => {
@@ -61,12 +68,13 @@ const ofPupils = { rule: heldThere('PRINCIPAL', 'UNIT_ADMIN'), fault: firstOf(ma
 
 /** What can be done to a lesson. */
 export const lessonActions = {
-  MOVE_LESSON: { rule: scheduler, fault: firstOf(mastered, cancelled, past) },
-  CANCEL_LESSON: ofTeachers,
+  MOVE_LESSON: { rule: scheduler, fault: firstOf(mastered, cancelled, past, reported) },
+  CANCEL_LESSON: { rule: scheduler, fault: firstOf(mastered, cancelled, reported) },
   REINSTATE_LESSON: { rule: scheduler, fault: firstOf(mastered, kept) },
   ASSIGN_SUBSTITUTE: ofTeachers,
   WITHDRAW_SUBSTITUTE: ofTeachers,
   SET_TEACHER_EXCEPTION: ofTeachers,
   SET_STUDENT_EXCEPTION: ofPupils,
   CLEAR_STUDENT_EXCEPTION: ofPupils,
+  CALL_ROLL: callRollAction,
 } satisfies Actions<ScheduledLesson, CalendarEventAction>

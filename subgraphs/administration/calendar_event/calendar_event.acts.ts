@@ -13,6 +13,7 @@ import type {
   ReinstateLessonInput,
   ScheduleLessonsInput,
 } from '../administration.generated.ts'
+import { lockLesson } from '../attendance/attendance.lock.ts'
 import { activityActions, lessonActions, type Scheduled, type ScheduledLesson } from './calendar_event.actions.ts'
 import type {
   CalendarEventRow, CancelLessonPayloadRow, MoveLessonPayloadRow, ReinstateLessonPayloadRow, ScheduleLessonsPayloadRow,
@@ -30,9 +31,11 @@ export async function scheduledActivity(id: string, { load }: AdministrationCont
 
 /** A lesson as those see it who may do something to it. */
 export async function scheduledLesson(row: CalendarEventRow, context: AdministrationContext): Promise<ScheduledLesson | null> {
+  const { load } = context
   const scheduled = await scheduledActivity(row.activityId, context)
-  const led = await context.load.ledOrganisation.load(row.organisationId)
-  return scheduled && { ...row, ...scheduled, roles: led?.roles ?? [] }
+  const led = await load.ledOrganisation.load(row.organisationId)
+  const [roll, report] = await Promise.all([load.rollFacts.load(row.id), load.lessonReport.load(row.id)])
+  return scheduled && { ...row, ...scheduled, roles: led?.roles ?? [], roll, report }
 }
 
 interface OnLesson<Error extends UserError> {
@@ -118,6 +121,7 @@ export const moveGiven = async (info: GraphQLResolveInfo, context: Administratio
       const fault = await takenFault(tx, lesson.organisationId, taken)
       if (fault) return faulty(fault)
       await lockSchedule(tx, lesson.activity, [slot.day], taken)
+      await lockLesson(tx, lesson.id)
       const isPupilClashAccepted = input.isPupilClashAccepted ?? false
       const clash = await placed(tx, lesson, { ids: [lesson.id], isPupilClashAccepted }, async (inside) => {
         if (!isKept) await leaveTaken(inside, lesson.id)
@@ -138,6 +142,7 @@ export const cancelGiven = (info: GraphQLResolveInfo, context: AdministrationCon
       const { expectedVersion, reason } = input
       const wrong = reasonFault(reason)
       if (wrong) return faulty(wrong)
+      await lockLesson(tx, id)
       if (!(await cancelLesson(tx, { id, expectedVersion, now: context.call.now }, reason.trim())))
         throw conflict('The lesson', expectedVersion)
       return changed(id)

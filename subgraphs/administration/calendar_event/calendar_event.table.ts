@@ -42,6 +42,7 @@ export const calendarEvent = administrationSchema.table(
     unique('calendar_event_copy_unique').on(t.id, t.startsAt, t.endsAt, t.isCancelled),
     // What has been reported of a lesson holds on to it.
     unique('calendar_event_reported_unique').on(t.id, t.startsAt, t.activityId, t.organisationId),
+    unique('calendar_event_held_unique').on(t.id, t.isCancelled),
     index('calendar_event_organisation_id_idx').on(t.organisationId, t.startsAt),
     index('calendar_event_activity_id_idx').on(t.activityId, t.startsAt),
     ...rows.visible({
@@ -57,6 +58,7 @@ export const calendarEvent = administrationSchema.table(
       ...schedulers,
       columns: ['starts_at', 'ends_at', 'is_cancelled', 'cancel_reason', 'version', 'modified_at'],
     }),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -104,7 +104,8 @@ interface Seen {
 export const moveLesson = async (tx: Write, { id, expectedVersion, now }: Seen, { startsAt, endsAt }: Slot): Promise<boolean> =>
   (
     await tx`/* moveLesson */ update administration.calendar_event set starts_at = ${startsAt}, ends_at = ${endsAt},
-      version = version + 1, modified_at = ${now} where id = ${id} and version = ${expectedVersion} and not is_cancelled`
+      version = version + 1, modified_at = ${now} where id = ${id} and version = ${expectedVersion} and not is_cancelled
+      and not exists (select from administration.lesson_report r where r.calendar_event_id = ${id})`
   ).count === 1
 
 export async function leaveTaken(tx: Write, id: string): Promise<void> {
@@ -115,7 +116,8 @@ export async function leaveTaken(tx: Write, id: string): Promise<void> {
 export const cancelLesson = async (tx: Write, { id, expectedVersion, now }: Seen, reason: string): Promise<boolean> =>
   (
     await tx`/* cancelLesson */ update administration.calendar_event set is_cancelled = true, cancel_reason = ${reason},
-      version = version + 1, modified_at = ${now} where id = ${id} and version = ${expectedVersion} and not is_cancelled`
+      version = version + 1, modified_at = ${now} where id = ${id} and version = ${expectedVersion} and not is_cancelled
+      and not exists (select from administration.lesson_report r where r.calendar_event_id = ${id})`
   ).count === 1
 
 export const reinstateLesson = async (tx: Write, { id, expectedVersion, now }: Seen): Promise<boolean> =>

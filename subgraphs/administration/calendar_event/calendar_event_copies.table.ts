@@ -77,6 +77,7 @@ export const calendarEventGroup = administrationSchema.table(
         or group_id = any (array(select access.related_groups()))))`,
     }),
     ...rows.insertable(deletable),
+    rows.access(),
     ...rows.deletable(deletable),
     rows.system(),
   ],

@@ -105,7 +105,7 @@ function lessonRows(placed: readonly Placed[], monday: string, isOff: (day: stri
 const inTerm = (day: string, year: ReturnType<typeof yearAround>) =>
   (day >= year.startDate && day <= year.autumnEndDate) || (day >= year.springStartDate && day <= year.endDate)
 
-/** Fills administration with the demo, as the role skolgraf_administration_system: a school year, and two weeks of lessons. */
+/** Fills administration with the demo, as the role skolgraf_administration_system: a school year, and four weeks of lessons. */
 export async function seedAdministration(tx: Write, today: string, rows: DirectoryRows, { authorityId, unitIds }: DemoPlaces) {
   const { years, daysOff } = calendarRows(today, authorityId)
   const members = new Map<string, string[]>()
@@ -116,7 +116,7 @@ export async function seedAdministration(tx: Write, today: string, rows: Directo
   const isOff = (day: string) =>
     !inTerm(day, year) || weekday(day) > 5 || daysOff.some((off) => off.startDate <= day && day <= off.endDate)
   const monday = mondayBefore(today)
-  const lessons = [monday, daysAfter(monday, 7)].flatMap((first) => lessonRows(placed, first, isOff))
+  const lessons = [-14, -7, 0, 7].map((days) => daysAfter(monday, days)).flatMap((first) => lessonRows(placed, first, isOff))
   await insertRows(tx, schoolYear, years)
   await insertRows(tx, dayOff, daysOff)
   await insertRows(tx, room, unitIds.flatMap((unit) => roomNames.map((name) => ({ id: roomId(unit, name), organisationId: unit, displayName: name, seats: 30 })))) // prettier-ignore

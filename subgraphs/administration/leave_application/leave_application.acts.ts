@@ -9,6 +9,7 @@ import { addAbsences, type AbsentPupil } from '../absence/absence.queries.ts'
 import { spanOf } from '../absence/absence.rules.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { ApplyForLeaveInput, DecideLeaveInput, WithdrawLeaveApplicationInput } from '../administration.generated.ts'
+import { lockPupil } from '../attendance/attendance.lock.ts'
 import { leaveActions, type LeaveToDecide, personLeaveActions } from './leave_application.actions.ts'
 import {
   apply, type ApplyForLeavePayloadRow, decideLeave, type DecideLeavePayloadRow, type LeaveApplicationRow, withdraw,
@@ -86,6 +87,7 @@ async function grant(
   }
   const days = pupil?.place ? schoolDaysOf(pupil, leave) : []
   const absences = days.map((day) => ({ id: newId<'Absence'>(), ...spanOf(day, {}) }))
+  await lockPupil(tx, leave.studentId, days)
   await addAbsences(tx, { ...report, now: call.now, leaveApplicationId: leave.id }, absences)
   return absences.map(({ id }) => id)
 }

@@ -36,6 +36,7 @@ export const studentException = administrationSchema.table(
     ...rows.insertable(decided),
     ...rows.changeable({ ...decided, columns: ['is_participating', 'starts_at', 'ends_at'] }),
     ...rows.deletable(decided),
+    rows.access(),
     rows.system(),
   ],
 )
