@@ -17,6 +17,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Activity.groups': 'a lesson is taught to a few groups at a time',
   'Activity.permittedActions': 'the acts there are',
   'Activity.permittedScheduleActions': 'the acts there are',
+  'Activity.syllabuses': 'the subjects taught as one, such as the four of SO',
   'Activity.teachers': 'and by a few teachers',
   'ActivityTeacher.permittedActions': 'the acts there are',
   'AssignmentRole.permittedActions': 'the acts there are',

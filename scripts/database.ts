@@ -7,6 +7,7 @@ import { openEmbedded } from '../subgraphs/shared/embedded.ts'
 import { migrate, type Migrated } from '../subgraphs/shared/migrate.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
+import { pupilsWithGrades, tellFacts } from '../subgraphs/administration/attainment/attainment.writes.ts'
 import { seedCare } from '../subgraphs/administration/demo/care.ts'
 import { seedGrades } from '../subgraphs/administration/demo/grades.ts'
 import { seedPlaces } from '../subgraphs/administration/demo/places.ts'
@@ -143,6 +144,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('administration', (tx) => seedPlaces(tx, today, placesAndFees))
     const taught = await as('identity', taughtIn9A)
     await as('administration', (tx) => seedGrades(tx, taught, today))
+    await as('administration', async (tx) => tellFacts(tx, await pupilsWithGrades(tx)))
     return true
   })
   if (seeded) await analyze(database)

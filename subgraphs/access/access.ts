@@ -19,6 +19,8 @@ const files = [
   'grades',
   'follow_up',
   'places',
+  'facts',
+  'grade_rows',
   'attendance',
 ] as const
 

@@ -14,12 +14,15 @@ export interface KnownPerson {
   readonly id: string
   readonly relations: readonly string[]
   readonly isProtected: boolean
+  /** The viewer, or a child they are or have been responsible for: somebody else has to decide about them. */
+  readonly isKin: boolean
 }
 
 const relationLoader = (read: Read) =>
   byId(
     (ids) => read<KnownPerson>`/* relationsOf */ select person_id as id, array_agg(relation) as relations,
-      access.is_marked(person_id) as is_protected from access.relations_of(${ids}::uuid[]) group by 1`,
+      access.is_marked(person_id) as is_protected,
+      access.is_kin(person_id) as is_kin from access.relations_of(${ids}::uuid[]) group by 1`,
   )
 
 interface Loaders {
@@ -28,7 +31,7 @@ interface Loaders {
 
 /** A person by id: whoever is unknown or out of reach has no relations. */
 export const knownPerson = async (id: string, { load }: Loaders): Promise<KnownPerson> =>
-  (await load.personRelations.load(id)) ?? { id, relations: [], isProtected: false }
+  (await load.personRelations.load(id)) ?? { id, relations: [], isProtected: false, isKin: false }
 
 /** For a field of Person that is ordinary, but of a protected person is noted as everything about them is. */
 export const notedIfProtected = (r: Rule): Rule => sensitive<KnownPerson>(r, (person) => (person.isProtected ? person : null))

@@ -144,6 +144,13 @@ export const administrationRows = `
       is_trial, activity_id, state, grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at)
     values ('${school}', '${pupil}', '${school}', '${school}', '${school}', 'A', 6, 'HT', 2026, false, false, '${activity}', 'SIGNED',
       '${parent}', true, '${parent}', '2026-12-01', now());
+  insert into administration.attainment_fact (id, organisation_id, school_type, academic_year, semester, gender, is_final, taken_on,
+      subjects_graded, subjects_passed, has_all_passed)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', false, '2026-12-18', 1, 1, true);
+  insert into administration.grade_fact (id, organisation_id, school_type, academic_year, semester, gender, is_final, taken_on, syllabus_id,
+      syllabus_code, step_value, is_pass, is_trial)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', false, '2026-12-18', '${school}', 'GRGRMAT01', 'A', true, false);
+  insert into administration.fact_person values ('${pupil}', 'TERM', '${school}');
   insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
   insert into administration.national_test_result values ('${school}', '${pupil}', '${school}', '${activity}', '${school}', 'GRGRMAT01_9',
     'HT', 2026, 'C', '[]', '${parent}', now());

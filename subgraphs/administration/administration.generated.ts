@@ -16,7 +16,8 @@ import type { FeeRow } from './fee/fee.queries.ts';
 import type { FeeHouseholdRow, FeeHouseholdMemberRow, FeeHouseholdInvitationRow, FeePlacementRow, OpenFeeHouseholdPayloadRow, InviteToFeeHouseholdPayloadRow, AnswerFeeHouseholdInvitationPayloadRow, WithdrawFeeHouseholdInvitationPayloadRow, LeaveFeeHouseholdPayloadRow } from './fee_household/fee_household.queries.ts';
 import type { FeeTariffRow, FeeTariffStepRow, DecideFeeTariffPayloadRow } from './fee_tariff/fee_tariff.queries.ts';
 import type { GradeRow, ChangeGradePayloadRow, RectifyGradePayloadRow, RecordTrialGradePayloadRow, CosignGradesPayloadRow } from './grade/grade.queries.ts';
-import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeWarningRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
+import type { GradeSheetRow, GradeCatalogueRow, GradeSheetEntryRow, GradeDraftRow, LinkSyllabusPayloadRow, SetGradesPayloadRow, SignGradesPayloadRow, LockGradesPayloadRow } from './grade/grade_sheet.queries.ts';
+import type { GradeWarningRow } from './grade/grade_warning.queries.ts';
 import type { GradeScaleRow, GradeStepRow, CurriculumRow, SchoolYearLabelRow, SyllabusRow } from './grading/grading.queries.ts';
 import type { GroupSizeRow, DecideGroupSizePayloadRow } from './group_size/group_size.queries.ts';
 import type { IncomeDeclarationRow, DeclareIncomePayloadRow } from './income_declaration/income_declaration.queries.ts';
@@ -256,8 +257,10 @@ export type Activity = {
   readonly id: Scalars['ID']['output'];
   /** What the viewer may schedule of it now. */
   readonly permittedScheduleActions?: Maybe<ReadonlyArray<ScheduleAction>>;
-  /** What it teaches and is graded on. */
+  /** What it teaches and is graded on; null where nobody has said so, and where it is several. */
   readonly syllabus?: Maybe<Syllabus>;
+  /** All it teaches and is graded on, in the order of subject: several where they are taught as one, such as SO. */
+  readonly syllabuses: ReadonlyArray<Syllabus>;
 };
 
 export type Group = {
@@ -382,6 +385,7 @@ export type QueryGradeSheetArgs = {
   activityId: Scalars['ID']['input'];
   semester: Semester;
   year: Scalars['Int']['input'];
+  syllabusId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -728,7 +732,7 @@ export type Mutation = {
   readonly removeResource?: Maybe<RemoveResourcePayload>;
   /** Issues a document of grades, as they are now. */
   readonly issueCertificate?: Maybe<IssueCertificatePayload>;
-  /** Says what an activity teaches and is graded on. */
+  /** Says what an activity teaches and is graded on, instead of what was said before. */
   readonly linkSyllabus?: Maybe<LinkSyllabusPayload>;
   /** Sets grades for pupils of an activity, as drafts that only their author sees. */
   readonly setGrades?: Maybe<SetGradesPayload>;
@@ -1289,6 +1293,8 @@ export type RegisterAbsenceError = {
 export type RegisterAbsenceErrorCode =
   /** No such pupil that the viewer may see. */
   | 'NOT_FOUND'
+  /** The viewer's own child: a colleague has to do it. */
+  | 'OWN_CHILD'
   /** The pupil goes to no school here today, or not to that one. */
   | 'NOT_ENROLLED'
   /** Another system is master here: the message names it. */
@@ -1375,6 +1381,8 @@ export type WithdrawAbsenceError = {
 export type WithdrawAbsenceErrorCode =
   /** No such absence that the viewer may see. */
   | 'NOT_FOUND'
+  /** The viewer's own child: a colleague has to do it. */
+  | 'OWN_CHILD'
   /** It has been withdrawn. */
   | 'ALREADY_WITHDRAWN'
   /** The reason has not 1 to 500 characters. */
@@ -3682,7 +3690,7 @@ export type LeaveApplication = {
   /** Days of school in between, when it was applied for. */
   readonly schoolDays: Scalars['Int']['output'];
   /** Why. */
-  readonly reason: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** What has become of it. */
   readonly state: LeaveApplicationState;
   /** Who applied. */
@@ -4753,6 +4761,11 @@ export type CertificateContent = {
   readonly semester?: Maybe<Semester>;
   /** Of a terminsbetyg: of which calendar year. */
   readonly year?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Of a terminsbetyg: the hours of absence without a valid reason in the term; null of every other document, and where attendance is
+   * kept in another system.
+   */
+  readonly unexcusedHours?: Maybe<Scalars['Float']['output']>;
   /** Of a studiebevis: what a diploma is short of. */
   readonly missing: ReadonlyArray<Scalars['String']['output']>;
   /** By which rule a diploma was given or not. */
@@ -4923,6 +4936,8 @@ export type Grade = {
   readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
   /** A remark in the catalogue. */
   readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What a diploma project was about; null of every other grade. */
+  readonly diplomaProject?: Maybe<DiplomaProject>;
   /** What kind of correction it is; null of a first grade. */
   readonly correctionType?: Maybe<GradeCorrectionType>;
   /** The grade it takes the place of. */
@@ -4949,6 +4964,22 @@ export type Grade = {
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
   readonly permittedActions?: Maybe<ReadonlyArray<GradeAction>>;
+};
+
+/**
+ * What a diploma project was about.
+ *
+ * SS 12000: Grade_diplomaProject. Swedish: gymnasiearbete.
+ */
+export type DiplomaProject = {
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** What it was about. */
+  readonly description: Scalars['String']['output'];
+  /** Its title in English. */
+  readonly titleEnglish?: Maybe<Scalars['String']['output']>;
+  /** What it was about, in English. */
+  readonly descriptionEnglish?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -5008,6 +5039,8 @@ export type GradeDraft = {
   readonly adaptedStudyPlan?: Maybe<Scalars['String']['output']>;
   /** A remark for the catalogue. */
   readonly remark?: Maybe<Scalars['String']['output']>;
+  /** What a diploma project was about. */
+  readonly diplomaProject?: Maybe<DiplomaProject>;
   /** When it was last changed. */
   readonly modifiedAt: Scalars['DateTime']['output'];
 };
@@ -5020,13 +5053,13 @@ export type GradeDraft = {
 export type GradeSheet = {
   /** The activity. */
   readonly activity?: Maybe<Activity>;
-  /** What it is graded on; null until somebody has said so. */
+  /** What the grades are on; null until somebody has said so, and where it is several and none was named. */
   readonly syllabus?: Maybe<Syllabus>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
   readonly year: Scalars['Int']['output'];
-  /** Its pupils today, one each. */
+  /** Its pupils today, one each; null where the syllabus has to be named. */
   readonly entries?: Maybe<ReadonlyArray<GradeSheetEntry>>;
   /** What the viewer may do now. */
   readonly permittedActions?: Maybe<ReadonlyArray<GradeSheetAction>>;
@@ -5094,7 +5127,7 @@ export type GradeCatalogueAction =
 export type GradeWarning = {
   /** What it is. */
   readonly code: GradeWarningCode;
-  /** The pupil it is about. */
+  /** The pupil it is about; null where it is about an activity alone. */
   readonly student?: Maybe<Person>;
   /** The activity it is about. */
   readonly activity?: Maybe<Activity>;
@@ -5111,7 +5144,13 @@ export type GradeWarningCode =
   /** A grade waits for a licensed teacher's signature, and is left out. */
   | 'AWAITING_COSIGNATURE'
   /** A grade of the viewer's own child: somebody else has to lock it. */
-  | 'OWN_CHILD';
+  | 'OWN_CHILD'
+  /** No basis for a grade, though the pupil has hardly been absent from the activity in the term. */
+  | 'NO_BASIS_WITHOUT_ABSENCE'
+  /** A grade, though the pupil has been absent from much of the activity in the term: where a rule says from how much on. */
+  | 'GRADE_DESPITE_ABSENCE'
+  /** Of many lessons of the activity in the term no attendance has been registered, so nobody can tell. */
+  | 'UNREGISTERED_ATTENDANCE';
 
 /** Which activity, and which syllabus. */
 export type LinkSyllabusInput = {
@@ -5119,6 +5158,8 @@ export type LinkSyllabusInput = {
   readonly activityId: Scalars['ID']['input'];
   /** What it teaches. */
   readonly syllabusId: Scalars['ID']['input'];
+  /** What else it teaches, at most 19, where subjects are taught as one and graded each: SO, as geography and three others. */
+  readonly otherSyllabusIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -5149,6 +5190,8 @@ export type LinkSyllabusErrorCode =
   | 'SYLLABUS_NOT_FOUND'
   /** Grades of the activity have been signed on another syllabus. */
   | 'ALREADY_GRADED'
+  /** That several subjects are graded as one is for the principal to decide. */
+  | 'DECIDED_BY_PRINCIPAL'
   /** Another system is master of grades here. */
   | 'MASTERED_ELSEWHERE';
 
@@ -5156,6 +5199,8 @@ export type LinkSyllabusErrorCode =
 export type SetGradesInput = {
   /** The activity. */
   readonly activityId: Scalars['ID']['input'];
+  /** On which of its syllabuses, where it has several. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
@@ -5192,6 +5237,10 @@ export type SetGradesErrorCode =
   | 'NOT_FOUND'
   /** Nobody has said what the activity is graded on. */
   | 'NO_SYLLABUS'
+  /** It is graded on several syllabuses, and none of them is named. */
+  | 'SYLLABUS_UNCLEAR'
+  /** On this syllabus no grades are set in the pupil's school year. */
+  | 'SCHOOL_YEAR_NOT_GRADED'
   /** The scale of the syllabus does not hold today. */
   | 'SCALE_NOT_VALID'
   /** Grades of this term are not set now. */
@@ -5208,6 +5257,8 @@ export type SetGradesErrorCode =
   | 'VALUE_NOT_IN_SCALE'
   /** A text has more characters than there is room for. */
   | 'TEXT_TOO_LONG'
+  /** The grade of a diploma project has its title and description, and no other grade has. */
+  | 'DIPLOMA_PROJECT_INVALID'
   /** A grade has been signed for the pupil and term. */
   | 'ALREADY_SIGNED'
   /** Another system is master of grades here. */
@@ -5225,12 +5276,28 @@ export type GradeInput = {
   readonly adaptedStudyPlan?: InputMaybe<Scalars['String']['input']>;
   /** A remark for the catalogue, at most 500 characters. */
   readonly remark?: InputMaybe<Scalars['String']['input']>;
+  /** Of a diploma project, what it was about. */
+  readonly diplomaProject?: InputMaybe<DiplomaProjectInput>;
+};
+
+/** What a diploma project was about. */
+export type DiplomaProjectInput = {
+  /** Its title, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What it was about, at most 2000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Its title in English, at most 300 characters. */
+  readonly titleEnglish?: InputMaybe<Scalars['String']['input']>;
+  /** What it was about, in English, at most 2000 characters. */
+  readonly descriptionEnglish?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which activity and term. */
 export type SignGradesInput = {
   /** The activity. */
   readonly activityId: Scalars['ID']['input'];
+  /** On which of its syllabuses, where it has several. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
   /** Of which term. */
   readonly semester: Semester;
   /** Of which calendar year. */
@@ -5265,6 +5332,8 @@ export type SignGradesErrorCode =
   | 'NOT_FOUND'
   /** Nobody has said what the activity is graded on. */
   | 'NO_SYLLABUS'
+  /** It is graded on several syllabuses, and none of them is named. */
+  | 'SYLLABUS_UNCLEAR'
   /** Grades of this term are not set now. */
   | 'TERM_NOT_OPEN'
   /** There is no draft of the viewer's. */
@@ -5478,6 +5547,8 @@ export type RecordTrialGradeInput = {
   readonly gradingTeacherId: Scalars['ID']['input'];
   /** Why, at most 4000 characters. */
   readonly motivation?: InputMaybe<Scalars['String']['input']>;
+  /** Of a diploma project, what it was about. */
+  readonly diplomaProject?: InputMaybe<DiplomaProjectInput>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -5516,6 +5587,8 @@ export type RecordTrialGradeErrorCode =
   | 'TERM_NOT_OPEN'
   /** A text has more characters than there is room for. */
   | 'TEXT_TOO_LONG'
+  /** The grade of a diploma project has its title and description, and no other grade has. */
+  | 'DIPLOMA_PROJECT_INVALID'
   /** The teacher works not at the unit, or has no licence for the subject. */
   | 'LICENCE_MISSING'
   /** The pupil has a grade of a prövning on it for the term. */
@@ -5655,6 +5728,12 @@ export type Syllabus = {
   readonly isDiplomaProject: Scalars['Boolean']['output'];
   /** Whether it is Skolverket's own. */
   readonly isOfficial: Scalars['Boolean']['output'];
+  /** Whether it is of several subjects in one, such as NO, which the principal may decide on. */
+  readonly isBlock: Scalars['Boolean']['output'];
+  /** The first school year with grades on it; null where none is said. */
+  readonly startSchoolYear?: Maybe<Scalars['Int']['output']>;
+  /** The last school year with grades on it; null where none is said. */
+  readonly endSchoolYear?: Maybe<Scalars['Int']['output']>;
   /** The curriculum it is of. */
   readonly curriculum?: Maybe<Curriculum>;
   /** The scale grades are set on. */
@@ -7847,6 +7926,7 @@ export type ResolversTypes = {
   GradeConnection: ResolverTypeWrapper<Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['GradeEdge']> }>;
   GradeEdge: ResolverTypeWrapper<Omit<GradeEdge, 'node'> & { node: ResolversTypes['Grade'] }>;
   Grade: ResolverTypeWrapper<GradeRow>;
+  DiplomaProject: ResolverTypeWrapper<DiplomaProject>;
   GradeState: GradeState;
   GradeCorrectionType: GradeCorrectionType;
   GradeAction: GradeAction;
@@ -7867,6 +7947,7 @@ export type ResolversTypes = {
   SetGradesError: ResolverTypeWrapper<SetGradesError>;
   SetGradesErrorCode: SetGradesErrorCode;
   GradeInput: GradeInput;
+  DiplomaProjectInput: DiplomaProjectInput;
   SignGradesInput: SignGradesInput;
   SignGradesPayload: ResolverTypeWrapper<SignGradesPayloadRow>;
   SignGradesError: ResolverTypeWrapper<SignGradesError>;
@@ -8258,6 +8339,7 @@ export type ResolversParentTypes = {
   GradeConnection: Omit<GradeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['GradeEdge']> };
   GradeEdge: Omit<GradeEdge, 'node'> & { node: ResolversParentTypes['Grade'] };
   Grade: GradeRow;
+  DiplomaProject: DiplomaProject;
   GradeDraft: GradeDraftRow;
   GradeSheet: GradeSheetRow;
   GradeSheetEntry: GradeSheetEntryRow;
@@ -8270,6 +8352,7 @@ export type ResolversParentTypes = {
   SetGradesPayload: SetGradesPayloadRow;
   SetGradesError: SetGradesError;
   GradeInput: GradeInput;
+  DiplomaProjectInput: DiplomaProjectInput;
   SignGradesInput: SignGradesInput;
   SignGradesPayload: SignGradesPayloadRow;
   SignGradesError: SignGradesError;
@@ -8472,6 +8555,7 @@ export type ActivityResolvers<ContextType = AdministrationContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   permittedScheduleActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduleAction']>>, ParentType, ContextType>;
   syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  syllabuses?: Resolver<ReadonlyArray<ResolversTypes['Syllabus']>, ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
@@ -9308,7 +9392,7 @@ export type LeaveApplicationResolvers<ContextType = AdministrationContext, Paren
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   schoolDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['LeaveApplicationState'], ParentType, ContextType>;
   appliedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   appliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -9589,6 +9673,7 @@ export type CertificateContentResolvers<ContextType = AdministrationContext, Par
   comparisonValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   semester?: Resolver<Maybe<ResolversTypes['Semester']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unexcusedHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -9642,6 +9727,7 @@ export type GradeResolvers<ContextType = AdministrationContext, ParentType exten
   isTrial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diplomaProject?: Resolver<Maybe<ResolversTypes['DiplomaProject']>, ParentType, ContextType>;
   correctionType?: Resolver<Maybe<ResolversTypes['GradeCorrectionType']>, ParentType, ContextType>;
   supersedes?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['GradeState'], ParentType, ContextType>;
@@ -9657,6 +9743,13 @@ export type GradeResolvers<ContextType = AdministrationContext, ParentType exten
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GradeAction']>>, ParentType, ContextType>;
 };
 
+export type DiplomaProjectResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['DiplomaProject'] = ResolversParentTypes['DiplomaProject']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleEnglish?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  descriptionEnglish?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type GradeDraftResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['GradeDraft'] = ResolversParentTypes['GradeDraft']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   gradeValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9664,6 +9757,7 @@ export type GradeDraftResolvers<ContextType = AdministrationContext, ParentType 
   isFinal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   adaptedStudyPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diplomaProject?: Resolver<Maybe<ResolversTypes['DiplomaProject']>, ParentType, ContextType>;
   modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -9843,6 +9937,9 @@ export type SyllabusResolvers<ContextType = AdministrationContext, ParentType ex
   isLanguageChoice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isDiplomaProject?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isOfficial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isBlock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startSchoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  endSchoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   curriculum?: Resolver<Maybe<ResolversTypes['Curriculum']>, ParentType, ContextType>;
   gradeScale?: Resolver<Maybe<ResolversTypes['GradeScale']>, ParentType, ContextType>;
 };
@@ -10515,6 +10612,7 @@ export type Resolvers<ContextType = AdministrationContext> = {
   GradeConnection?: GradeConnectionResolvers<ContextType>;
   GradeEdge?: GradeEdgeResolvers<ContextType>;
   Grade?: GradeResolvers<ContextType>;
+  DiplomaProject?: DiplomaProjectResolvers<ContextType>;
   GradeDraft?: GradeDraftResolvers<ContextType>;
   GradeSheet?: GradeSheetResolvers<ContextType>;
   GradeSheetEntry?: GradeSheetEntryResolvers<ContextType>;
@@ -10795,7 +10893,7 @@ export interface CareScheduleActsFields {
 export interface CertificateFields {
   Person: 'certificates'
   Certificate: 'id' | 'student' | 'organisation' | 'kind' | 'schoolType' | 'issuedOn' | 'issuedAt' | 'signedBy' | 'content'
-  CertificateContent: 'grades' | 'meritValue' | 'comparisonValue' | 'semester' | 'year' | 'missing' | 'rule'
+  CertificateContent: 'grades' | 'meritValue' | 'comparisonValue' | 'semester' | 'year' | 'unexcusedHours' | 'missing' | 'rule'
   CertificateGrade: 'subjectName' | 'courseCode' | 'courseName' | 'level' | 'points' | 'gradeValue' | 'isTrial' | 'semester' | 'year'
   Mutation: 'issueCertificate'
   IssueCertificatePayload: 'certificate' | 'userErrors'
@@ -10844,11 +10942,12 @@ export interface FeeTariffFields {
 export interface GradeFields {
   Query: 'gradeSheet' | 'gradeCatalogue' | 'gradesToCosign'
   Person: 'grades'
-  Activity: 'syllabus'
+  Activity: 'syllabus' | 'syllabuses'
   GradeConnection: 'edges' | 'pageInfo'
   GradeEdge: 'node' | 'cursor'
-  Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
-  GradeDraft: 'id' | 'gradeValue' | 'motivation' | 'isFinal' | 'adaptedStudyPlan' | 'remark' | 'modifiedAt'
+  Grade: 'id' | 'student' | 'organisation' | 'group' | 'activity' | 'syllabus' | 'gradeValue' | 'gradeScale' | 'motivation' | 'semester' | 'year' | 'isFinal' | 'isTrial' | 'adaptedStudyPlan' | 'remark' | 'diplomaProject' | 'correctionType' | 'supersedes' | 'state' | 'gradingTeacher' | 'cosigner' | 'registeredBy' | 'registeredOn' | 'signedAt' | 'cosignedAt' | 'lockedBy' | 'lockedAt' | 'version' | 'permittedActions'
+  DiplomaProject: 'title' | 'description' | 'titleEnglish' | 'descriptionEnglish'
+  GradeDraft: 'id' | 'gradeValue' | 'motivation' | 'isFinal' | 'adaptedStudyPlan' | 'remark' | 'diplomaProject' | 'modifiedAt'
   GradeSheet: 'activity' | 'syllabus' | 'semester' | 'year' | 'entries' | 'permittedActions'
   GradeSheetEntry: 'student' | 'draft' | 'grade'
   GradeCatalogue: 'group' | 'semester' | 'year' | 'grades' | 'warnings' | 'permittedActions'
@@ -10883,7 +10982,7 @@ export interface GradingFields {
   GradeStep: 'value' | 'points' | 'isPass' | 'meaning'
   Curriculum: 'code' | 'displayName' | 'startDate' | 'endDate' | 'source'
   SchoolYearLabel: 'number' | 'label' | 'isLast' | 'startDate' | 'endDate' | 'source'
-  Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'curriculum' | 'gradeScale'
+  Syllabus: 'id' | 'schoolType' | 'subjectCode' | 'subjectName' | 'subjectDesignation' | 'courseCode' | 'courseName' | 'level' | 'points' | 'languageCode' | 'isLanguageChoice' | 'isDiplomaProject' | 'isOfficial' | 'isBlock' | 'startSchoolYear' | 'endSchoolYear' | 'curriculum' | 'gradeScale'
 }
 
 export interface GroupSizeFields {

@@ -5,6 +5,7 @@ import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.
 import { absenceThresholdPersonal } from './absence_threshold/absence_threshold.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendancePersonal } from './attendance/attendance.personal.ts'
+import { attainmentPersonal } from './attainment/attainment.personal.ts'
 import { attendanceEventPersonal } from './attendance_event/attendance_event.personal.ts'
 import { calendarEventPersonal } from './calendar_event/calendar_event.personal.ts'
 import { careCommentPersonal } from './care_comment/care_comment.personal.ts'
@@ -50,6 +51,7 @@ export const personal = [
   ...attendanceEventPersonal,
   ...gradingPersonal,
   ...gradePersonal,
+  ...attainmentPersonal,
   ...teacherLicencePersonal,
   ...nationalTestPersonal,
   ...studyPlanPersonal,

@@ -4,4 +4,6 @@ import { rowsOf } from '../shared/rows.ts'
 
 export const administrationSchema = pgSchema('administration')
 export const rows = rowsOf('administration')
-export const { audit, change, idempotency, purgeLog } = actTables('administration', administrationSchema)
+export const { audit, change, idempotency, purgeLog } = actTables('administration', administrationSchema, {
+  isToldByAccess: true,
+})

@@ -5,6 +5,7 @@ import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { absenceThreshold } from './absence_threshold/absence_threshold.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
 import { attendance, lessonReport } from './attendance/attendance.table.ts'
+import { attainmentFact, factPerson, gradeFact } from './attainment/attainment.table.ts'
 import { attendanceRevision } from './attendance/attendance_revision.table.ts'
 import { attendanceEvent } from './attendance_event/attendance_event.table.ts'
 import { calendarEvent } from './calendar_event/calendar_event.table.ts'
@@ -21,7 +22,8 @@ import { certificate } from './certificate/certificate.table.ts'
 import { feeHousehold, feeHouseholdMember } from './fee_household/fee_household.table.ts'
 import { feeTariff } from './fee_tariff/fee_tariff.table.ts'
 import { activitySyllabus } from './grade/activity_syllabus.table.ts'
-import { grade, gradeDraft, gradeMotivation } from './grade/grade.table.ts'
+import { grade, gradeMotivation } from './grade/grade.table.ts'
+import { gradeDraft } from './grade/grade_draft.table.ts'
 import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading/grading.table.ts'
 import { groupSize } from './group_size/group_size.table.ts'
 import { incomeDeclaration } from './income_declaration/income_declaration.table.ts'
@@ -49,6 +51,9 @@ export const tables: PgTable[] = [
   attendance,
   attendanceRevision,
   lessonReport,
+  attainmentFact,
+  factPerson,
+  gradeFact,
   attendanceEvent,
   calendarEvent,
   calendarEventGroup,

@@ -22,8 +22,13 @@ const at = () =>
 
 const own = { meaning: 'the viewer themself', viewer: 'viewer_id = access.viewer_id()' }
 
+interface ActTables {
+  /** Whether functions of the `access` schema tell the feed of what no viewer may name. */
+  readonly isToldByAccess?: boolean
+}
+
 /** The tables every subgraph's acts write to, in the transaction of the act, and the log of what its purge erased. */
-export function actTables(subgraph: string, schema: PgSchema) {
+export function actTables(subgraph: string, schema: PgSchema, { isToldByAccess = false }: ActTables = {}) {
   const rows = rowsOf(subgraph)
   const audit = schema.table(
     'audit',
@@ -62,6 +67,7 @@ export function actTables(subgraph: string, schema: PgSchema) {
       index('change_xid_position_idx').on(t.xid, t.position),
       index('change_entity_id_idx').on(t.entityId),
       ...rows.insertable({ meaning: 'acts', viewer: '(select access.viewer_id() is not null)' }),
+      ...(isToldByAccess ? [rows.accessInserts()] : []),
       rows.system(),
     ],
   )

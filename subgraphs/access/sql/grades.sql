@@ -19,6 +19,13 @@ begin
     or exists (select from identity.responsible r where r.pupil_id = person and r.person_id = access.viewer_person());
 end $$;
 
+-- What a grade was before the statement that asks, to the principal of the unit that set it: what is locked stays locked, or is superseded.
+create or replace function access.grade_before(given uuid) returns text
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select g.state from administration.grade g where g.id = given and g.organisation_id in (select access.units('PRINCIPAL')));
+end $$;
+
 -- Whether somebody has a licence for the subject of a syllabus and works at a unit today. Licences are public; that somebody works at
 -- a unit is told to its staff alone.
 create or replace function access.is_licensed_at(person uuid, unit uuid, syllabus uuid) returns boolean
@@ -28,8 +35,9 @@ begin
     and exists (select from access.valid_duty d where d.person_id = person and d.organisation_id = unit
       and access.is_current(d.start_date, d.end_date))
     and exists (select from administration.teacher_licence l
-      join administration.syllabus s on s.school_type = l.school_type and s.subject_designation = l.subject_designation
-        and (l.language_code is null or l.language_code = s.language_code)
+      -- A diploma project is of no subject: whoever has a licence for the school type grades it.
+      join administration.syllabus s on s.school_type = l.school_type and (s.is_diploma_project
+        or s.subject_designation = l.subject_designation and (l.language_code is null or l.language_code = s.language_code))
       where s.id = syllabus and l.person_id = person and access.is_current(l.start_date, l.end_date));
 end $$;
 

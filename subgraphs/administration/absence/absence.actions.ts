@@ -1,4 +1,4 @@
-import { related } from '../../access/rules.ts'
+import { type Related, related } from '../../access/rules.ts'
 import type { Action, Actions } from '../../shared/action.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { when } from '../../shared/policy.ts'
@@ -13,9 +13,15 @@ import { registrars } from './absence.table.ts'
 export const reporters = related('SELF', 'GUARDIAN', 'DELEGATE:REPORT_ABSENCE')
 const school = related(...registrars)
 
-const registered = ({ place, masters }: AbsentPupil) =>
+// Whoever works at the school excuses no child of their own, nor takes back what others have registered: a colleague does.
+const ownChild = ({ relations }: Related) =>
+  relations.includes('GUARDIAN') || relations.includes('SELF')
+    ? { code: 'OWN_CHILD', message: 'It is about your own child: a colleague has to do it.', field: null }
+    : null
+
+const registered = ({ place, masters, relations }: AbsentPupil) =>
   place
-    ? masterFault(masters, 'ATTENDANCE', place.schoolType)
+    ? (ownChild({ relations }) ?? masterFault(masters, 'ATTENDANCE', place.schoolType))
     : { code: 'NOT_ENROLLED', message: 'The pupil goes to no school here today.', field: null }
 
 /** What can be done about a pupil's absence now. */
@@ -49,8 +55,10 @@ function endFault({ absenceType, withdrawnAt, endsAt, policy }: DecidedAbsence, 
   return null
 }
 
-const withdrawn = ({ withdrawnAt }: DecidedAbsence) =>
-  withdrawnAt === null ? null : { code: 'ALREADY_WITHDRAWN', message: 'It has been withdrawn.', field: ['absenceId'] }
+const withdrawn = ({ withdrawnAt, relations }: DecidedAbsence) =>
+  withdrawnAt === null
+    ? ownChild({ relations })
+    : { code: 'ALREADY_WITHDRAWN', message: 'It has been withdrawn.', field: ['absenceId'] }
 
 /** What can be done about an absence. */
 export const absenceActions = {

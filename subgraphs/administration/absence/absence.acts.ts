@@ -72,7 +72,7 @@ async function reported(pupil: AbsentPupil, input: Asked, isSchool: boolean, { c
   return wrong ? { fault: wrong } : { absences: lessons.map((lesson) => absenceFrom(newId<'Absence'>(), lesson)), fault: null }
 }
 
-async function add<Answer extends ReportAbsencePayloadRow>(
+async function add<Answer extends ReportAbsencePayloadRow | RegisterAbsencePayloadRow>(
   [info, context, input]: Acting<Asked>,
   action: Action<AbsentPupil>,
   isSchool: boolean,

@@ -17,11 +17,13 @@ const seen = toPupils('student_id', absenceRelations)
 const school = toPupils('student_id', registrars)
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const delegates = toPersons('student_id', ['DELEGATE:REPORT_ABSENCE'])
+// Of no child of their own: that is for a colleague.
+const forSchool = `(${school.viewer} and not (${toPupils('student_id', ['SELF', 'GUARDIAN']).viewer}))`
 const ownReport = 'access.viewer_person() = registered_by_id'
 const reporting = {
-  meaning: `in their own name: ${guardians.meaning}, of a pupil under 18; the pupil, from 18; ${delegates.meaning}; ${school.meaning}`,
+  meaning: `in their own name: ${guardians.meaning}, of a pupil under 18; the pupil, from 18; ${delegates.meaning}; ${school.meaning}, of no child of their own`,
   viewer: `${ownReport} and ((${guardians.viewer} and access.is_minor(student_id)) or student_id = access.adult_viewer()
-    or ${delegates.viewer} or ${school.viewer})`,
+    or ${delegates.viewer} or ${forSchool})`,
 }
 const orOwn = (condition: string) => `(${condition}) or (${ownReport} and ${delegates.viewer})`
 const visible = {
@@ -83,9 +85,9 @@ export const absence = administrationSchema.table(
     }),
     ...rows.insertable(reporting),
     ...rows.changeable({
-      meaning: `whoever reported it; ${school.meaning}`,
+      meaning: `whoever reported it; ${school.meaning}, of no child of their own`,
       viewer: `(${ownReport} and ((${guardians.viewer} and access.is_minor(student_id)) or student_id = access.adult_viewer()
-        or ${delegates.viewer})) or ${school.viewer}`,
+        or ${delegates.viewer})) or ${forSchool}`,
       columns: ['ends_at', 'is_whole_day', 'withdrawn_at', 'withdrawn_by_id'],
     }),
     rows.access(),

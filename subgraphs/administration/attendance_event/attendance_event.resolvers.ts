@@ -1,10 +1,10 @@
-import { knownPerson } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { mondayOf, weekOf } from '../../shared/week.ts'
 import type { Resolvers } from '../administration.generated.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
 import { presenceActions, presenceOf } from './attendance_event.actions.ts'
 import { checkIn, checkOut } from './attendance_event.acts.ts'
 
@@ -25,7 +25,7 @@ export const attendanceEventResolvers = {
   },
   AttendanceEvent: {
     placement: ({ placementId }, _, { load }) => load.placement.load(placementId),
-    registeredBy: ({ registeredById }, _, context) => knownPerson(registeredById, context),
+    registeredBy: ({ registeredById }, _, context) => personOf(registeredById, context),
   },
   Mutation: {
     checkIn: (_, { input }, context, info) => checkIn(info, context, input),

@@ -50,6 +50,19 @@ describe('Coming and going', () => {
     expect(rows).toEqual({ count: 3 })
   })
 
+  it('by somebody with a protected identity names them to their principal, and not to a guardian', async () => {
+    at('07:30')
+    await checked(staff, 'checkIn')
+    const [fatima] = await world.sql`update identity.person set security_marking = 'SEKRETESSMARKERING' where id = ${id('Fatima Haddad')} returning id`
+    const named = async (persona: string) => {
+      const { data } = await world.ask(persona, `{ placement(id: "${ofNils}") { attendanceEvents { eventType registeredBy { id } } } }`)
+      return data.placement.attendanceEvents
+    }
+    for (const persona of [father, mother]) expect(await named(persona), persona).toEqual([{ eventType: 'IN', registeredBy: null }])
+    expect(await named(principal)).toEqual([{ eventType: 'IN', registeredBy: { id: fatima!['id'] } }])
+    await world.sql`update identity.person set security_marking = 'INGEN' where id = ${fatima!['id']}`
+  }) // prettier-ignore
+
   it('is done exactly by those whom permittedPresenceActions says', async () => {
     for (const persona of everyone)
       for (const action of ['CHECK_IN', 'CHECK_OUT']) {

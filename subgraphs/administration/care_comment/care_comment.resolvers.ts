@@ -3,6 +3,7 @@ import { permittedActions } from '../../shared/action.ts'
 import { daysAfter } from '../../shared/clock.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
 import type { Resolvers } from '../administration.generated.ts'
+import { personOf } from '../stubs/stubs.resolvers.ts'
 import { commentActions, commentAtUnit } from './care_comment.actions.ts'
 import { acknowledgeCareComment, answerCareComment } from './care_comment.acts.ts'
 
@@ -25,7 +26,7 @@ export const careCommentResolvers = {
     placement: ({ placementId }, _, { load }) => load.placement.load(placementId),
     author: ({ authorId }, _, context) => knownPerson(authorId, context),
     isMarked: ({ acknowledgedAt }) => acknowledgedAt === null,
-    answeredBy: ({ answeredById }, _, context) => (answeredById === null ? null : knownPerson(answeredById, context)),
+    answeredBy: ({ answeredById }, _, context) => personOf(answeredById, context),
     permittedActions: async (row, _, context) => permittedActions(commentActions, await commentAtUnit(row, context), context),
   },
   Mutation: {

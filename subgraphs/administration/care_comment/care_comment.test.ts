@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
-import { act, actOf, did, everyone, verdict } from '../../identity/keeping/keeping.testing.ts'
+import { act, actOf, did, everyone, id, verdict } from '../../identity/keeping/keeping.testing.ts'
 import {
   bjorkskolan, david, delegateTo, emptySchedule, father, jenny, mother, nils, ofNils, principal, setDay, staff, weekOf,
 } from '../placement/care.testing.ts' // prettier-ignore
@@ -41,6 +41,20 @@ describe('A comment on a day', () => {
     })
     expect(await commentsSeen(mother)).toMatchObject([{ text: 'Morfar hämtar', answer: 'Tack!' }])
   })
+
+  it('is answered without a name by somebody with a protected identity', async () => {
+    const careCommentId = await told()
+    await did(world, staff, 'answerCareComment', { careCommentId, answer: 'Tack!' })
+    const answeredBy = async (persona: string) => {
+      const { data } = await world.ask(persona, `{ placement(id: "${ofNils}") { careWeek(week: "2026-W49") { days { comments { answer answeredBy { id } } } } } }`)
+      return data.placement.careWeek.days[1].comments
+    }
+    const fatima = id('Fatima Haddad')
+    expect(await answeredBy(mother)).toEqual([{ answer: 'Tack!', answeredBy: { id: fatima } }])
+    await world.sql`update identity.person set security_marking = 'SEKRETESSMARKERING' where id = ${fatima}`
+    expect(await answeredBy(mother)).toEqual([{ answer: 'Tack!', answeredBy: null }])
+    await world.sql`update identity.person set security_marking = 'INGEN' where id = ${fatima}`
+  }) // prettier-ignore
 
   it('that is changed has its marker again, and one that is said again has not', async () => {
     const first = await told()

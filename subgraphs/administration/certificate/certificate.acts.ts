@@ -10,24 +10,37 @@ import { examined } from '../grade/grade.acts.ts'
 import { gradesFault, hasRole, ownChildFault } from '../grade/grade.rules.ts'
 import { rulesOn } from '../grading/grading.queries.ts'
 import { standingOf } from '../merit/merit.standing.ts'
-import { addCertificate, type IssueCertificatePayloadRow } from './certificate.queries.ts'
+import type { MasterRow } from '../stubs/stubs.queries.ts'
+import { masterFault } from '../stubs/stubs.rules.ts'
+import { addCertificate, type IssueCertificatePayloadRow, unexcusedMinutes } from './certificate.queries.ts'
 import { contentOf } from './certificate.rules.ts'
 
+/** The unexcused minutes of a term's document; null of others, and where attendance is not kept here. */
+async function unexcusedOf(
+  { kind, studentId, semester, year, schoolType }: IssueCertificateInput,
+  masters: readonly MasterRow[],
+  { read }: AdministrationContext,
+) {
+  if (kind !== 'TERMINSBETYG' || !semester || !year || masterFault(masters, 'ATTENDANCE', schoolType)) return null
+  return unexcusedMinutes(read, studentId, { semester, year })
+}
+
 /** All that a document of the pupil may rest on, as the principal sees it. */
-async function basisOf(studentId: string, context: AdministrationContext) {
+async function basisOf(input: IssueCertificateInput, masters: readonly MasterRow[], context: AdministrationContext) {
   const { read, load, call } = context
-  const [grades, rules, specific] = await Promise.all([
-    standingOf(studentId, context),
+  const [grades, rules, specific, minutes] = await Promise.all([
+    standingOf(input.studentId, context),
     rulesOn(read, dayOf(call.now)),
-    load.programmeSpecific.load(studentId),
+    load.programmeSpecific.load(input.studentId),
+    unexcusedOf(input, masters, context),
   ])
-  return { grades, rules, programmeSpecific: new Set(specific.map(({ syllabusId }) => syllabusId)) }
+  return { grades, rules, programmeSpecific: new Set(specific.map(({ syllabusId }) => syllabusId)), unexcusedMinutes: minutes }
 }
 
 export async function issueCertificate(info: GraphQLResolveInfo, context: AdministrationContext, input: IssueCertificateInput) {
   const { call, viewer, newId } = context
   const pupil = await examined(input, context)
-  const basis = pupil && (await basisOf(input.studentId, context))
+  const basis = pupil && (await basisOf(input, pupil.masters, context))
   type Source = NonNullable<typeof pupil> & { readonly schoolType: string | null }
   return actOn<Source, IssueCertificatePayloadRow>(info, context, input, {
     source: pupil && { ...pupil, schoolType: input.schoolType },

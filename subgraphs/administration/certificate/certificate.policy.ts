@@ -25,6 +25,7 @@ export const certificatePolicy = {
     comparisonValue: allow,
     semester: allow,
     year: allow,
+    unexcusedHours: allow,
     missing: allow,
     rule: allow,
   },

@@ -3,6 +3,8 @@ import { part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 import type { CertificateKind, IssueCertificateError } from '../administration.generated.ts'
+import type { Term } from '../grade/grade.queries.ts'
+import { boundsOf } from '../grade/grade.rules.ts'
 import type { CertificateContentRow } from './certificate.rules.ts'
 
 export interface CertificateRow {
@@ -32,6 +34,16 @@ export const certificateLoaders = (read: Read) => ({
     ({ studentId }) => studentId,
   ),
 })
+
+/** How many minutes of a term's lessons a pupil has been absent without a valid reason. */
+export async function unexcusedMinutes(read: Read, studentId: string, term: Term): Promise<number> {
+  const [first, next] = boundsOf(term)
+  const [row] = await read<{
+    minutes: number
+  }>`/* unexcusedMinutes */ select coalesce(sum(invalid_absence_minutes), 0)::int as minutes
+    from administration.attendance where student_id = ${studentId} and starts_at >= ${first} and starts_at < ${next}`
+  return row?.minutes ?? 0
+}
 
 export async function addCertificate(tx: Write, row: CertificateRow): Promise<void> {
   const { id, studentId, organisationId, kind, schoolType, issuedOn, issuedAt, signedById, content } = row

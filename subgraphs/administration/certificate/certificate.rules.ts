@@ -20,6 +20,8 @@ export interface CertificateContentRow {
   readonly comparisonValue: number | null
   readonly semester: 'HT' | 'VT' | null
   readonly year: number | null
+  /** Told of a term and in no other document (skolförordningen 6:12); null too where another system keeps attendance. */
+  readonly unexcusedHours: number | null
   readonly missing: readonly string[]
   readonly rule: string | null
 }
@@ -29,6 +31,8 @@ interface Basis {
   readonly rules: readonly RuleInForce[]
   /** Syllabuses that belong to the pupil's programme itself. */
   readonly programmeSpecific: ReadonlySet<string>
+  /** Absence without a valid reason in the term, late arrivals included. */
+  readonly unexcusedMinutes: number | null
 }
 
 const fault = <Code extends string>(code: Code, message: string, ...field: readonly string[]) => ({
@@ -89,6 +93,7 @@ export function contentOf(input: IssueCertificateInput, basis: Basis) {
     ...found,
     semester: isOfTerm ? semester : null,
     year: isOfTerm ? year : null,
+    unexcusedHours: isOfTerm && basis.unexcusedMinutes !== null ? Math.round(basis.unexcusedMinutes / 6) / 10 : null,
     meritValue: meritOf(grades, basis.rules)?.value ?? null,
     comparisonValue: comparisonOf(grades, basis.rules)?.value ?? null,
     grades: grades.map((grade) => {

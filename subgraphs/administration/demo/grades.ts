@@ -103,12 +103,11 @@ function licenceRows(taught: readonly Taught[]): (typeof teacherLicence.$inferIn
 
 function linkRows(taught: readonly Taught[]): (typeof activitySyllabus.$inferInsert)[] {
   const rows = taught.flatMap((one) => {
-    const [only, ...more] = subjectsOf(one)
-    if (!only || more.length > 0) return []
     const { activityId, organisationId, principalId: linkedById } = one
-    return { activityId, organisationId, syllabusId: syllabusId(only[1]), linkedById, linkedAt: new Date('2026-08-17T08:00:00Z') }
+    const linked = { activityId, organisationId, linkedById, linkedAt: new Date('2026-08-17T08:00:00Z') }
+    return subjectsOf(one).map(([, syllabus]) => ({ ...linked, syllabusId: syllabusId(syllabus) }))
   })
-  return [...new Map(rows.map((row) => [row.activityId, row])).values()]
+  return [...new Map(rows.map((row) => [row.activityId + row.syllabusId, row])).values()]
 }
 
 /**

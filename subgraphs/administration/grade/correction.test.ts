@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { act, did, id, verdict } from '../../identity/keeping/keeping.testing.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
 import { syllabusId } from '../grading/grading.syllabuses.ts'
 import { amina, gradedHere, lock, pastRules, pupilOf9A, seen, set, sign } from './grade.testing.ts'
+
+const bjorkskolan = unitId('bjorkskolan')
 
 describe('A locked grade', () => {
   let world: World
@@ -67,6 +70,35 @@ describe('A locked grade', () => {
     ).toEqual(['B SUPERSEDED', 'C SUPERSEDED', 'D LOCKED'])
   })
 
+  it('goes with the pupil to the next school, whose principal reads it and does not change it', async () => {
+    const [grade] = await world.sql<{ id: string; version: number; organisationId: string }[]>`select id, version, organisation_id
+      from administration.grade where student_id = ${william} and state = 'LOCKED' and step_value <> 'A' limit 1`
+    await world.sql`update identity.enrolment set end_date = '2026-11-20' where pupil_id = ${william}`
+    await world.sql`insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date)
+      values ('00000000-0000-4000-8000-0000000000e1', ${william}, ${bjorkskolan}, 'GR', 9, '2026-11-21')`
+    const { data } = await world.ask(
+      'principal-other-school',
+      `{ person(id: "${william}") { grades { edges { node { id gradeValue permittedActions } } } } }`,
+    )
+    expect(data.person.grades.edges.length).toBeGreaterThan(0)
+    for (const { node } of data.person.grades.edges)
+      expect(node).toMatchObject({ gradeValue: expect.any(String), permittedActions: [] })
+    const input = { gradeId: grade!.id, expectedVersion: grade!.version, gradeValue: 'A', reason: 'x' }
+    expect(await did(world, 'principal-other-school', 'changeGrade', input)).toBe('FORBIDDEN')
+    expect(await did(world, 'principal-other-school', 'rectifyGrade', { ...input, gradeValue: 'F' })).toBe('FORBIDDEN')
+    const supersede = `update administration.grade set state = 'SUPERSEDED' where id = '${grade!.id}'`
+    expect(await pastRules(world, 'Lena Forsberg', supersede)).toBe(0)
+    const inTheirName = (
+      unit: string,
+    ) => `insert into administration.certificate (id, student_id, organisation_id, kind, school_type,
+        issued_on, issued_at, signed_by_id, content)
+      values (gen_random_uuid(), '${william}', '${unit}', 'UTDRAG', 'GR', '2026-11-22', now(), '${id('Lena Forsberg')}', '{}')`
+    await expect(pastRules(world, 'Lena Forsberg', inTheirName(grade!.organisationId))).rejects.toThrow('row-level security')
+    expect(await pastRules(world, 'Lena Forsberg', inTheirName(bjorkskolan))).toBe(1)
+    await world.sql`delete from identity.enrolment where id = '00000000-0000-4000-8000-0000000000e1'`
+    await world.sql`update identity.enrolment set end_date = null where pupil_id = ${william}`
+  })
+
   it('is never another than it was: the database has no way to change it', async () => {
     for (const column of [
       "step_value = 'A'",
@@ -87,6 +119,16 @@ describe('A locked grade', () => {
         '${id('Anders Hellström')}', now() from administration.grade where student_id = '${william}' and step_value = 'C' limit 1`
     await expect(pastRules(world, 'Anders Hellström', lowered)).rejects.toThrow('grade_andring_check')
     await expect(pastRules(world, 'Anders Hellström', lowered.replaceAll("'F', 1", "'B', 6"))).rejects.toThrow('grade_step_fk')
+    for (const undone of [
+      "state = 'SIGNED', locked_at = null, locked_by_id = null",
+      `locked_by_id = '${id('Lena Forsberg')}', state = 'SIGNED'`,
+    ])
+      await expect(
+        pastRules(world, 'Anders Hellström', `update administration.grade set ${undone} where state = 'LOCKED'`),
+      ).rejects.toThrow('row-level security')
+    await expect(
+      pastRules(world, 'Anders Hellström', "update administration.grade set state = 'LOCKED' where state = 'SUPERSEDED'"),
+    ).resolves.toBe(0)
     const before =
       await world.sql`select md5(string_agg(g::text, ',' order by id)) as sum from administration.grade g where state <> 'SIGNED'`
     expect(

@@ -172,7 +172,7 @@ describe('A class', () => {
     expect(await cost('mentor', 'signGrades', english_)).toBeLessThanOrEqual(14)
     expect(
       await cost('principal', 'lockGrades', { groupId: nine, ...term, acceptedWarnings: ['MISSING_GRADE'] }),
-    ).toBeLessThanOrEqual(10)
+    ).toBeLessThanOrEqual(12)
   })
 
   it('is signed once, also where it is sent twice at once', async () => {

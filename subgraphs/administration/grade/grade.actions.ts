@@ -11,7 +11,7 @@ const sure = assurance('SUBSTANTIAL')
 
 const syllabusFault = (activity: GradedActivity) =>
   gradesFault(activity) ??
-  (activity.syllabusId === null
+  (activity.syllabusIds.length === 0
     ? { code: 'NO_SYLLABUS' as const, message: 'Nobody has said what the activity is graded on.', field: null }
     : null)
 
@@ -28,8 +28,15 @@ export const catalogueActions = {
 } satisfies Actions<CatalogueGroup, GradeCatalogueAction>
 
 /** A grade with who is master of grades at its unit. */
-export type MasteredGrade = GradeRow & { readonly masters: readonly MasterRow[]; readonly schoolType: string | null }
+export type MasteredGrade = GradeRow & {
+  readonly masters: readonly MasterRow[]
+  readonly schoolType: string | null
+  /** What the viewer is at the unit that set it. */
+  readonly roles: readonly string[]
+}
 
+// Of the pupil's principal, and of the unit that set it: a grade goes with the pupil to the next school, and is not changed there.
+const corrector = and(related('PRINCIPAL'), hasRole('PRINCIPAL'), sure)
 const correctable = (grade: MasteredGrade) => gradesFault(grade) ?? ownChildFault(grade) ?? lockedFault(grade)
 
 /** What can be done to a grade. The relations are the viewer's to the pupil. */
@@ -38,6 +45,6 @@ export const gradeActions = {
     rule: and(isCosigner, sure),
     fault: (grade: MasteredGrade) => gradesFault(grade) ?? ownChildFault(grade) ?? awaitedFault(grade),
   },
-  CHANGE_GRADE: { rule: and(related('PRINCIPAL'), sure), fault: correctable },
-  RECTIFY_GRADE: { rule: and(related('PRINCIPAL'), sure), fault: correctable },
+  CHANGE_GRADE: { rule: corrector, fault: correctable },
+  RECTIFY_GRADE: { rule: corrector, fault: correctable },
 } satisfies Actions<MasteredGrade, GradeAction>

@@ -6,6 +6,7 @@ import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import { reasonFault } from '../../shared/text.ts'
+import { tellFacts } from '../attainment/attainment.writes.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { ChangeGradeInput, CosignGradesInput, RecordTrialGradeInput } from '../administration.generated.ts'
 import { gradeActions, type MasteredGrade } from './grade.actions.ts'
@@ -16,6 +17,7 @@ import type {
   RecordTrialGradePayloadRow,
   RectifyGradePayloadRow,
 } from './grade.queries.ts'
+import { diplomaProjectFault, diplomaProjectOf } from './diploma_project.rules.ts'
 import { gradesFault, hasRole, notInScale, ownChildFault, scaleFault, termFault } from './grade.rules.ts'
 import { correct, cosign, isLicensedAt, recordTrial, supersede } from './grade.writes.ts'
 
@@ -23,8 +25,13 @@ const unknownGrade = refused('NOT_FOUND', 'There is no such grade that you may a
 
 /** A grade with who is master of grades at its unit. */
 export async function mastered(row: GradeRow, { load }: AdministrationContext): Promise<MasteredGrade> {
-  const [masters, syllabus] = await Promise.all([load.master.load(row.organisationId), load.syllabus.load(row.syllabusId)])
-  return { ...row, masters, schoolType: syllabus?.schoolType ?? null }
+  const { organisationId, syllabusId } = row
+  const [masters, syllabus, unit] = await Promise.all([
+    load.master.load(organisationId),
+    load.syllabus.load(syllabusId),
+    load.ledOrganisation.load(organisationId),
+  ])
+  return { ...row, masters, schoolType: syllabus?.schoolType ?? null, roles: unit?.roles ?? [] }
 }
 
 const masteredById = async (id: string, context: AdministrationContext) => {
@@ -97,6 +104,7 @@ export async function correctGrade(
         day: dayOf(call.now),
         now: call.now,
       })
+      await tellFacts(tx, [grade.studentId])
       return done(id, upserted('Grade', grade.id), { ...upserted('Grade', id), reason: input.reason.trim() })
     },
   })
@@ -110,8 +118,7 @@ export async function examined(
   if (!isId(studentId) || !isId(organisationId)) return null
   const [person, led, masters] = await Promise.all([load.personRelations.load(studentId), load.ledOrganisation.load(organisationId), load.master.load(organisationId)]) // prettier-ignore
   if (!person?.relations.includes('PRINCIPAL') || !led) return null
-  const isKin = person.relations.some((relation) => relation === 'GUARDIAN' || relation === 'SELF')
-  return { roles: led.roles, masters, isKin }
+  return { roles: led.roles, masters, isKin: person.isKin }
 }
 
 export async function recordTrialGrade(info: GraphQLResolveInfo, context: AdministrationContext, input: RecordTrialGradeInput) {
@@ -132,6 +139,9 @@ export async function recordTrialGrade(info: GraphQLResolveInfo, context: Admini
       const wrong =
         scaleFault(scale, day) ?? termFault(input, day) ?? (step ? null : notInScale(input.gradeValue, steps, 'gradeValue'))
       if (wrong || !step) return faulty(wrong as never)
+      const project = diplomaProjectFault(input.diplomaProject, syllabus)
+      if (project) return faulty(project)
+      const diplomaProject = diplomaProjectOf(input.diplomaProject)
       const motivation = input.motivation?.trim() || null
       if ((motivation ?? '').length > 4000)
         return refused('TEXT_TOO_LONG', 'The motivation has more than 4000 characters.', 'motivation')
@@ -139,9 +149,10 @@ export async function recordTrialGrade(info: GraphQLResolveInfo, context: Admini
       if (!isId(gradingTeacherId) || !(await isLicensedAt(tx, gradingTeacherId, organisationId, syllabus.id)))
         return refused('LICENCE_MISSING', 'Nobody at the unit has this id and a licence for the subject.', 'gradingTeacherId')
       const id = newId<'Grade'>()
-      const trial = { id, studentId, organisationId, syllabusId: syllabus.id, scaleId: scale.id, stepValue: step.value, rank: step.rank, gradingTeacherId, semester, year, by: viewer.id, day, now: call.now } // prettier-ignore
+      const trial = { id, studentId, organisationId, syllabusId: syllabus.id, scaleId: scale.id, stepValue: step.value, rank: step.rank, gradingTeacherId, semester, year, diplomaProject, by: viewer.id, day, now: call.now } // prettier-ignore
       if (!(await recordTrial(tx, trial, motivation)))
         return refused('ALREADY_RECORDED', 'The pupil has a grade of a prövning on it for the term.')
+      await tellFacts(tx, [studentId])
       return done(id, upserted('Grade', id))
     },
   })

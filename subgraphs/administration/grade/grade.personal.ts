@@ -1,7 +1,8 @@
 import { personal, withoutPersonalData } from '../../shared/personal.ts'
 import { activitySyllabus } from './activity_syllabus.table.ts'
 import { authority, keptForGood } from './grade.grounds.ts'
-import { grade, gradeDraft, gradeMotivation } from './grade.table.ts'
+import { grade, gradeMotivation } from './grade.table.ts'
+import { gradeDraft } from './grade_draft.table.ts'
 
 const purpose = { en: 'To grade what pupils know.', sv: 'Att sätta betyg på elevers kunskaper.' }
 const kept = { ...keptForGood, purpose } as const

@@ -27,7 +27,7 @@ const error = { code: allow, message: allow, field: allow }
 export const gradePolicy = {
   Query: { gradeSheet: and(staff, sure), gradeCatalogue: and(staff, sure), gradesToCosign: and(staff, sure) },
   Person: { grades: notedFor('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PRINCIPAL', 'UNIT_ADMIN', 'CLIENT') },
-  Activity: { syllabus: allow },
+  Activity: { syllabus: allow, syllabuses: allow },
   Grade: {
     id: allow,
     student: allow,
@@ -44,6 +44,7 @@ export const gradePolicy = {
     isTrial: allow,
     adaptedStudyPlan: ofGrade(ownOrSure),
     remark: ofGrade(ownOrSure),
+    diplomaProject: ofGrade(ownOrSure),
     correctionType: allow,
     supersedes: allow,
     state: allow,
@@ -58,6 +59,7 @@ export const gradePolicy = {
     version: allow,
     permittedActions: allow,
   },
+  DiplomaProject: { title: allow, description: allow, titleEnglish: allow, descriptionEnglish: allow },
   GradeConnection: { edges: allow, pageInfo: allow },
   GradeEdge: { node: allow, cursor: allow },
   GradeDraft: {
@@ -67,6 +69,7 @@ export const gradePolicy = {
     isFinal: allow,
     adaptedStudyPlan: allow,
     remark: allow,
+    diplomaProject: allow,
     modifiedAt: allow,
   },
   GradeSheet: { activity: allow, syllabus: allow, semester: allow, year: allow, entries: allow, permittedActions: allow },

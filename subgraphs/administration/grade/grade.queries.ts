@@ -11,6 +11,8 @@ import type {
   RectifyGradeError,
 } from '../administration.generated.ts'
 
+import type { DiplomaProject } from './grade_draft.table.ts'
+
 export interface Term {
   readonly semester: 'HT' | 'VT'
   readonly year: number
@@ -33,6 +35,7 @@ export interface GradeRow extends Term {
   readonly isTrial: boolean
   readonly adaptedStudyPlan: string | null
   readonly remark: string | null
+  readonly diplomaProject: DiplomaProject | null
   readonly correctionType: 'ANDRING' | 'RATTELSE' | null
   readonly supersedesId: string | null
   readonly state: 'AWAITING_COSIGNATURE' | 'SIGNED' | 'LOCKED' | 'SUPERSEDED'
@@ -63,7 +66,7 @@ export interface CosignGradesPayloadRow {
 export const within = (tx: Write): Read => tx as unknown as Read
 
 const columns = part`g.id, g.student_id, g.organisation_id, g.group_id, g.activity_id, g.syllabus_id, g.scale_id, g.step_value, g.rank,
-  g.semester, g.year, g.is_final, g.is_trial, g.adapted_study_plan, g.remark, g.correction_type, g.supersedes_id, g.state,
+  g.semester, g.year, g.is_final, g.is_trial, g.adapted_study_plan, g.remark, g.diploma_project, g.correction_type, g.supersedes_id, g.state,
   g.grading_teacher_id, g.is_grader_licensed, g.cosigner_id, g.cosigned_at, g.registered_by_id, g.registered_on, g.signed_at,
   g.locked_by_id, g.locked_at, g.version`
 // What the viewer is to each pupil, asked once for all of them.
@@ -126,9 +129,10 @@ export const gradesInCatalogue = (read: Read, groupId: string, { semester, year 
     order by y.subject_name, of.id`
 
 /** What has been signed for a term in an activity, and the drafts of the viewer's. */
-export const gradesOfActivity = (read: Read, activityId: string, { semester, year }: Term) =>
+export const gradesOfActivity = (read: Read, activityId: string, syllabusId: string | null, { semester, year }: Term) =>
   read<GradeRow>`/* gradesOfActivity */ with g as materialized (select ${columns} from administration.grade g
-      where g.activity_id = ${activityId} and g.semester = ${semester} and g.year = ${year} and g.state <> 'SUPERSEDED')
+      where g.activity_id = ${activityId} and g.syllabus_id = ${syllabusId} and g.semester = ${semester} and g.year = ${year}
+        and g.state <> 'SUPERSEDED')
     ${withRelations}`
 
 export const gradeLoaders = (read: Read) => ({

@@ -1,4 +1,5 @@
 import { permittedActions } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
@@ -7,14 +8,20 @@ import { catalogueActions, gradeActions, gradeSheetActions } from './grade.actio
 import { correctGrade, cosignGrades, mastered, recordTrialGrade } from './grade.acts.ts'
 import { gradesInCatalogue, gradesOf, gradesOfActivity, gradesToCosign, type Term } from './grade.queries.ts'
 import { catalogueGroup, gradedActivity, link, lockGrades, setGrades, signGrades } from './grade_sheet.acts.ts'
-import { draftsOf, type GradeSheetRow, missingGrades, pupilsOf } from './grade_sheet.queries.ts'
-import { warningsOf } from './grade.rules.ts'
+import { draftsOf, type GradeSheetRow, pupilsOf } from './grade_sheet.queries.ts'
+import { catalogueWarnings } from './grade_warning.queries.ts'
+import { meantSyllabus } from './grade.rules.ts'
 
 const ofId = <Kind extends string>(id: string | null) => (id === null ? null : { id: id as Id<Kind> })
 
-async function sheetOf(activityId: string, { semester, year }: Term, context: AdministrationContext) {
+interface OfSheet extends Term {
+  readonly syllabusId?: string | null | undefined
+}
+
+async function sheetOf(activityId: string, { semester, year, syllabusId: named }: OfSheet, context: AdministrationContext) {
   const activity = await gradedActivity(activityId, context)
-  return activity?.roles.includes('GRADER') ? { activity, semester, year } : null
+  if (!activity?.roles.includes('GRADER')) return null
+  return { activity, syllabusId: meantSyllabus(activity.syllabusIds, named), semester, year }
 }
 
 async function catalogueOf(groupId: string, { semester, year }: Term, context: AdministrationContext) {
@@ -23,8 +30,12 @@ async function catalogueOf(groupId: string, { semester, year }: Term, context: A
 }
 
 async function entriesOf(sheet: GradeSheetRow, { read, viewer }: AdministrationContext) {
-  const { id } = sheet.activity
-  const [pupils, drafts, grades] = await Promise.all([pupilsOf(read, id), draftsOf(read, viewer.id, id, sheet), gradesOfActivity(read, id, sheet)])
+  const { activity: { id, syllabusIds }, syllabusId } = sheet
+  // Of several syllabuses one has to be named: nobody is to take the one for the other.
+  if (syllabusId === null && syllabusIds.length > 0) return null
+  const [pupils, drafts, grades] = await Promise.all([
+    pupilsOf(read, id), draftsOf(read, viewer.id, id, syllabusId, sheet), gradesOfActivity(read, id, syllabusId, sheet),
+  ])
   return pupils.map(({ personId: studentId }) => ({
     studentId,
     draft: drafts.find((one) => one.studentId === studentId) ?? null,
@@ -36,22 +47,26 @@ const gradeOf = {
   grade: ({ id }: { id: string | null }, _: unknown, { load }: AdministrationContext) => (id ? load.grade.load(id) : null),
 }
 const sheet = {
-  gradeSheet: ({ id, term }: { id: string | null; term?: Term }, _: unknown, context: AdministrationContext) =>
-    id && term ? sheetOf(id, term, context) : null,
+  gradeSheet: (
+    { id, term, syllabusId }: { id: string | null; term?: Term; syllabusId?: string },
+    _: unknown,
+    context: AdministrationContext,
+  ) => (id && term ? sheetOf(id, { ...term, syllabusId }, context) : null),
 }
 
 export const gradeResolvers = {
   Query: {
-    gradeSheet: (_, { activityId, ...term }, context) => sheetOf(activityId, term, context),
+    gradeSheet: (_, { activityId, ...sheet_ }, context) => sheetOf(activityId, sheet_, context),
     gradeCatalogue: (_, { groupId, ...term }, context) => catalogueOf(groupId, term, context),
     gradesToCosign: (_, args, { read, viewer }) => gradesToCosign(read, viewer.id, args),
   },
   Person: { grades: ({ id }, args, { read }) => gradesOf(read, id, args) },
   Activity: {
     syllabus: async ({ id }, _, { load }) => {
-      const link_ = await load.syllabusOf.load(id)
-      return link_ && load.syllabus.load(link_.syllabusId)
+      const [only, ...others] = await load.syllabusesOf.load(id)
+      return only && others.length === 0 ? only : null
     },
+    syllabuses: ({ id }, _, { load }) => load.syllabusesOf.load(id),
   },
   Grade: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
@@ -72,7 +87,7 @@ export const gradeResolvers = {
   GradeDraft: { gradeValue: ({ stepValue }) => stepValue },
   GradeSheet: {
     activity: ({ activity }) => ({ id: activity.id }),
-    syllabus: ({ activity: { syllabusId } }, _, { load }) => (syllabusId ? load.syllabus.load(syllabusId) : null),
+    syllabus: ({ syllabusId }, _, { load }) => (syllabusId ? load.syllabus.load(syllabusId) : null),
     entries: (given, _, context) => entriesOf(given, context),
     permittedActions: ({ activity }, _, context) => permittedActions(gradeSheetActions, activity, context),
   },
@@ -80,8 +95,7 @@ export const gradeResolvers = {
   GradeCatalogue: {
     group: ({ group }) => ({ id: group.id }),
     grades: ({ group, ...term }, _, { read }) => gradesInCatalogue(read, group.id, term),
-    warnings: async ({ group, ...term }, _, { read }) =>
-      warningsOf(...(await Promise.all([gradesInCatalogue(read, group.id, term), missingGrades(read, group.id, term)]))),
+    warnings: ({ group, ...term }, _, { read, call: { now } }) => catalogueWarnings(read, group, term, { now, day: dayOf(now) }),
     permittedActions: ({ group }, _, context) => permittedActions(catalogueActions, group, context),
   },
   GradeWarning: {

@@ -1,11 +1,13 @@
 import type { Related } from '../../access/rules.ts'
 import { type Rule, when } from '../../shared/policy.ts'
+import { instantOf } from '../../shared/week.ts'
 import type { GradeInput } from '../administration.generated.ts'
-import type { GradeScaleRow, GradeStepRow } from '../grading/grading.queries.ts'
+import type { GradeScaleRow, GradeStepRow, SyllabusRow } from '../grading/grading.queries.ts'
 import { masterFault } from '../stubs/stubs.rules.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
+import { diplomaProjectFault } from './diploma_project.rules.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
-import type { GradeCatalogueRow, GradedPupil, GradeWarningRow } from './grade_sheet.queries.ts'
+import type { GradeCatalogueRow, GradedPupil } from './grade_sheet.queries.ts'
 
 const roleNames = {
   GRADER: ['a teacher who grades it', 'en lärare som sätter betyg i den'],
@@ -69,6 +71,12 @@ export function termFault({ semester, year }: Term, day: string) {
     : fault('TERM_NOT_OPEN', `Grades of ${semester} ${year} are set from ${first} to ${last}.`, 'year')
 }
 
+/** Where a term begins and ends, for lessons: between the summer and the turn of the year. */
+export function boundsOf({ semester, year }: Term): readonly [Date, Date] {
+  const [first, next] = semester === 'HT' ? [`${year}-07-01`, `${year + 1}-01-01`] : [`${year}-01-01`, `${year}-07-01`]
+  return [instantOf(first, '00:00')!, instantOf(next, '00:00')!]
+}
+
 export const scaleFault = ({ startDate, endDate }: GradeScaleRow, day: string) =>
   startDate <= day && (endDate === null || day <= endDate)
     ? null
@@ -84,14 +92,42 @@ export const ownChildFault = ({ isKin }: { readonly isKin: boolean }) =>
 const tooLong = ({ motivation, adaptedStudyPlan, remark }: GradeInput) =>
   (motivation ?? '').length > 4000 || (adaptedStudyPlan ?? '').length > 500 || (remark ?? '').length > 500
 
+/** Says in which years grades are set on a syllabus, to whoever would set them in another. */
+function schoolYearFault({ startSchoolYear, endSchoolYear }: SyllabusRow, schoolYear: number | null) {
+  if (startSchoolYear === null && endSchoolYear === null) return null
+  const fits = schoolYear !== null && (startSchoolYear ?? 0) <= schoolYear && schoolYear <= (endSchoolYear ?? schoolYear)
+  const years =
+    startSchoolYear === endSchoolYear
+      ? `in year ${startSchoolYear} only`
+      : `from year ${startSchoolYear ?? 1}${endSchoolYear === null ? '' : ` to ${endSchoolYear}`}`
+  return fits ? null : fault('SCHOOL_YEAR_NOT_GRADED', `Grades on it are set ${years}.`)
+}
+
+/** Which syllabus of an activity is meant: the one named, or the only one; null where it cannot be told. */
+export const meantSyllabus = (syllabusIds: readonly string[], named: string | null | undefined): string | null =>
+  named == null ? (syllabusIds.length === 1 ? syllabusIds[0]! : null) : (syllabusIds.find((id) => id === named) ?? null)
+
+export const unclearSyllabus = fault(
+  'SYLLABUS_UNCLEAR',
+  'The activity is graded on several syllabuses: name one of them.',
+  'syllabusId',
+)
+
+/** One grade for several subjects is for the principal to decide on (skollagen 10:15). */
+export const blockFault = (syllabuses: readonly SyllabusRow[], { roles }: { readonly roles: readonly string[] }) =>
+  syllabuses.some(({ isBlock }) => isBlock) && !roles.includes('PRINCIPAL')
+    ? fault('DECIDED_BY_PRINCIPAL', 'That several subjects are graded as one, the principal decides.', 'syllabusId')
+    : null
+
 interface Class {
+  readonly syllabus: SyllabusRow
   readonly pupils: readonly GradedPupil[]
   readonly signed: readonly Pick<GradeRow, 'studentId' | 'syllabusId' | 'isTrial'>[]
   readonly steps: readonly GradeStepRow[]
 }
 
 /** What is wrong with the grades of a class, each with where it stands. */
-export function gradesFaults(grades: readonly GradeInput[], { pupils, signed, steps }: Class) {
+export function gradesFaults(grades: readonly GradeInput[], { syllabus, pupils, signed, steps }: Class) {
   if (grades.length < 1 || grades.length > 100)
     return [fault('TOO_MANY', `There are ${grades.length} grades; give 1 to 100.`, 'grades')]
   return grades.flatMap((given, n) => {
@@ -102,26 +138,16 @@ export function gradesFaults(grades: readonly GradeInput[], { pupils, signed, st
     if (!pupil) return fault('NOT_A_MEMBER', 'This is no pupil of the activity today.', ...at, 'studentId')
     const own = ownChildFault(pupil)
     if (own) return { ...own, field: [...at, 'studentId'] }
+    const year = schoolYearFault(syllabus, pupil.schoolYear)
+    if (year) return { ...year, field: [...at, 'studentId'] }
     if (signed.some((one) => one.studentId === given.studentId && !one.isTrial))
       return fault('ALREADY_SIGNED', 'A grade has been signed for the pupil and term.', ...at, 'studentId')
     if (!steps.some(({ value }) => value === given.gradeValue))
       return { ...notInScale(given.gradeValue, steps, 'grades'), field: [...at, 'gradeValue'] }
+    const project = diplomaProjectFault(given.diplomaProject, syllabus)
+    if (project) return { ...project, field: [...at, 'diplomaProject'] }
     return tooLong(given) ? fault('TEXT_TOO_LONG', 'A text is too long.', ...at) : []
   })
-}
-
-/** What should be seen to before a catalogue is locked. */
-export function warningsOf(
-  grades: readonly GradeRow[],
-  missing: readonly { studentId: string; activityId: string }[],
-): GradeWarningRow[] {
-  const of = (code: GradeWarningRow['code'], rows: readonly GradeRow[]) =>
-    rows.map(({ studentId, activityId }) => ({ code, studentId, activityId }))
-  return [
-    ...missing.map((one) => ({ code: 'MISSING_GRADE' as const, ...one })),
-    ...of('AWAITING_COSIGNATURE', grades.filter(({ state }) => state === 'AWAITING_COSIGNATURE')),
-    ...of('OWN_CHILD', grades.filter(({ state, isKin }) => state === 'SIGNED' && isKin)),
-  ] // prettier-ignore
 }
 
 /** A locked grade in force is corrected; what has been corrected already is not. */

@@ -1,67 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, foreignKey, index, integer, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { toPupils } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
-import { gradeStep, syllabus } from '../grading/grading.table.ts'
-import { asGrader, asPrincipal, gradeReaders, ownSubject } from './grade.reach.ts'
+import { gradeStep } from '../grading/grading.table.ts'
+import { instant, ofGrade, onProject } from './grade_draft.table.ts'
+import { asGrader, asGraderOfSyllabus, asPrincipal, asPupilsPrincipal, gradeReaders, ownSubject } from './grade.reach.ts'
 
-const instant = (name: string) => timestamp(name, { withTimezone: true })
-
-const ofGrade = () => ({
-  id: uuid('id').primaryKey(),
-  studentId: uuid('student_id').notNull(),
-  organisationId: uuid('organisation_id').notNull(),
-  // The class whose catalogue it stands in: the pupil's own, not the teaching group.
-  groupId: uuid('group_id'),
-  syllabusId: uuid('syllabus_id')
-    .notNull()
-    .references(() => syllabus.id),
-  scaleId: uuid('scale_id').notNull(),
-  stepValue: text('step_value').notNull(),
-  rank: integer('rank').notNull(),
-  semester: text('semester').notNull(),
-  year: integer('year').notNull(),
-  isFinal: boolean('is_final').notNull(),
-  adaptedStudyPlan: text('adapted_study_plan'),
-  remark: text('remark'),
-})
-
-const ownDraft = {
-  meaning: `in their own name: ${asGrader.meaning}`,
-  viewer: `author_id = access.viewer_person() and ${asGrader.viewer}`,
-}
-
-/** A grade that is being thought about: its author's alone, and changeable until it is signed. */
-export const gradeDraft = administrationSchema.table(
-  'grade_draft',
-  {
-    ...ofGrade(),
-    activityId: uuid('activity_id').notNull(),
-    motivation: text('motivation'),
-    authorId: uuid('author_id').notNull(),
-    modifiedAt: instant('modified_at').notNull(),
-  },
-  (t) => [
-    check('grade_draft_semester_check', sql`${t.semester} in ('HT', 'VT')`),
-    foreignKey({
-      columns: [t.scaleId, t.stepValue, t.rank],
-      foreignColumns: [gradeStep.scaleId, gradeStep.value, gradeStep.rank],
-      name: 'grade_draft_step_fk',
-    }),
-    unique('grade_draft_unique').on(t.authorId, t.activityId, t.studentId, t.year, t.semester),
-    index('grade_draft_student_id_idx').on(t.studentId),
-    index('grade_draft_activity_id_idx').on(t.activityId),
-    index('grade_draft_syllabus_id_idx').on(t.syllabusId),
-    index('grade_draft_step_idx').on(t.scaleId, t.stepValue, t.rank),
-    ...(['visible', 'insertable', 'deletable'] as const).flatMap((may) => rows[may](ownDraft)),
-    ...rows.changeable({
-      ...ownDraft,
-      columns: ['step_value', 'rank', 'is_final', 'adapted_study_plan', 'remark', 'motivation', 'group_id', 'modified_at'],
-    }),
-    rows.system(),
-  ],
-)
+// What the statement that asks does to a grade: it is locked in the principal's own name, and what is locked is superseded, never unlocked.
+const decides = `(access.grade_before(id), state) in (('SIGNED', 'SIGNED'), ('SIGNED', 'LOCKED'), ('LOCKED', 'LOCKED'), ('LOCKED', 'SUPERSEDED'))
+  and (state <> 'LOCKED' or access.viewer_person() = locked_by_id or access.grade_before(id) = 'LOCKED')`
 
 const decided = `state in ('LOCKED', 'SUPERSEDED')`
 const readers = gradeReaders(decided)
@@ -95,6 +43,8 @@ export const grade = administrationSchema.table(
     signedAt: instant('signed_at').notNull(),
     lockedById: uuid('locked_by_id'),
     lockedAt: instant('locked_at'),
+    // Whether statistics know of it, though they may have forgotten where.
+    isTold: boolean('is_told').notNull().default(false),
     version: version(),
   },
   (t) => [
@@ -141,25 +91,29 @@ export const grade = administrationSchema.table(
     index('grade_organisation_id_idx').on(t.organisationId),
     index('grade_syllabus_id_idx').on(t.syllabusId),
     index('grade_step_idx').on(t.scaleId, t.stepValue, t.rank),
+    ...onProject('grade', t),
     ...rows.visible({
       meaning: `${readers.meaning}; a colleague asked to sign with the teacher`,
       viewer: orCosigner(readers.viewer),
       authority: orCosigner(readers.authority),
     }),
     ...rows.insertable({
-      meaning: `signed: ${asGrader.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
+      meaning: `signed: ${asGraderOfSyllabus.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
       viewer: `registered_by_id = access.viewer_person() and (
         (not is_trial and correction_type is null and grading_teacher_id = access.viewer_person() and state in ('AWAITING_COSIGNATURE', 'SIGNED')
           and cosigned_at is null and is_grader_licensed = access.is_licensed_at(access.viewer_person(), organisation_id, syllabus_id)
-          and ${asGrader.viewer})
+          and ${asGraderOfSyllabus.viewer})
         or ((is_trial or correction_type is not null) and state = 'LOCKED' and locked_by_id = access.viewer_person() and ${asPrincipal.viewer}))`,
     }),
     ...rows.changeable({
       meaning: `locking: ${asPrincipal.meaning}; naming who signs with them: the grading teacher; signing with them: who is named`,
-      viewer: `(${asPrincipal.viewer}) or (${cosigner})
+      viewer: `(${asPrincipal.viewer} and ${decides}) or (${cosigner})
         or (state = 'AWAITING_COSIGNATURE' and grading_teacher_id = access.viewer_person() and ${asGrader.viewer})`,
       columns: ['state', 'cosigner_id', 'cosigned_at', 'locked_by_id', 'locked_at', 'version'],
     }),
+    // What a grade was before the statement that asks; and see access.tell_facts.
+    rows.access(),
+    rows.accessChanges('is_told'),
     rows.system(),
   ],
 )
@@ -188,8 +142,8 @@ export const gradeMotivation = administrationSchema.table(
       authority: `((${told.authority}) or (${ownSubject.viewer})) and ${isSeen}`,
     }),
     ...rows.insertable({
-      meaning: `with a grade of theirs: ${asGrader.meaning}, ${asPrincipal.meaning}`,
-      viewer: `((${asGrader.viewer}) or (${asPrincipal.viewer}))
+      meaning: `with a grade of theirs: ${asGrader.meaning}, ${asPupilsPrincipal.meaning}`,
+      viewer: `((${asGrader.viewer}) or (${asPupilsPrincipal.viewer}))
         and exists (select from administration.grade g where g.id = grade_id and g.student_id = grade_motivation.student_id
           and g.registered_by_id = access.viewer_person())`,
     }),

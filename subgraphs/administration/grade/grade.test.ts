@@ -176,6 +176,29 @@ describe('A grade, from thought to certainty', () => {
     expect(linked.data.linkSyllabus.activity.syllabus.subjectName).toBe('Engelska')
   })
 
+  it('is on what its activity is linked with: thoughts about another syllabus are not signed', async () => {
+    const given = { activityId: english, ...term }
+    const think = () => did(world, 'mentor', 'setGrades', { ...given, grades: [{ studentId: nour, gradeValue: 'C' }] })
+    expect(await think()).toBe('DONE')
+    // As long as no grade has been signed, whoever leads the unit may link it so.
+    const links = (code: string) =>
+      world.sql`update administration.activity_syllabus set syllabus_id = ${syllabusId(code)} where activity_id = ${english}`
+    await links('GRGRSVA01')
+    expect(await did(world, 'mentor', 'signGrades', { ...given, cosignerId: null })).not.toBe('DONE')
+    const stale = `insert into administration.grade (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank,
+        semester, year, is_final, is_trial, state, grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at)
+      select id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, false,
+        'AWAITING_COSIGNATURE', author_id, false, author_id, '2026-11-22', now() from administration.grade_draft where activity_id = '${english}'`
+    await expect(pastRules(world, 'Sara Holmgren', stale)).rejects.toThrow('row-level security')
+    expect(await think()).toBe('DONE')
+    const [draft] =
+      await world.sql`select count(*)::int as count, min(syllabus_id::text) as syllabus from administration.grade_draft
+      where activity_id = ${english} and student_id = ${nour}`
+    expect(draft).toEqual({ count: 1, syllabus: syllabusId('GRGRSVA01') })
+    await world.sql`delete from administration.grade_draft where activity_id = ${english}`
+    await links('GRGRENG01')
+  })
+
   it('of a prövning is recorded by the principal, with the licensed teacher who graded it', async () => {
     const given = {
       ...term,

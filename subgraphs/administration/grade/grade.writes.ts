@@ -1,55 +1,29 @@
 import type { Write } from '../../shared/database.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
+import type { DiplomaProject } from './grade_draft.table.ts'
 import type { GradedActivity } from './grade_sheet.queries.ts'
 
-/** Links an activity with a syllabus, unless grades have been signed on another: then nothing is linked. */
-export async function linkSyllabus(tx: Write, { id, organisationId }: GradedActivity, syllabusId: string, by: string, now: Date) {
-  await tx`/* linkSyllabus */ insert into administration.activity_syllabus as s
-      (activity_id, organisation_id, syllabus_id, linked_by_id, linked_at) values (${id}, ${organisationId}, ${syllabusId}, ${by}, ${now})
-    on conflict (activity_id) do update set syllabus_id = excluded.syllabus_id, linked_by_id = excluded.linked_by_id,
-      linked_at = excluded.linked_at`
+/** Links an activity with these syllabuses and no others. */
+export async function linkSyllabuses(
+  tx: Write,
+  { id, organisationId }: GradedActivity,
+  syllabusIds: readonly string[],
+  by: string,
+  now: Date,
+) {
+  await tx`/* unlinkSyllabuses */ delete from administration.activity_syllabus where activity_id = ${id}
+    and syllabus_id <> all(${syllabusIds as string[]}::uuid[])`
+  await tx`/* linkSyllabuses */ insert into administration.activity_syllabus (activity_id, organisation_id, syllabus_id, linked_by_id, linked_at)
+    select ${id}, ${organisationId}, s, ${by}, ${now}::timestamptz from unnest(${syllabusIds as string[]}::uuid[]) s on conflict do nothing`
 }
 
-export const hasGradesOnAnother = async (tx: Write, activityId: string, syllabusId: string): Promise<boolean> =>
+export const hasGradesOnAnother = async (tx: Write, activityId: string, syllabusIds: readonly string[]): Promise<boolean> =>
   (await tx`/* gradesOnAnotherSyllabus */ select from administration.grade where activity_id = ${activityId}
-    and syllabus_id <> ${syllabusId} limit 1`).length > 0 // prettier-ignore
-
-export interface NewDraft {
-  readonly id: string
-  readonly studentId: string
-  readonly groupId: string
-  readonly stepValue: string
-  readonly rank: number
-  readonly motivation: string | null
-  readonly adaptedStudyPlan: string | null
-  readonly remark: string | null
-}
-
-interface Shared extends Term {
-  readonly activity: GradedActivity
-  readonly syllabusId: string
-  readonly scaleId: string
-  readonly isFinal: boolean
-  readonly authorId: string
-  readonly now: Date
-}
-
-/** Writes the drafts of a class in one statement; each takes the place of what the author thought before. */
-export const putDrafts = (tx: Write, given: Shared, drafts: readonly NewDraft[]) =>
-  tx`/* putDrafts */ insert into administration.grade_draft (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id,
-      step_value, rank, semester, year, is_final, adapted_study_plan, remark, motivation, author_id, modified_at)
-    select d.id, d."studentId", ${given.activity.organisationId}::uuid, d."groupId", ${given.activity.id}::uuid, ${given.syllabusId}::uuid,
-      ${given.scaleId}::uuid, d."stepValue", d.rank, ${given.semester}, ${given.year}::int, ${given.isFinal}::boolean,
-      d."adaptedStudyPlan", d.remark, d.motivation, ${given.authorId}::uuid, ${given.now}::timestamptz
-    from jsonb_to_recordset(${tx.json(drafts as never)}) as d(id uuid, "studentId" uuid, "groupId" uuid, "stepValue" text, rank int,
-      "adaptedStudyPlan" text, remark text, motivation text)
-    on conflict (author_id, activity_id, student_id, year, semester) do update set group_id = excluded.group_id,
-      step_value = excluded.step_value, rank = excluded.rank, is_final = excluded.is_final,
-      adapted_study_plan = excluded.adapted_study_plan, remark = excluded.remark, motivation = excluded.motivation,
-      modified_at = excluded.modified_at`
+    and syllabus_id <> all(${syllabusIds as string[]}::uuid[]) limit 1`).length > 0 // prettier-ignore
 
 export interface Signing extends Term {
   readonly activityId: string
+  readonly syllabusId: string
   readonly authorId: string
   readonly isLicensed: boolean
   readonly cosignerId: string | null
@@ -63,9 +37,9 @@ export async function signDrafts(tx: Write, given: Signing, drafts: readonly str
   const state = isLicensed ? 'SIGNED' : 'AWAITING_COSIGNATURE'
   const signed = await tx<{ id: string }[]>`/* signDrafts */ insert into administration.grade
       (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial,
-       adapted_study_plan, remark, state, grading_teacher_id, is_grader_licensed, cosigner_id, registered_by_id, registered_on, signed_at)
+       adapted_study_plan, remark, diploma_project, state, grading_teacher_id, is_grader_licensed, cosigner_id, registered_by_id, registered_on, signed_at)
     select id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, false,
-      adapted_study_plan, remark, ${state}, author_id, ${isLicensed}::boolean, ${isLicensed ? null : cosignerId}::uuid, author_id,
+      adapted_study_plan, remark, diploma_project, ${state}, author_id, ${isLicensed}::boolean, ${isLicensed ? null : cosignerId}::uuid, author_id,
       ${day}::date, ${now}::timestamptz
     from administration.grade_draft
     where id = any(${drafts as string[]}::uuid[])
@@ -80,11 +54,12 @@ export async function signDrafts(tx: Write, given: Signing, drafts: readonly str
 /** Names another colleague to sign those that still wait. */
 export async function nameCosigner(
   tx: Write,
-  { activityId, authorId, semester, year, cosignerId }: Signing,
+  { activityId, syllabusId, authorId, semester, year, cosignerId }: Signing,
 ): Promise<readonly string[]> {
   const named = await tx<{ id: string }[]>`/* nameCosigner */ update administration.grade
     set cosigner_id = ${cosignerId}, version = version + 1
-    where grading_teacher_id = ${authorId} and activity_id = ${activityId} and semester = ${semester} and year = ${year}
+    where grading_teacher_id = ${authorId} and activity_id = ${activityId} and syllabus_id = ${syllabusId} and semester = ${semester}
+      and year = ${year}
       and state = 'AWAITING_COSIGNATURE' and cosigner_id is distinct from ${cosignerId} returning id`
   return named.map(({ id }) => id)
 }
@@ -103,12 +78,11 @@ export async function lock(
   { semester, year }: Term,
   by: string,
   now: Date,
-): Promise<readonly string[]> {
-  const locked = await tx<{ id: string }[]>`/* lockGrades */ update administration.grade
+): Promise<readonly { readonly id: string; readonly studentId: string }[]> {
+  return tx<{ id: string; studentId: string }[]>`/* lockGrades */ update administration.grade
     set state = 'LOCKED', locked_by_id = ${by}, locked_at = ${now}, version = version + 1
     where group_id = ${groupId} and semester = ${semester} and year = ${year} and state = 'SIGNED' and not access.is_kin(student_id)
-    returning id`
-  return locked.map(({ id }) => id)
+    returning id, student_id`
 }
 
 /** Whether the grade was in force and at this version, and no longer is. */
@@ -136,15 +110,16 @@ export async function correct(
 ) {
   await tx`/* correctGrade */ insert into administration.grade
       (id, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial,
-       adapted_study_plan, remark, correction_type, supersedes_id, superseded_rank, state, grading_teacher_id, is_grader_licensed,
+       adapted_study_plan, remark, diploma_project, correction_type, supersedes_id, superseded_rank, state, grading_teacher_id, is_grader_licensed,
        registered_by_id, registered_on, signed_at, locked_by_id, locked_at)
     select ${id}::uuid, student_id, organisation_id, group_id, activity_id, syllabus_id, scale_id, ${stepValue}, ${rank}::int, semester, year,
-      is_final, is_trial, adapted_study_plan, remark, ${type}, id, rank, 'LOCKED', ${by}::uuid, true, ${by}::uuid, ${day}::date,
+      is_final, is_trial, adapted_study_plan, remark, diploma_project, ${type}, id, rank, 'LOCKED', ${by}::uuid, true, ${by}::uuid, ${day}::date,
       ${now}::timestamptz, ${by}::uuid, ${now}::timestamptz
     from administration.grade where id = ${supersedesId}`
 }
 
 export interface TrialGrade extends Term {
+  readonly diplomaProject: DiplomaProject | null
   readonly id: string
   readonly studentId: string
   readonly organisationId: string
@@ -160,13 +135,27 @@ export interface TrialGrade extends Term {
 
 /** The grade of a prövning; whether there was none of the term already. */
 export async function recordTrial(tx: Write, given: TrialGrade, motivation: string | null): Promise<boolean> {
-  const { id, studentId, organisationId, syllabusId, scaleId, stepValue, rank, semester, year, gradingTeacherId, by, day, now } =
-    given
+  const {
+    id,
+    studentId,
+    organisationId,
+    syllabusId,
+    scaleId,
+    stepValue,
+    rank,
+    semester,
+    year,
+    diplomaProject,
+    gradingTeacherId,
+    by,
+    day,
+    now,
+  } = given
   const added = await tx`/* recordTrial */ insert into administration.grade
-      (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial, state,
+      (id, student_id, organisation_id, syllabus_id, scale_id, step_value, rank, semester, year, is_final, is_trial, diploma_project, state,
        grading_teacher_id, is_grader_licensed, registered_by_id, registered_on, signed_at, locked_by_id, locked_at)
     values (${id}, ${studentId}, ${organisationId}, ${syllabusId}, ${scaleId}, ${stepValue}, ${rank}, ${semester}, ${year}, true, true,
-      'LOCKED', ${gradingTeacherId}, true, ${by}, ${day}, ${now}, ${by}, ${now}) on conflict do nothing`
+      ${diplomaProject && tx.json(diplomaProject as never)}, 'LOCKED', ${gradingTeacherId}, true, ${by}, ${day}, ${now}, ${by}, ${now}) on conflict do nothing`
   if (added.count === 1 && motivation !== null)
     await tx`/* trialMotivation */ insert into administration.grade_motivation (grade_id, student_id, text)
       values (${id}, ${studentId}, ${motivation})`

@@ -3,16 +3,21 @@ import { upserted } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import { isId } from '../../shared/ids.ts'
+import type { SyllabusRow } from '../grading/grading.queries.ts'
+import { tellFacts } from '../attainment/attainment.writes.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { LinkSyllabusInput, LockGradesInput, SetGradesInput, SignGradesInput } from '../administration.generated.ts'
 import { catalogueActions, gradeSheetActions, linkSyllabusAction } from './grade.actions.ts'
-import { gradesInCatalogue, gradesOfActivity, within } from './grade.queries.ts'
+import { gradesOfActivity, within } from './grade.queries.ts'
 import {
-  type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, missingGrades, pupilsOf,
+  type CatalogueGroup, draftsOf, type GradedActivity, type LinkSyllabusPayloadRow, type LockGradesPayloadRow, pupilsOf,
   type SetGradesPayloadRow, type SignGradesPayloadRow,
 } from './grade_sheet.queries.ts' // prettier-ignore
-import { gradesFaults, scaleFault, termFault, warningsOf } from './grade.rules.ts'
-import { hasGradesOnAnother, isLicensedAt, linkSyllabus, lock, nameCosigner, putDrafts, signDrafts } from './grade.writes.ts'
+import { diplomaProjectOf } from './diploma_project.rules.ts'
+import { catalogueWarnings } from './grade_warning.queries.ts'
+import { blockFault, gradesFaults, meantSyllabus, scaleFault, termFault, unclearSyllabus } from './grade.rules.ts'
+import { hasGradesOnAnother, isLicensedAt, linkSyllabuses, lock, nameCosigner, signDrafts } from './grade.writes.ts'
+import { putDrafts } from './grade_draft.writes.ts'
 
 const noActivity = refused('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId')
 
@@ -28,25 +33,31 @@ export async function catalogueGroup(id: string, { load }: AdministrationContext
 }
 
 export async function link(info: GraphQLResolveInfo, context: AdministrationContext, input: LinkSyllabusInput) {
-  const syllabus = isId(input.syllabusId) ? await context.load.syllabus.load(input.syllabusId) : null
+  const ids = [...new Set([input.syllabusId, ...(input.otherSyllabusIds ?? [])])]
+  const known = ids.length > 20 ? [] : ids.filter((id) => isId(id))
+  const syllabuses = (await Promise.all(known.map((id) => context.load.syllabus.load(id)))).filter((one) => one !== null)
   return actOn<GradedActivity, LinkSyllabusPayloadRow>(info, context, input, {
     source: await gradedActivity(input.activityId, context),
     action: linkSyllabusAction,
     unknown: noActivity,
     run: async (tx, activity) => {
-      if (!syllabus || (activity.schoolType !== null && syllabus.schoolType !== activity.schoolType))
+      const isOther = ({ schoolType }: SyllabusRow) => activity.schoolType !== null && schoolType !== activity.schoolType
+      if (syllabuses.length < ids.length || syllabuses.some(isOther))
         return refused('SYLLABUS_NOT_FOUND', 'There is no such syllabus of the school type of the activity.', 'syllabusId')
-      if (await hasGradesOnAnother(tx, activity.id, syllabus.id))
+      const wrong = blockFault(syllabuses, activity)
+      if (wrong) return faulty(wrong)
+      if (await hasGradesOnAnother(tx, activity.id, ids))
         return refused('ALREADY_GRADED', 'Grades of the activity have been signed on another syllabus.', 'syllabusId')
-      await linkSyllabus(tx, activity, syllabus.id, context.viewer.id, context.call.now)
+      await linkSyllabuses(tx, activity, ids, context.viewer.id, context.call.now)
       return done(activity.id, upserted('ActivitySyllabus', activity.id))
     },
   })
 }
 
 /** What an activity is graded on, with its scale's steps. */
-async function graded(activity: GradedActivity | null, { load }: AdministrationContext) {
-  const syllabus = activity?.syllabusId ? await load.syllabus.load(activity.syllabusId) : null
+async function graded(activity: GradedActivity | null, named: string | null | undefined, { load }: AdministrationContext) {
+  const id = activity && meantSyllabus(activity.syllabusIds, named)
+  const syllabus = id ? await load.syllabus.load(id) : null
   if (!syllabus) return null
   const [scale, steps] = await Promise.all([load.gradeScale.load(syllabus.scaleId), load.gradeSteps.load(syllabus.scaleId)])
   return scale && { syllabus, scale, steps }
@@ -55,32 +66,36 @@ async function graded(activity: GradedActivity | null, { load }: AdministrationC
 export async function setGrades(info: GraphQLResolveInfo, context: AdministrationContext, input: SetGradesInput) {
   const { call, viewer, newId } = context
   const source = await gradedActivity(input.activityId, context)
-  const on = await graded(source, context)
+  const on = await graded(source, input.syllabusId, context)
   return actOn<GradedActivity, SetGradesPayloadRow>(info, context, input, {
     source,
     action: gradeSheetActions.SET_GRADES,
     unknown: noActivity,
     run: async (tx, activity) => {
-      const wrong = (on && scaleFault(on.scale, dayOf(call.now))) ?? termFault(input, dayOf(call.now))
-      if (wrong || !on) return wrong ? faulty(wrong) : noActivity
+      if (!on) return faulty(unclearSyllabus)
+      const wrong = scaleFault(on.scale, dayOf(call.now)) ?? termFault(input, dayOf(call.now))
+      if (wrong) return faulty(wrong)
       const pupils = await pupilsOf(within(tx), activity.id)
-      const signed = await gradesOfActivity(within(tx), activity.id, input)
-      const faults = gradesFaults(input.grades, { pupils, signed, steps: on.steps })
+      const signed = await gradesOfActivity(within(tx), activity.id, on.syllabus.id, input)
+      const faults = gradesFaults(input.grades, { pupils, signed, ...on })
       if (faults.length > 0) return faulty(...faults)
       const { semester, year } = input
       const shared = { activity, syllabusId: on.syllabus.id, scaleId: on.scale.id, isFinal: input.isFinal ?? false, authorId: viewer.id, now: call.now, semester, year } // prettier-ignore
-      const drafts = input.grades.map(({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null }) => ({
-        id: newId<'GradeDraft'>(),
-        studentId,
-        groupId: pupils.find(({ personId }) => personId === studentId)!.classId,
-        stepValue: gradeValue,
-        rank: on.steps.find(({ value }) => value === gradeValue)!.rank,
-        motivation: motivation?.trim() || null,
-        adaptedStudyPlan,
-        remark,
-      }))
+      const drafts = input.grades.map(
+        ({ studentId, gradeValue, motivation = null, adaptedStudyPlan = null, remark = null, diplomaProject }) => ({
+          id: newId<'GradeDraft'>(),
+          studentId,
+          groupId: pupils.find(({ personId }) => personId === studentId)!.classId,
+          stepValue: gradeValue,
+          rank: on.steps.find(({ value }) => value === gradeValue)!.rank,
+          motivation: motivation?.trim() || null,
+          adaptedStudyPlan,
+          remark,
+          diplomaProject: diplomaProjectOf(diplomaProject),
+        }),
+      )
       await putDrafts(tx, shared, drafts)
-      return { answer: { id: activity.id, term: { semester, year }, userErrors: [] }, changed: [] }
+      return { answer: { id: activity.id, term: { semester, year }, syllabusId: on.syllabus.id, userErrors: [] }, changed: [] }
     },
   })
 }
@@ -104,24 +119,36 @@ export async function signGrades(info: GraphQLResolveInfo, context: Administrati
     source: await gradedActivity(input.activityId, context),
     action: gradeSheetActions.SIGN_GRADES,
     unknown: noActivity,
-    run: async (tx, { id: activityId, organisationId, syllabusId }) => {
+    run: async (tx, { id: activityId, organisationId, syllabusIds }) => {
+      const syllabusId = meantSyllabus(syllabusIds, input.syllabusId)
+      if (!syllabusId) return faulty(unclearSyllabus)
       const { semester, year, cosignerId = null } = input
       const day = dayOf(call.now)
-      const isLicensed = (person: string) => isLicensedAt(tx, person, organisationId, syllabusId!)
+      const isLicensed = (person: string) => isLicensedAt(tx, person, organisationId, syllabusId)
       const isOwn = await isLicensed(viewer.id)
       const wrong = termFault(input, day) ?? (isOwn ? null : await cosignerFault(input, viewer.id, isLicensed))
       if (wrong) return faulty(wrong)
-      const drafts = await draftsOf(within(tx), viewer.id, activityId, input)
+      const drafts = await draftsOf(within(tx), viewer.id, activityId, syllabusId, input)
       // A draft of a pupil who has left since stays one.
       const pupils = new Set((await pupilsOf(within(tx), activityId)).map(({ personId }) => personId))
       const ids = drafts.filter(({ studentId }) => pupils.has(studentId)).map(({ id }) => id)
-      const signing = { activityId, authorId: viewer.id, semester, year, isLicensed: isOwn, cosignerId, day, now: call.now }
+      const signing = {
+        activityId,
+        syllabusId,
+        authorId: viewer.id,
+        semester,
+        year,
+        isLicensed: isOwn,
+        cosignerId,
+        day,
+        now: call.now,
+      }
       const signed = await signDrafts(tx, signing, ids)
       if (signed.length < ids.length) return refused('ALREADY_SIGNED', 'A grade has been signed for a pupil and the term.')
       const named = isOwn ? [] : await nameCosigner(tx, signing)
       if (signed.length + named.length === 0) return refused('NOTHING_TO_SIGN', 'You have no draft of this activity and term.')
       const changed = [...signed, ...named].map((id) => upserted('Grade', id))
-      return { answer: { id: activityId, term: { semester, year }, userErrors: [] }, changed }
+      return { answer: { id: activityId, term: { semester, year }, syllabusId, userErrors: [] }, changed }
     },
   })
 }
@@ -132,9 +159,10 @@ export async function lockGrades(info: GraphQLResolveInfo, context: Administrati
     source: await catalogueGroup(input.groupId, context),
     action: catalogueActions.LOCK_GRADES,
     unknown: refused('NOT_FOUND', 'There is no such class that you may act on.', 'groupId'),
-    run: async (tx, { id }) => {
+    run: async (tx, group) => {
+      const { id } = group
       const { semester, year, acceptedWarnings } = input
-      const warnings = warningsOf(await gradesInCatalogue(within(tx), id, input), await missingGrades(within(tx), id, input))
+      const warnings = await catalogueWarnings(within(tx), group, input, { now: call.now, day: dayOf(call.now) })
       const open = new Set(warnings.map(({ code }) => code).filter((code) => !acceptedWarnings?.includes(code)))
       if (open.size > 0)
         return refused(
@@ -144,7 +172,9 @@ export async function lockGrades(info: GraphQLResolveInfo, context: Administrati
         )
       const locked = await lock(tx, id, input, viewer.id, call.now)
       if (locked.length === 0) return refused('NOTHING_TO_LOCK', 'No grade is signed and waits to be locked.')
-      return { answer: { id, term: { semester, year }, userErrors: [] }, changed: locked.map((one) => upserted('Grade', one)) }
+      await tellFacts(tx, locked.map(({ studentId }) => studentId)) // prettier-ignore
+      const changed = locked.map((one) => upserted('Grade', one.id))
+      return { answer: { id, term: { semester, year }, userErrors: [] }, changed }
     },
   })
 }

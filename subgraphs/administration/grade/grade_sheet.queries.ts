@@ -1,9 +1,11 @@
 import type { Done } from '../../shared/action.ts'
 import type { Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId } from '../../shared/loader.ts'
+import { byId, byParent } from '../../shared/loader.ts'
 import type { LinkSyllabusError, LockGradesError, SetGradesError, SignGradesError } from '../administration.generated.ts'
+import { type SyllabusRow, syllabusColumns } from '../grading/grading.queries.ts'
 import type { MasterRow } from '../stubs/stubs.queries.ts'
+import type { DiplomaProject } from './grade_draft.table.ts'
 import type { GradeRow, Term } from './grade.queries.ts'
 
 /** An activity as those see it who grade it or lead its unit. */
@@ -13,7 +15,7 @@ export interface GradedActivity {
   readonly organisationId: string
   readonly schoolType: string | null
   readonly roles: readonly string[]
-  readonly syllabusId: string | null
+  readonly syllabusIds: readonly string[]
   readonly masters: readonly MasterRow[]
 }
 
@@ -28,6 +30,8 @@ export interface CatalogueGroup {
 
 export interface GradeSheetRow extends Term {
   readonly activity: GradedActivity
+  /** On which of the activity's syllabuses; null where none, or none in particular. */
+  readonly syllabusId: string | null
 }
 
 export interface GradeCatalogueRow extends Term {
@@ -40,12 +44,6 @@ export interface GradeSheetEntryRow {
   readonly grade: GradeRow | null
 }
 
-export interface GradeWarningRow {
-  readonly code: 'MISSING_GRADE' | 'AWAITING_COSIGNATURE' | 'OWN_CHILD'
-  readonly studentId: string
-  readonly activityId: string | null
-}
-
 export interface GradeDraftRow {
   readonly id: Id<'GradeDraft'>
   readonly studentId: string
@@ -54,11 +52,13 @@ export interface GradeDraftRow {
   readonly isFinal: boolean
   readonly adaptedStudyPlan: string | null
   readonly remark: string | null
+  readonly diplomaProject: DiplomaProject | null
   readonly modifiedAt: Date
 }
 
 interface OfTerm {
   readonly term?: Term
+  readonly syllabusId?: string
 }
 
 export type LinkSyllabusPayloadRow = Done<LinkSyllabusError>
@@ -70,41 +70,45 @@ export type LockGradesPayloadRow = Done<LockGradesError> & OfTerm
 export interface GradedPupil {
   readonly personId: string
   readonly classId: string
+  readonly schoolYear: number | null
   readonly isKin: boolean
 }
 
 const gradedActivityLoader = (read: Read) =>
-  byId((ids) => read<Omit<GradedActivity, 'masters'>>`/* gradedActivities */ select a.*, s.syllabus_id
-    from access.graded_activities(${ids}::uuid[]) a left join administration.activity_syllabus s on s.activity_id = a.id`) // prettier-ignore
+  byId((ids) => read<Omit<GradedActivity, 'masters'>>`/* gradedActivities */ select a.*,
+    array(select s.syllabus_id from administration.activity_syllabus s where s.activity_id = a.id order by 1) as syllabus_ids
+    from access.graded_activities(${ids}::uuid[]) a`) // prettier-ignore
 
 const catalogueGroupLoader = (read: Read) =>
   byId(
     (ids) => read<Omit<CatalogueGroup, 'masters'>>`/* catalogueGroups */ select * from access.catalogue_groups(${ids}::uuid[])`,
   )
 
-const syllabusOfLoader = (read: Read) =>
-  byId((ids) => read<{ id: string; syllabusId: string }>`/* syllabusOfActivity */ select activity_id as id, syllabus_id
-    from administration.activity_syllabus where activity_id = any(${ids}::uuid[])`) // prettier-ignore
+const syllabusesOfLoader = (read: Read) =>
+  byParent(
+    (activities) => read<
+      SyllabusRow & { activityId: string }
+    >`/* syllabusesOfActivities */ select l.activity_id, ${syllabusColumns}
+      from administration.activity_syllabus l join administration.syllabus s on s.id = l.syllabus_id
+      where l.activity_id = any(${activities}::uuid[]) order by s.subject_name, s.id`,
+    ({ activityId }) => activityId,
+  )
 
 export const pupilsOf = (read: Read, activityId: string) =>
-  read<GradedPupil>`/* gradedPupils */ select person_id, class_id, is_kin from access.graded_pupils(array[${activityId}::uuid])
-    order by person_id`
+  read<GradedPupil>`/* gradedPupils */ select p.person_id, p.class_id, p.is_kin, y.school_year
+    from access.graded_pupils(array[${activityId}::uuid]) p left join access.graded_years(${activityId}) y on y.person_id = p.person_id
+    order by p.person_id`
 
-export const draftsOf = (read: Read, authorId: string, activityId: string, { semester, year }: Term) =>
-  read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, modified_at
-    from administration.grade_draft where author_id = ${authorId} and activity_id = ${activityId} and semester = ${semester}
-      and year = ${year} order by student_id`
-
-/** Which grades a class is due for a term and has not: of its pupils today, in activities with a syllabus. */
-export const missingGrades = (read: Read, groupId: string, { semester, year }: Term) =>
-  read<{ studentId: string; activityId: string }>`/* missingGrades */ select e.person_id as student_id, e.activity_id
-    from access.expected_grades(${groupId}) e join administration.activity_syllabus s on s.activity_id = e.activity_id
-    where not exists (select from administration.grade g where g.student_id = e.person_id and g.syllabus_id = s.syllabus_id
-      and g.semester = ${semester} and g.year = ${year})
-    order by e.person_id, e.activity_id`
+/** The author's thoughts on one of the syllabuses that the activity is graded on: none on one it was graded on once. */
+export const draftsOf = (read: Read, authorId: string, activityId: string, syllabusId: string | null, { semester, year }: Term) =>
+  read<GradeDraftRow>`/* gradeDrafts */ select id, student_id, step_value, motivation, is_final, adapted_study_plan, remark, diploma_project, modified_at
+    from administration.grade_draft where author_id = ${authorId} and activity_id = ${activityId} and syllabus_id = ${syllabusId}
+      and semester = ${semester} and year = ${year}
+      and exists (select from administration.activity_syllabus s where s.activity_id = ${activityId} and s.syllabus_id = ${syllabusId})
+    order by student_id`
 
 export const gradeSheetLoaders = (read: Read) => ({
   gradedActivity: gradedActivityLoader(read),
   catalogueGroup: catalogueGroupLoader(read),
-  syllabusOf: syllabusOfLoader(read),
+  syllabusesOf: syllabusesOfLoader(read),
 })

@@ -1,7 +1,15 @@
 import { NIL, v5 } from 'uuid'
 import type { Write } from '../../shared/database.ts'
 import { insertRows } from '../../shared/seed.ts'
-import { comparisonRule, diplomaRules, eligibilityRules, meritPointRule, meritRule } from './grading.laws.ts'
+import {
+  adultDiplomaRules,
+  comparisonRule,
+  diplomaRules,
+  eligibilityRules,
+  meritPointRule,
+  meritRule,
+  warningRule,
+} from './grading.laws.ts'
 import { curriculumId, scaleId, syllabuses } from './grading.syllabuses.ts'
 import { curriculum, gradeScale, gradeStep, gradingRule, schoolYearLabel, syllabus } from './grading.table.ts'
 
@@ -16,6 +24,14 @@ const scales = [
     endDate: null,
     source: `${school}, 10 kap. 17 §, 11 kap. 20 a §, 15 kap. 24 §`,
   },
+  {
+    id: scaleId('E-F'),
+    code: 'E-F',
+    displayName: 'E och F',
+    startDate: '2011-07-01',
+    endDate: null,
+    source: `${school}, 15 kap., gymnasiearbete`,
+  },
 ]
 
 // From the lowest; that there was no basis is no grade, but an ändring of it to any grade is a rise.
@@ -27,13 +43,22 @@ const steps = [
   { value: 'C', points: 15, isPass: true, meaning: 'Godkänt resultat' },
   { value: 'B', points: 17.5, isPass: true, meaning: 'Godkänt resultat' },
   { value: 'A', points: 20, isPass: true, meaning: 'Godkänt resultat' },
-].map((step, rank) => ({ id: v5(`GradeStep/A-F/${step.value}`, NIL), scaleId: scaleId('A-F'), rank, ...step }))
+].flatMap((step, rank) =>
+  // A diploma project is passed or not.
+  (step.value === 'E' || step.value === 'F' ? ['A-F', 'E-F'] : ['A-F']).map((scale) => ({
+    id: v5(`GradeStep/${scale}/${step.value}`, NIL),
+    scaleId: scaleId(scale),
+    rank,
+    ...step,
+  })),
+)
 
 const curricula = [
   { code: 'LGR22', displayName: 'Lgr22', startDate: '2022-07-01', endDate: null, source: 'SKOLFS 2010:37, ändrad 2022' },
   // Who began before 1 July 2025 keeps courses until 30 June 2030.
   { code: 'GY2011', displayName: 'Gy11', startDate: '2011-07-01', endDate: '2030-06-30', source: 'SKOLFS 2011:144' },
   { code: 'GY2025', displayName: 'Gy25', startDate: '2025-07-01', endDate: null, source: `${school}, ämnesbetyg` },
+  { code: 'LVUX12', displayName: 'Lvux12', startDate: '2012-07-01', endDate: null, source: 'SKOLFS 2012:101' },
 ].map((one) => ({ id: curriculumId(one.code), ...one }))
 
 const tenYears = { startDate: '2028-07-01', endDate: null, source: 'Prop. 2024/25:143, bet. 2024/25:UbU17' }
@@ -71,6 +96,8 @@ const rules: readonly Rule[] = [
   ruleOf('COMPARISON', 'UHR, Bedömningshandboken', { code: 'GY', displayName: 'Jämförelsetal', content: comparisonRule }),
   ruleOf('MERIT_POINTS', 'UHR, områdeskurser', { code: 'GY', displayName: 'Meritpoäng', content: meritPointRule }),
   ...eligibilityRules.map((one) => ruleOf('ELIGIBILITY', `${school}, 16 kap. 30-33 §§`, one)),
+  ruleOf('WARNING', 'Skolgraf', { code: 'CATALOGUE', displayName: 'Frånvaro att se över före låsning', content: warningRule }),
+  ...adultDiplomaRules.map((one) => ruleOf('DIPLOMA', `${school}, 20 kap.`, one)),
   ...diplomaRules.map((one) => ruleOf('DIPLOMA', `${school}, 16 kap. 26-28 §§`, one)),
 ]
 

@@ -30,6 +30,19 @@ export const meritPointRule: MeritPointRule = {
   ],
 }
 
+/** How much absence makes a catalogue worth another look, as shares of what was registered or should have been. */
+export interface WarningRule {
+  /** Absent for less than this, a pupil without a basis for a grade is a question. */
+  readonly noBasisBelow: number
+  /** And absent for so much, one with a grade; null: however much that is. */
+  readonly gradeFrom: number | null
+  /** So many lessons without attendance registered, and nobody can tell. */
+  readonly unregisteredFrom: number
+}
+
+// No law has a figure: these are a proposal. That a pupil has been absent a lot and is graded all the same is no fault in itself.
+export const warningRule: WarningRule = { noBasisBelow: 0.2, gradeFrom: null, unregisteredFrom: 0.25 }
+
 const core = [['SV', 'SVA'], ['EN'], ['MA']] as const
 
 /** Skollagen (2010:800), chapter 16, sections 30 to 33, and chapter 17 a. */
@@ -95,3 +108,10 @@ export const diplomaRules: readonly Coded<DiplomaRule>[] = [
     },
   },
 ]
+
+/** Of adult education the same but for 100 points (gymnasieexamen inom komvux). */
+export const adultDiplomaRules: readonly Coded<DiplomaRule>[] = diplomaRules.map(({ code, displayName, content }) => ({
+  code: `VUX-${code}`,
+  displayName: `${displayName}, komvux`,
+  content: { ...content, gradedPoints: 2400 },
+}))

@@ -51,6 +51,9 @@ export interface SyllabusRow {
   readonly isLanguageChoice: boolean
   readonly isDiplomaProject: boolean
   readonly isOfficial: boolean
+  readonly isBlock: boolean
+  readonly startSchoolYear: number | null
+  readonly endSchoolYear: number | null
   readonly curriculumId: string
   readonly scaleId: string
 }
@@ -64,8 +67,9 @@ export interface RuleInForce {
 }
 
 const scaleColumns = part`id, code, display_name, start_date, end_date, source`
-const syllabusColumns = part`s.id, s.school_type, s.subject_code, s.subject_name, s.subject_designation, s.course_code, s.course_name,
-  s.level, s.points, s.language_code, s.is_language_choice, s.is_diploma_project, s.is_official, s.curriculum_id, s.scale_id`
+export const syllabusColumns = part`s.id, s.school_type, s.subject_code, s.subject_name, s.subject_designation, s.course_code, s.course_name,
+  s.level, s.points, s.language_code, s.is_language_choice, s.is_diploma_project, s.is_official,
+  s.is_block, s.start_school_year, s.end_school_year, s.curriculum_id, s.scale_id`
 
 const holds = (on: string) => part`start_date <= ${on} and (end_date is null or end_date >= ${on})`
 

@@ -38,6 +38,7 @@ export const gradeStep = administrationSchema.table(
     check('grade_step_points_check', sql`not ${t.isPass} or ${t.points} > 0`),
     unique('grade_step_value_unique').on(t.scaleId, t.value, t.rank),
     unique('grade_step_rank_unique').on(t.scaleId, t.rank),
+    rows.access(),
     ...open(),
   ],
 )
@@ -70,6 +71,7 @@ export const schoolYearLabel = administrationSchema.table(
   (t) => [
     check('school_year_label_period_check', sql`${t.endDate} >= ${t.startDate}`),
     unique('school_year_label_unique').on(t.schoolType, t.number, t.startDate),
+    rows.access(),
     ...open(),
   ],
 )
@@ -93,11 +95,19 @@ export const syllabus = administrationSchema.table(
     isLanguageChoice: boolean('is_language_choice').notNull().default(false),
     isDiplomaProject: boolean('is_diploma_project').notNull().default(false),
     isOfficial: boolean('is_official').notNull().default(true),
+    // Several subjects in one grade, which a principal may decide on.
+    isBlock: boolean('is_block').notNull().default(false),
+    // The years that grades are set on it; null where the law has no first or last one.
+    startSchoolYear: integer('start_school_year'),
+    endSchoolYear: integer('end_school_year'),
     curriculumId: uuid('curriculum_id').notNull(),
     scaleId: uuid('scale_id').notNull(),
   },
   (t) => [
+    // What a grade on it has to say besides: see onProject in grade.table.ts.
+    unique('syllabus_diploma_project_unique').on(t.id, t.isDiplomaProject),
     check('syllabus_points_check', sql`${t.points} > 0`),
+    check('syllabus_school_year_check', sql`${t.endSchoolYear} >= ${t.startSchoolYear}`),
     check('syllabus_level_check', sql`${t.level} between 1 and 9`),
     foreignKey({ columns: [t.curriculumId], foreignColumns: [curriculum.id], name: 'syllabus_curriculum_id_fk' }),
     foreignKey({ columns: [t.scaleId], foreignColumns: [gradeScale.id], name: 'syllabus_scale_id_fk' }),
@@ -123,7 +133,10 @@ export const gradingRule = administrationSchema.table(
     source: text('source').notNull(),
   },
   (t) => [
-    check('grading_rule_kind_check', sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA')`),
+    check(
+      'grading_rule_kind_check',
+      sql`${t.kind} in ('MERIT', 'COMPARISON', 'MERIT_POINTS', 'ELIGIBILITY', 'DIPLOMA', 'WARNING')`,
+    ),
     check('grading_rule_period_check', sql`${t.endDate} >= ${t.startDate}`),
     unique('grading_rule_unique').on(t.kind, t.code, t.startDate),
     ...open(),

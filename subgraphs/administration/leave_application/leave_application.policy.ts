@@ -3,9 +3,12 @@ import type { Policy } from '../../shared/policy.ts'
 import { allow, inPerson, role, signedIn } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import type { LeaveApplicationActsFields, LeaveApplicationFields } from '../administration.generated.ts'
+import type { LeaveApplicationRow } from './leave_application.queries.ts'
 
 const error = { code: allow, message: allow, field: allow }
 const readers = related('SELF', 'GUARDIAN', 'MENTOR', 'UNIT_ADMIN', 'PRINCIPAL', 'DELEGATE:APPLY_FOR_LEAVE')
+
+const noted = sensitive<LeaveApplicationRow>(allow, ({ studentId, relations }) => ({ id: studentId, relations }))
 
 export const leaveApplicationPolicy = {
   Person: {
@@ -23,13 +26,14 @@ export const leaveApplicationPolicy = {
     startDate: allow,
     endDate: allow,
     schoolDays: allow,
-    reason: allow,
+    // Noted by itself: an application is reached by way of its unit too.
+    reason: noted,
     state: allow,
     appliedBy: allow,
     appliedAt: allow,
     decidedBy: allow,
     decidedAt: allow,
-    decisionReason: allow,
+    decisionReason: noted,
     version: allow,
     permittedActions: allow,
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { diplomaRules, eligibilityRules } from '../grading/grading.laws.ts'
+import { adultDiplomaRules, diplomaRules, eligibilityRules } from '../grading/grading.laws.ts'
 import { diploma, type DiplomaGrade } from './diploma.rules.ts'
 import { eligibility } from './eligibility.rules.ts'
 
@@ -65,6 +65,7 @@ const failed = { points: 0, isPass: false } as const
 const project = (more = {}) => course('GYAR', 100, { isDiplomaProject: true, ...more })
 const academic = diplomaRules.find(({ code }) => code === 'HOGSKOLEFORBEREDANDE')!.content
 const trade = diplomaRules.find(({ code }) => code === 'YRKES')!.content
+const adult = adultDiplomaRules.find(({ code }) => code === 'VUX-HOGSKOLEFORBEREDANDE')!.content
 const languages = [course('SVE', 300), course('ENG', 200), course('MAT', 100)]
 
 describe('A diploma', () => {
@@ -78,6 +79,9 @@ describe('A diploma', () => {
     ['Swedish at one level', [course('SVE', 100), course('ENG', 200), course('MAT', 100), project(), course('X', 2000)], academic, ['SUBJECT_SVE']],
     ['Swedish as a second language', [course('SVA', 300), ...languages.slice(1), project(), course('X', 1800)], academic, []],
     ['a trade with its own subjects', [course('SVE', 100), course('ENG', 100), course('MAT', 100), project(), course('X', 2100, { isProgrammeSpecific: true })], trade, []],
+    ['komvux, 2 400 graded', [...languages, project(), course('X', 1550), course('Y', 150, failed)], adult, []],
+    ['komvux, 2 390 graded', [...languages, project(), course('X', 1690)], adult, ['GRADED_POINTS']],
+    ['komvux, 2 240 passed', [...languages, project(), course('X', 1540), course('Y', 160, failed)], adult, ['PASSED_POINTS']],
     ['a trade without them', [course('SVE', 100), course('ENG', 100), course('MAT', 100), project(), course('X', 2100)], trade, ['PROGRAMME_SPECIFIC_POINTS']],
   ] as const)('of %s', (_, grades, given, missing) =>
     expect(diploma(grades, given)).toEqual({ kind: missing.length === 0 ? 'EXAMENSBEVIS' : 'STUDIEBEVIS', missing }))

@@ -4,23 +4,31 @@ import {
   type ComparisonRule, comparisonValue, type CourseGrade, type MeritPointRule, meritPoints, type PassedLevel,
 } from './comparison.rules.ts' // prettier-ignore
 import { eligibility, type EligibilityRule } from './eligibility.rules.ts'
-import type { ComparisonValueRow, MeritValueRow, ProgrammeEligibilityRow } from './merit.queries.ts'
+import type { ComparisonValueRow, MeritOf, ProgrammeEligibilityRow } from './merit.queries.ts'
 import { type MeritRule, meritValue } from './merit_value.rules.ts'
+
+/** What sums of grades ask of a grade and what it is on. */
+export interface Counted extends Pick<
+  GradeRow,
+  'year' | 'semester' | 'isFinal' | 'isTrial' | 'signedAt' | 'rank' | 'points' | 'isPass'
+> {
+  readonly syllabus: Pick<SyllabusRow, 'schoolType' | 'subjectDesignation' | 'courseCode' | 'level' | 'isLanguageChoice'>
+}
 
 /** A grade in force with what it is on. */
 export interface Standing extends GradeRow {
   readonly syllabus: SyllabusRow
 }
 
-const termOf = ({ year, semester }: GradeRow) => `${year}${semester === 'VT' ? 1 : 2}`
-const isBefore = (one: Standing, other: Standing) =>
+const termOf = ({ year, semester }: Counted) => `${year}${semester === 'VT' ? 1 : 2}`
+const isBefore = (one: Counted, other: Counted) =>
   one.isFinal !== other.isFinal
     ? !one.isFinal
     : termOf(one) + one.signedAt.toISOString() < termOf(other) + other.signedAt.toISOString()
 
 /** One grade of each subject: a final one before one of a term, then the latest; of a prövning the better counts. */
-export function ofEachSubject(grades: readonly Standing[]): Standing[] {
-  const found = new Map<string, Standing>()
+export function ofEachSubject<Grade extends Counted>(grades: readonly Grade[]): Grade[] {
+  const found = new Map<string, Grade>()
   for (const grade of grades) {
     const key = `${grade.syllabus.subjectDesignation} ${grade.syllabus.courseCode ?? ''}${grade.syllabus.level ?? ''}`
     const known = found.get(key)
@@ -36,10 +44,10 @@ const contentOf = <Content>(
 ): readonly (Omit<RuleInForce, 'content'> & { content: Content })[] =>
   rules.filter((rule) => rule.kind === kind).map((rule) => ({ ...rule, content: rule.content as Content }))
 
-const ofSchool = (grades: readonly Standing[], schoolTypes: readonly string[]) =>
+const ofSchool = <Grade extends Counted>(grades: readonly Grade[], schoolTypes: readonly string[]) =>
   ofEachSubject(grades.filter(({ syllabus }) => schoolTypes.includes(syllabus.schoolType)))
 
-export function meritOf(grades: readonly Standing[], rules: readonly RuleInForce[]): MeritValueRow | null {
+export function meritOf<Grade extends Counted>(grades: readonly Grade[], rules: readonly RuleInForce[]): MeritOf<Grade> | null {
   const [rule] = contentOf<MeritRule>(rules, 'MERIT')
   const known = ofSchool(grades, ['GR', 'VUXGR']).map((grade) => ({
     ...grade,
@@ -51,7 +59,7 @@ export function meritOf(grades: readonly Standing[], rules: readonly RuleInForce
   return { value, counted, isPreliminary: counted.some(({ isFinal }) => !isFinal) }
 }
 
-export function eligibilityOf(grades: readonly Standing[], rules: readonly RuleInForce[]): ProgrammeEligibilityRow[] {
+export function eligibilityOf(grades: readonly Counted[], rules: readonly RuleInForce[]): ProgrammeEligibilityRow[] {
   const passed = ofSchool(grades, ['GR', 'VUXGR'])
     .filter(({ isPass }) => isPass)
     .map(({ syllabus }) => syllabus.subjectDesignation)

@@ -1,11 +1,13 @@
 import type { GradeRow } from '../grade/grade.queries.ts'
 import type { Eligibility } from './eligibility.rules.ts'
 
-export interface MeritValueRow {
+export interface MeritOf<Grade> {
   readonly value: number
   readonly isPreliminary: boolean
-  readonly counted: readonly GradeRow[]
+  readonly counted: readonly Grade[]
 }
+
+export type MeritValueRow = MeritOf<GradeRow>
 
 export interface ProgrammeEligibilityRow extends Eligibility {
   readonly code: string

@@ -3,6 +3,7 @@ import { openWorld, type World } from '../../../scripts/testing.ts'
 import { amina, pupilOf9A } from '../grade/grade.testing.ts'
 import { comparisonOf, eligibilityOf, meritOf, type Standing } from './merit.grades.ts'
 import { comparisonRule, diplomaRules, eligibilityRules, meritPointRule, meritRule } from '../grading/grading.laws.ts'
+import { syllabuses } from '../grading/grading.syllabuses.ts'
 
 const query = (student: string) =>
   `{ person(id: "${student}") { meritValue { value isPreliminary counted { gradeValue } } eligibility { code isEligible missingPasses } comparisonValue { value } } }`
@@ -82,6 +83,19 @@ describe('Of several grades on one subject', () => {
     const trial = (points: number) => standing('GR', 'MA', points, { isFinal: true, isTrial: true, year: 2027 })
     expect([valueOf(final, trial(20)), valueOf(final, trial(10)), valueOf(trial(10), final)]).toEqual([20, 15, 15])
   })
+
+  it('of Gy25 the last level read gives its grade to all of them, beside courses in one sum', () => {
+    const of = (schoolType: string, code: string, points: number) => {
+      const syllabus = syllabuses.find((one) => one.courseCode === code && one.schoolType === schoolType)!
+      return standing(schoolType, syllabus.subjectDesignation, points, {}, syllabus)
+    }
+    const levels = [of('GY', 'SVEN1000X', 20), of('GY', 'SVEN2000X', 17.5), of('GY', 'SVEN3000X', 10)]
+    expect(comparisonOf(levels, rules)?.value).toBe(10)
+    expect(comparisonOf([...levels, of('GY', 'HISHIS01b', 20)], rules)?.value).toBe(12.5)
+    expect(comparisonOf([of('VUXGY', 'MATMAT04', 20), of('VUXGY', 'FYSFYS01a', 10)], rules)).toMatchObject({ value: 14, meritPoints: 0.5 })
+    const project = of('GY', 'GYMNASIEARBETE', 10)
+    expect(comparisonOf([of('GY', 'HISHIS01b', 20), project], rules)).toMatchObject({ value: 20, isPreliminary: false })
+  }) // prettier-ignore
 
   it('those of gymnasieskolan are another sum, with points for languages and mathematics', () => {
     const course = (subject: string, courseCode: string, points: number) => standing('GY', subject, points, {}, { courseCode })

@@ -23,7 +23,11 @@ export async function registerTestResults(
 ) {
   const { call, viewer, newId, load } = context
   const source = await gradedActivity(input.activityId, context)
-  const syllabus = source?.syllabusId ? await load.syllabus.load(source.syllabusId) : null
+  const taught = (await Promise.all((source?.syllabusIds ?? []).map((id) => load.syllabus.load(id)))).filter(
+    (one) => one !== null,
+  )
+  // SO is taught as one and tested as geography or another.
+  const syllabus = taught.find((one) => testFault(input.testCode, one) === null) ?? taught[0]
   return actOn<GradedActivity, RegisterTestResultsPayloadRow>(info, context, input, {
     source,
     action: { rule: and(hasRole('TEACHER'), assurance('SUBSTANTIAL')), fault: gradesFault },
@@ -42,7 +46,11 @@ export async function registerTestResults(
         partResults: partResults ?? [],
         answersReference,
       }))
-      const ids = await putResults(tx, { activity, testCode, semester, year, by: viewer.id, now: call.now }, results)
+      const ids = await putResults(
+        tx,
+        { activity, syllabusId: syllabus.id, testCode, semester, year, by: viewer.id, now: call.now },
+        results,
+      )
       if (ids.length < results.length)
         return none({
           code: 'ALREADY_REGISTERED',

@@ -56,6 +56,7 @@ export interface NewResult {
 
 interface Test extends Term {
   readonly activity: GradedActivity
+  readonly syllabusId: string
   readonly testCode: string
   readonly by: string
   readonly now: Date
@@ -63,7 +64,7 @@ interface Test extends Term {
 
 /** Registers results anew and changes those of this activity that were; answers their ids: fewer where another activity has some. */
 export async function putResults(tx: Write, test: Test, results: readonly NewResult[]): Promise<readonly string[]> {
-  const { activity, testCode, semester, year, by, now } = test
+  const { activity, syllabusId, testCode, semester, year, by, now } = test
   const given = tx`jsonb_to_recordset(${tx.json(results as never)}) as d(id uuid, "studentId" uuid, "resultValue" text, "partResults" jsonb,
     "answersReference" text)`
   const known = await tx<{ id: string }[]>`/* changeTestResults */ update administration.national_test_result t
@@ -75,7 +76,7 @@ export async function putResults(tx: Write, test: Test, results: readonly NewRes
   const added = await tx<{ id: string }[]>`/* addTestResults */ insert into administration.national_test_result
       (id, student_id, organisation_id, activity_id, syllabus_id, test_code, semester, year, result_value, part_results, registered_by_id,
        registered_at)
-    select d.id, d."studentId", ${activity.organisationId}::uuid, ${activity.id}::uuid, ${activity.syllabusId}::uuid, ${testCode}, ${semester},
+    select d.id, d."studentId", ${activity.organisationId}::uuid, ${activity.id}::uuid, ${syllabusId}::uuid, ${testCode}, ${semester},
       ${year}::int, d."resultValue", d."partResults", ${by}::uuid, ${now}::timestamptz
     from ${given} on conflict do nothing returning id`
   await tx`/* putTestAnswers */ insert into administration.national_test_answer as a (result_id, student_id, activity_id, reference)

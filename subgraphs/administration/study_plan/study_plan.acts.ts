@@ -17,7 +17,7 @@ const planners = ['MENTOR', 'UNIT_ADMIN', 'PRINCIPAL'] as const
 
 const decide: Action<PersonRow> = {
   rule: and(related(...planners), assurance('SUBSTANTIAL')),
-  fault: ({ relations }) => ownChildFault({ isKin: relations.includes('GUARDIAN') || relations.includes('SELF') }),
+  fault: ownChildFault,
 }
 
 const noSyllabus = refused('SYLLABUS_NOT_FOUND', 'There is no such syllabus.', 'contents')
