@@ -34,7 +34,7 @@ end $$;
 create or replace function access.shown_responsibles(relations text[]) returns table (id uuid, person_id uuid)
 language plpgsql stable set search_path = '' as $$
 declare
-  kept uuid[] := array(select k.person_id from access.kept_from_viewer k);
+  kept uuid[] := array(select access.persons_kept_from_viewer());
   self uuid := access.viewer_person();
 begin
   if relations = '{}' then return; end if;

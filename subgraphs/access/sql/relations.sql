@@ -125,14 +125,26 @@ join identity.responsible other on other.pupil_id = child.pupil_id
 cross join lateral (values (child.pupil_id), (other.person_id)) family(person_id)
 where b.person_id = access.viewer_person() and b.is_blocked;
 
+-- Each is asked once a statement: as part of what asks them they would be planned again for every relation. They run as whoever asks,
+-- so that nobody is told by calling them whom they are kept from.
+create or replace function access.pupils_kept_from_viewer() returns setof uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return query select b.pupil_id from identity.responsible b where b.person_id = access.viewer_person() and b.is_blocked;
+end $$;
+
+create or replace function access.persons_kept_from_viewer() returns setof uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  return query select k.person_id from access.kept_from_viewer k;
+end $$;
+
 -- A blocked guardian does not reach the child by another way either, such as coming to work at the school, nor those the child lives with.
 -- A block lasts until it is lifted, custody or not.
 create view access.pupil_relation as
 select r.pupil_id, r.relation from access.every_pupil_relation r
-where r.relation = 'SELF' or (not exists (
-    select from identity.responsible b
-    where b.person_id = access.viewer_person() and b.pupil_id = r.pupil_id and b.is_blocked)
-  and (r.relation = 'GUARDIAN' or not exists (select from access.kept_from_viewer k where k.person_id = r.pupil_id)));
+where r.relation = 'SELF' or (r.pupil_id <> all (array(select access.pupils_kept_from_viewer()))
+  and (r.relation = 'GUARDIAN' or r.pupil_id <> all (array(select access.persons_kept_from_viewer()))));
 
 -- What others may do for a pupil. A guardian gives no more than they have: what they gave ends with their guardianship. A blocked
 -- person is no delegate, and a protected pupil has none.
@@ -161,7 +173,7 @@ create or replace function access.responsibles_of(pupil uuid, relation text) ret
   join identity.person p on p.id = c.person_id
   where c.pupil_id = pupil and (relation <> 'CLIENT' or not access.is_restricted(c.person_id))
     and access.shows_responsible(relation, c.person_id is not distinct from access.viewer_person(),
-      exists (select from access.kept_from_viewer k where k.person_id = c.person_id), c.is_blocked, p.security_marking)
+      c.person_id = any (array(select access.persons_kept_from_viewer())), c.is_blocked, p.security_marking)
   offset 0
 $$;
 
@@ -251,13 +263,13 @@ union all
 select d.person_id, 'STAFF:PRINCIPAL' from access.held h
 join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 where h.role = 'PRINCIPAL'
-  and not exists (select from access.kept_from_viewer k where k.person_id = d.person_id)
+  and d.person_id <> all (array(select access.persons_kept_from_viewer()))
 union all
 select d.person_id, 'STAFF:UNIT_ADMIN' from access.held h
 join access.valid_duty d on d.organisation_id = h.organisation_id and access.is_current(d.start_date, d.end_date)
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
 where h.role = 'UNIT_ADMIN'
-  and not exists (select from access.kept_from_viewer k where k.person_id = d.person_id)
+  and d.person_id <> all (array(select access.persons_kept_from_viewer()))
 union all
 select d.person_id, 'STAFF:CLIENT' from access.valid_duty d
 join identity.person p on p.id = d.person_id and p.security_marking = 'INGEN'
