@@ -63,6 +63,6 @@ async function step<Result>(
   const begun = performance.now()
   const result = await run()
   const seconds = ((performance.now() - begun) / 1000).toFixed(2)
-  print(`${name.padEnd(12)}${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
+  print(`${name.padEnd(12)} ${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
   return result
 }
