@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { PupilRelation } from '../../access/relations.ts'
-import { toPersons, toPupils } from '../../access/visible.ts'
+import { toPersons, toPupils, unlessMoved } from '../../access/visible.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
 import { calendarEvent } from '../calendar_event/calendar_event.table.ts'
 
@@ -78,11 +78,13 @@ export const absence = administrationSchema.table(
     check('absence_lesson_check', sql`${t.calendarEventId} is null or (${t.lessonName} is not null and not ${t.isWholeDay})`),
     index('absence_report_id_idx').on(t.reportId),
     index('absence_calendar_event_id_idx').on(t.calendarEventId),
-    ...rows.visible({
-      meaning: `${visible.meaning}; of an absence from a lesson of theirs: the teachers of the lesson`,
-      viewer: `${visible.viewer} or (${missed})`,
-      authority: `${visible.authority} or (${missed})`,
-    }),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${visible.meaning}; of an absence from a lesson of theirs: the teachers of the lesson`,
+        viewer: `${visible.viewer} or (${missed})`,
+        authority: `${visible.authority} or (${missed})`,
+      }),
+    ),
     ...rows.insertable(reporting),
     ...rows.changeable({
       meaning: `whoever reported it; ${school.meaning}, of no child of their own`,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { toPersons, toPupils } from '../../access/visible.ts'
+import { toPersons, toPupils, unlessMoved } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
 
@@ -47,11 +47,13 @@ export const leaveApplication = administrationSchema.table(
     index('leave_application_organisation_id_idx').on(t.organisationId, t.state, t.startDate, t.id),
     index('leave_application_applied_by_id_idx').on(t.appliedById),
     index('leave_application_decided_by_id_idx').on(t.decidedById),
-    ...rows.visible({
-      meaning: `${home.meaning}; ${school.meaning}; of what they applied for: ${delegates.meaning}`,
-      viewer: seen('viewer'),
-      authority: seen('authority'),
-    }),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${home.meaning}; ${school.meaning}; of what they applied for: ${delegates.meaning}`,
+        viewer: seen('viewer'),
+        authority: seen('authority'),
+      }),
+    ),
     ...rows.insertable({
       meaning: `in their own name: ${guardians.meaning}, of a pupil under 18; the pupil, from 18; ${delegates.meaning}`,
       viewer: inOwnName,
