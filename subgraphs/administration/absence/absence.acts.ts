@@ -38,11 +38,22 @@ export async function absentPupil(
   context: AdministrationContext,
 ): Promise<AbsentPupil | null> {
   const { load, call } = context
-  const relations = (isId(id) && (await load.personRelations.load(id))?.relations) || []
-  if (relations.length === 0) return null
+  const known = isId(id) ? await load.personRelations.load(id) : null
+  if (!known || known.relations.length === 0) return null
+  const { relations, isKin } = known
   const places = await load.pupilPlace.load(id)
   const place = placeOf(places, organisationId)
-  const nobody = { id, relations, ofAge: places[0]?.ofAge ?? null, place, policy: null, masters: [], years: [], daysOff: [] }
+  const nobody = {
+    id,
+    relations,
+    isKin,
+    ofAge: places[0]?.ofAge ?? null,
+    place,
+    policy: null,
+    masters: [],
+    years: [],
+    daysOff: [],
+  }
   if (!place) return nobody
   const today = dayOf(call.now)
   const unit = place.organisationId
