@@ -32,7 +32,8 @@ const visible = {
   authority: orOwn(seen.authority),
 }
 
-// What a teacher needs to know: who will not come to a lesson of theirs. Of another lesson they are told nothing.
+// What a teacher needs to know: who will not come to a lesson of theirs, a substitute of the days they were given. Of another lesson they
+// are told nothing.
 const taught = toPupils('student_id', ['TEACHER'])
 const missed = `${taught.viewer} and exists (
   select from administration.calendar_event e
@@ -41,7 +42,8 @@ const missed = `${taught.viewer} and exists (
     and (absence.calendar_event_id is null or absence.calendar_event_id = e.id)
     and (e.activity_id, absence.student_id) in (select t.activity_id, t.person_id from access.taught_pupils() t)
     and not exists (select from administration.student_exception x
-      where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating))`
+      where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating)
+    and access.taught_on(e.activity_id, e.starts_at))`
 // Leave that the viewer has just granted.
 const granted = `exists (select from administration.leave_application l where l.id = leave_application_id
   and l.student_id = absence.student_id and l.state = 'GRANTED' and l.decided_by_id = access.viewer_person())`

@@ -30,7 +30,8 @@ describe('The functions behind rolls', () => {
   it('tell a teacher of a lesson no excuse of who is not in it', async () => {
     const startDate = own!.startsAt.toISOString().slice(0, 10)
     world.travel(minutesInto(own!, -60))
-    const [other] = await world.sql`select m.person_id as id from identity.group_membership m join identity."group" g on g.id = m.group_id
+    const [other] =
+      await world.sql`select m.person_id as id from identity.group_membership m join identity."group" g on g.id = m.group_id
       where g.display_name = '8A' and m.end_date is null
         and m.person_id in (select e.pupil_id from identity.enrolment e where e.end_date is null) order by 1 limit 1`
     for (const personId of [other!['id'], id('Alva Bergström')])
