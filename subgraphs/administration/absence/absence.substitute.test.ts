@@ -29,7 +29,7 @@ describe('Absence, to a substitute', () => {
 
   const seen = async (persona: string) => {
     const { data } = await world.ask(persona, `{ person(id: "${alva}") { absences(first: 50) { edges { node { startsAt } } } } }`)
-    return (data.person?.absences.edges as { node: { startsAt: string } }[]).map(({ node }) => node.startsAt)
+    return (data.person.absences.edges as { node: { startsAt: string } }[]).map(({ node }) => node.startsAt)
   }
 
   it('is told from the lessons of the days they were given, and from no other', async () => {
