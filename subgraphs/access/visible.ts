@@ -34,6 +34,19 @@ function rowsOf(column: string, names: readonly Relation[], set: string) {
 /** Rows about a pupil, for viewers with one of these relations to that pupil. */
 export const toPupils = (column: string, names: readonly PupilRelation[]) => rowsOf(column, names, 'related_pupils')
 
+const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
+const today = 'access.goes_to(student_id, organisation_id)'
+
+/**
+ * Rows of a pupil at a unit, without those of a unit they have left where the pupil is protected, or of such a family: where they have
+ * been is nobody's to know but their own.
+ */
+export const unlessMoved = ({ meaning, viewer, authority }: Readonly<Record<'meaning' | 'viewer' | 'authority', string>>) => ({
+  meaning: `${meaning}; of protected pupils and their families but themselves and guardians only at units where they go today`,
+  viewer: `(${viewer}) and (student_id <> all (array(select access.sheltered_pupils())) or ${today})`,
+  authority: `(${authority}) and (not access.is_sheltered(student_id) or ${today} or ${home.viewer})`,
+})
+
 /** Rows about any person, for viewers with one of these relations to that person. */
 export const toPersons = (column: string, names: readonly Relation[]) => rowsOf(column, names, 'related_persons')
 

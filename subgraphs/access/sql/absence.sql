@@ -16,6 +16,28 @@ begin
     group by 1, 2, 3, 4 order by 1, 2, 3;
 end $$;
 
+-- Whom the viewer knows by their work, who are protected or of such a family: of these only what is of a school they go to today is told.
+create or replace function access.sheltered_pupils() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  pupils uuid[] := access.remembered('sheltered');
+begin
+  if pupils is null then
+    pupils := access.remember('sheltered', array(select access.sheltered_of(array(
+      select access.related_pupils('TEACHER', 'MENTOR', 'CARE_STAFF', 'PUPIL_HEALTH', 'UNIT_ADMIN', 'PRINCIPAL', 'NAMED')
+      except select access.related_pupils('SELF', 'GUARDIAN')))));
+  end if;
+  return query select unnest(pupils);
+end $$;
+
+-- Asked of a pupil whom the viewer follows.
+create or replace function access.goes_to(pupil uuid, unit uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from access.current_enrolment e where e.pupil_id = pupil and e.organisation_id = unit)
+    and exists (select from access.pupil_relation r where r.pupil_id = pupil);
+end $$;
+
 -- The units that hide from teachers why a pupil is absent.
 create or replace function access.reason_hiding_units() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$

@@ -8,16 +8,26 @@ begin
     and (starts_at at time zone 'Europe/Stockholm')::date between t.start_date and coalesce(t.end_date, 'infinity'));
 end $$;
 
+-- Whether a lesson is of a group that a pupil is in on its day. It runs as who calls it: a viewer who did could read nothing by it.
+create or replace function access.has_lesson(lesson uuid, student uuid, day date) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (select from administration.calendar_event_group g
+    join access.scheduled_membership m on m.group_id = g.group_id and m.person_id = student
+      and day between m.start_date and coalesce(m.end_date, 'infinity')
+    where g.calendar_event_id = lesson and access.is_pupil_on(student, g.group_id, day));
+end $$;
+
 -- Whether a pupil was to be at a lesson of an activity the viewer taught that day: of its groups.
 create or replace function access.is_expected_at(lesson uuid, activity uuid, starts_at timestamptz, student uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
   day date := (starts_at at time zone 'Europe/Stockholm')::date;
 begin
-  return access.taught_on(activity, starts_at) and exists (select from administration.calendar_event_group g
-    join access.scheduled_membership m on m.group_id = g.group_id and m.person_id = student
-      and day between m.start_date and coalesce(m.end_date, 'infinity')
-    where g.calendar_event_id = lesson and access.is_pupil_on(student, g.group_id, day));
+  return access.taught_on(activity, starts_at)
+    and exists (select from administration.calendar_event e where e.id = lesson and e.activity_id = activity
+      and e.starts_at = is_expected_at.starts_at)
+    and access.has_lesson(lesson, student, day);
 end $$;
 
 -- Lessons as those see them who call their roll, or lead the unit: as what, and of what kind of activity.
@@ -35,7 +45,8 @@ begin
     where e.id = any (ids) and (e.activity_id = any (taught) or e.organisation_id = any (led));
 end $$;
 
--- When pupils are excused from a lesson, and no more of their absence than falls in it: for its teachers, and who leads its unit.
+-- When the pupils of a lesson are excused from it, and no more of their absence than falls in it: for its teachers, and who leads its
+-- unit.
 create or replace function access.excused_from(lesson uuid) returns table (student_id uuid, starts_at timestamptz, ends_at timestamptz)
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -47,7 +58,7 @@ begin
     join administration.calendar_event e on e.id = f.id
     join administration.absence b on b.student_id = any (seen) and b.withdrawn_at is null
       and b.starts_at < e.ends_at and b.starts_at > e.starts_at - interval '25 hours' and b.ends_at > e.starts_at
-    where f.is_taught or f.is_led;
+    where (f.is_taught or f.is_led) and access.has_lesson(e.id, b.student_id, (e.starts_at at time zone 'Europe/Stockholm')::date);
 end $$;
 
 -- Whom the school tells of absence: the pupil, and the guardians who have custody or the consent of a pupil of age, but nobody who is

@@ -152,6 +152,9 @@ returns table (of uuid, person_id uuid, offered_minutes bigint, offered_lessons 
 language plpgsql stable security definer set search_path = '' as $$
 declare
   followed uuid[] := array(select access.related_pupils(variadic access.follow_relations()));
+  -- Of these only what is of a school they go to today, as the row policies have it.
+  moved uuid[] := array(select access.sheltered_of(array(select unnest(pupils) intersect select unnest(followed)))
+    except select access.related_pupils('SELF', 'GUARDIAN'));
   ofs uuid[] := pupils || groups || units;
   scopes integer[]; persons uuid[]; places uuid[]; firsts date[]; lasts date[];
 begin
@@ -159,8 +162,12 @@ begin
     array_agg(least(s.end_date, last_day))
   into scopes, persons, places, firsts, lasts
   from (
-    select p.id as of, p.id as person_id, null::uuid as unit, first_day as start_date, last_day as end_date
-    from unnest(pupils) p(id) where p.id in (select unnest(followed))
+    select p.id as of, p.id as person_id, u.unit, first_day as start_date, last_day as end_date
+    from unnest(pupils) p(id) cross join lateral (
+      select null::uuid as unit where p.id <> all (moved)
+      union all
+      select distinct e.organisation_id from access.current_enrolment e where e.pupil_id = p.id and p.id = any (moved)) u
+    where p.id in (select unnest(followed))
     union all
     select g.id, e.person_id, g.organisation_id, e.start_date, e.end_date
     from access.expected_periods(followed) e join identity."group" g on g.id = e.group_id

@@ -6,14 +6,19 @@ begin
   return exists (select from identity.client_application c where c.id = access.viewer_client() and c.is_active and scope = any (c.scopes));
 end $$;
 
--- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends.
+-- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends, for the
+-- viewer and the day it was asked for.
+create or replace function access.memo(name text) returns text language sql stable parallel safe
+  return 'skolgraf.related_' || name || '_' || md5(concat_ws(' ', current_setting('skolgraf.viewer_kind', true),
+    current_setting('skolgraf.viewer_id', true), current_setting('skolgraf.today', true)));
+
 create or replace function access.remembered(name text) returns uuid[] language sql stable parallel safe
-  return nullif(current_setting('skolgraf.related_' || name, true), '')::uuid[];
+  return nullif(current_setting(access.memo(name), true), '')::uuid[];
 
 create or replace function access.remember(name text, ids uuid[]) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 begin
-  if current_setting('transaction_read_only') = 'on' then perform set_config('skolgraf.related_' || name, ids::text, true); end if;
+  if current_setting('transaction_read_only') = 'on' then perform set_config(access.memo(name), ids::text, true); end if;
   return ids;
 end $$;
 

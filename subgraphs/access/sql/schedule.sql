@@ -51,6 +51,14 @@ begin
   return exists (select from identity.activity a where a.id = activity and a.organisation_id = unit);
 end $$;
 
+-- Whether a group is of an activity, for those who schedule it.
+create or replace function access.is_scheduled_group(activity uuid, taking_part uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.activity a join identity.activity_group g on g.activity_id = a.id and g.group_id = taking_part
+    where a.id = activity and a.organisation_id in (select access.scheduler_units()));
+end $$;
+
 -- Who teaches an activity on these days, for those who schedule it: each person once, whatever their duties.
 create or replace function access.teachers_on(activity uuid, days date[]) returns table (day date, duty_id uuid, person_id uuid)
 language plpgsql stable security definer set search_path = '' as $$

@@ -1,4 +1,4 @@
-import { type Related, related } from '../../access/rules.ts'
+import { related } from '../../access/rules.ts'
 import type { Action, Actions } from '../../shared/action.ts'
 import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { when } from '../../shared/policy.ts'
@@ -14,14 +14,12 @@ export const reporters = related('SELF', 'GUARDIAN', 'DELEGATE:REPORT_ABSENCE')
 const school = related(...registrars)
 
 // Whoever works at the school excuses no child of their own, nor takes back what others have registered: a colleague does.
-const ownChild = ({ relations }: Related) =>
-  relations.includes('GUARDIAN') || relations.includes('SELF')
-    ? { code: 'OWN_CHILD', message: 'It is about your own child: a colleague has to do it.', field: null }
-    : null
+const ownChild = ({ isKin }: { readonly isKin: boolean }) =>
+  isKin ? { code: 'OWN_CHILD', message: 'It is about your own child: a colleague has to do it.', field: null } : null
 
-const registered = ({ place, masters, relations }: AbsentPupil) =>
+const registered = ({ place, masters, isKin }: AbsentPupil) =>
   place
-    ? (ownChild({ relations }) ?? masterFault(masters, 'ATTENDANCE', place.schoolType))
+    ? (ownChild({ isKin }) ?? masterFault(masters, 'ATTENDANCE', place.schoolType))
     : { code: 'NOT_ENROLLED', message: 'The pupil goes to no school here today.', field: null }
 
 /** What can be done about a pupil's absence now. */
@@ -55,9 +53,9 @@ function endFault({ absenceType, withdrawnAt, endsAt, policy }: DecidedAbsence, 
   return null
 }
 
-const withdrawn = ({ withdrawnAt, relations }: DecidedAbsence) =>
+const withdrawn = ({ withdrawnAt, isKin }: DecidedAbsence) =>
   withdrawnAt === null
-    ? ownChild({ relations })
+    ? ownChild({ isKin })
     : { code: 'ALREADY_WITHDRAWN', message: 'It has been withdrawn.', field: ['absenceId'] }
 
 /** What can be done about an absence. */

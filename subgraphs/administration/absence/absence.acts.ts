@@ -38,11 +38,22 @@ export async function absentPupil(
   context: AdministrationContext,
 ): Promise<AbsentPupil | null> {
   const { load, call } = context
-  const relations = (isId(id) && (await load.personRelations.load(id))?.relations) || []
-  if (relations.length === 0) return null
+  const known = isId(id) ? await load.personRelations.load(id) : null
+  if (!known || known.relations.length === 0) return null
+  const { relations, isKin } = known
   const places = await load.pupilPlace.load(id)
   const place = placeOf(places, organisationId)
-  const nobody = { id, relations, ofAge: places[0]?.ofAge ?? null, place, policy: null, masters: [], years: [], daysOff: [] }
+  const nobody = {
+    id,
+    relations,
+    isKin,
+    ofAge: places[0]?.ofAge ?? null,
+    place,
+    policy: null,
+    masters: [],
+    years: [],
+    daysOff: [],
+  }
   if (!place) return nobody
   const today = dayOf(call.now)
   const unit = place.organisationId
@@ -128,7 +139,8 @@ export async function endGiven(...[info, context, input]: Acting<EndOwnAbsenceIn
     source: await found(input.absenceId, context),
     action: absenceActions.END_OWN_ABSENCE,
     unknown: noAbsence,
-    run: async (tx, { id, startsAt }) => {
+    run: async (tx, { id, studentId, startsAt, endsAt }) => {
+      await lockPupil(tx, studentId, [dayOf(startsAt), dayOf(endsAt)])
       // What has not begun has not been.
       const ended = startsAt < now ? await endAbsence(tx, id, now) : await withdrawAbsence(tx, id, viewer.id, now)
       return ended ? done(id, upserted('Absence', id)) : noAbsence
@@ -142,9 +154,10 @@ export async function withdrawGiven(...[info, context, input]: Acting<WithdrawAb
     source: await found(input.absenceId, context),
     action: absenceActions.WITHDRAW_ABSENCE,
     unknown: noAbsence,
-    run: async (tx, { id }) => {
+    run: async (tx, { id, studentId, startsAt, endsAt }) => {
       const fault = reasonFault(input.reason)
       if (fault) return faulty(fault)
+      await lockPupil(tx, studentId, [dayOf(startsAt), dayOf(endsAt)])
       if (!(await withdrawAbsence(tx, id, viewer.id, now))) return noAbsence
       return done(id, { entity: 'Absence', id, kind: 'UPSERT', reason: input.reason.trim() })
     },

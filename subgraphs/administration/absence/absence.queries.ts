@@ -17,6 +17,7 @@ import type { MasterRow } from '../stubs/stubs.queries.ts'
 
 /** An absence, with the viewer's relations to the pupil. */
 export interface AbsenceRow extends Related {
+  readonly isKin: boolean
   readonly id: Id<'Absence'>
   readonly reportId: string
   readonly studentId: Id<'Person'>
@@ -61,6 +62,7 @@ export interface Place {
 /** A pupil as the rules of absence see them, at one place. */
 export interface AbsentPupil extends Related {
   readonly id: string
+  readonly isKin: boolean
   readonly ofAge: string | null
   readonly place: Place | null
   readonly policy: AbsencePolicyRow | null
@@ -76,6 +78,7 @@ export type WithdrawAbsencePayloadRow = Done<WithdrawAbsenceError>
 
 const columns = part`a.id, a.report_id, a.student_id, a.organisation_id, a.absence_type, a.starts_at, a.ends_at, a.is_whole_day,
   a.registered_by_id, a.registered_at, a.withdrawn_at, a.calendar_event_id, a.lesson_name`
+const told = part`q.*, coalesce(r.relations, '{}') as relations, access.is_kin(q.student_id) as is_kin`
 const withRelations = part`left join (select person_id, array_agg(relation) as relations
   from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
@@ -83,14 +86,14 @@ const absenceLoader = (read: Read) =>
   byId(
     (ids) => read<AbsenceRow>`/* absencesById */ with q as materialized (
       select ${columns} from administration.absence a where a.id = any(${ids}::uuid[]))
-    select q.*, coalesce(r.relations, '{}') as relations from q ${withRelations}`,
+    select ${told} from q ${withRelations}`,
   )
 
 const reportLoader = (read: Read) =>
   byParent(
     (reports) => read<AbsenceRow>`/* absencesOfReports */ with q as materialized (
       select ${columns} from administration.absence a where a.report_id = any(${reports}::uuid[]))
-    select q.*, coalesce(r.relations, '{}') as relations from q ${withRelations} order by q.starts_at`,
+    select ${told} from q ${withRelations} order by q.starts_at`,
     ({ reportId }) => reportId,
   )
 
@@ -102,7 +105,7 @@ const absencePageLoader = (read: Read) =>
         select ${columns} from administration.absence a where a.student_id = p.id and a.withdrawn_at is null
         ${after ? part`and (a.starts_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : nothing}
         order by a.starts_at desc, a.id desc limit ${limit}) d)
-      select q.*, coalesce(r.relations, '{}') as relations from q ${withRelations} order by q.starts_at desc, q.id desc`,
+      select ${told} from q ${withRelations} order by q.starts_at desc, q.id desc`,
     ({ studentId }) => studentId,
   )
 

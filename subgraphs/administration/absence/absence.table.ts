@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { PupilRelation } from '../../access/relations.ts'
-import { toPersons, toPupils } from '../../access/visible.ts'
+import { toPersons, toPupils, unlessMoved } from '../../access/visible.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
 import { calendarEvent } from '../calendar_event/calendar_event.table.ts'
 
@@ -18,7 +18,7 @@ const school = toPupils('student_id', registrars)
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const delegates = toPersons('student_id', ['DELEGATE:REPORT_ABSENCE'])
 // Of no child of their own: that is for a colleague.
-const forSchool = `(${school.viewer} and not (${toPupils('student_id', ['SELF', 'GUARDIAN']).viewer}))`
+const forSchool = `(${school.viewer} and not access.is_kin(student_id))`
 const ownReport = 'access.viewer_person() = registered_by_id'
 const reporting = {
   meaning: `in their own name: ${guardians.meaning}, of a pupil under 18; the pupil, from 18; ${delegates.meaning}; ${school.meaning}, of no child of their own`,
@@ -32,7 +32,8 @@ const visible = {
   authority: orOwn(seen.authority),
 }
 
-// What a teacher needs to know: who will not come to a lesson of theirs. Of another lesson they are told nothing.
+// What a teacher needs to know: who will not come to a lesson of theirs, a substitute of the days they were given. Of another lesson they
+// are told nothing.
 const taught = toPupils('student_id', ['TEACHER'])
 const missed = `${taught.viewer} and exists (
   select from administration.calendar_event e
@@ -41,7 +42,11 @@ const missed = `${taught.viewer} and exists (
     and (absence.calendar_event_id is null or absence.calendar_event_id = e.id)
     and (e.activity_id, absence.student_id) in (select t.activity_id, t.person_id from access.taught_pupils() t)
     and not exists (select from administration.student_exception x
-      where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating))`
+      where x.calendar_event_id = e.id and x.student_id = absence.student_id and not x.is_participating)
+    and access.taught_on(e.activity_id, e.starts_at))`
+// Leave that the viewer has just granted.
+const granted = `exists (select from administration.leave_application l where l.id = leave_application_id
+  and l.student_id = absence.student_id and l.state = 'GRANTED' and l.decided_by_id = access.viewer_person())`
 /**
  * That a pupil is or will be absent: reported, or leave that was granted. That nobody is absent twice at the same time is an
  * exclusion constraint in the migration, absence_clash.
@@ -78,16 +83,22 @@ export const absence = administrationSchema.table(
     check('absence_lesson_check', sql`${t.calendarEventId} is null or (${t.lessonName} is not null and not ${t.isWholeDay})`),
     index('absence_report_id_idx').on(t.reportId),
     index('absence_calendar_event_id_idx').on(t.calendarEventId),
-    ...rows.visible({
-      meaning: `${visible.meaning}; of an absence from a lesson of theirs: the teachers of the lesson`,
-      viewer: `${visible.viewer} or (${missed})`,
-      authority: `${visible.authority} or (${missed})`,
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${visible.meaning}; of an absence from a lesson of theirs: the teachers of the lesson`,
+        viewer: `${visible.viewer} or (${missed})`,
+        authority: `${visible.authority} or (${missed})`,
+      }),
+    ),
+    ...rows.insertable({
+      meaning: `${reporting.meaning}; leave, whoever granted it`,
+      viewer: `${reporting.viewer} and withdrawn_at is null and (absence_type = 'ANMALD_FRANVARO' or ${granted})`,
     }),
-    ...rows.insertable(reporting),
     ...rows.changeable({
-      meaning: `whoever reported it; ${school.meaning}, of no child of their own`,
-      viewer: `(${ownReport} and ((${guardians.viewer} and access.is_minor(student_id)) or student_id = access.adult_viewer()
-        or ${delegates.viewer})) or ${forSchool}`,
+      meaning: `in their own name, and nothing that somebody else took back: whoever reported it; ${school.meaning}, of no child of their own`,
+      viewer: `coalesce(withdrawn_by_id, access.viewer_person()) = access.viewer_person()
+        and ((${ownReport} and ((${guardians.viewer} and access.is_minor(student_id)) or student_id = access.adult_viewer()
+          or ${delegates.viewer})) or ${forSchool})`,
       columns: ['ends_at', 'is_whole_day', 'withdrawn_at', 'withdrawn_by_id'],
     }),
     rows.access(),

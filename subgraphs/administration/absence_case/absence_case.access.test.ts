@@ -69,6 +69,13 @@ describe('Cases about absence, past the rules', () => {
     const forged = `insert into administration.absence_case (id, student_id, organisation_id, state, opened_at, ground)
       values (gen_random_uuid(), '${alva}', '${ekhamra}', 'OPEN', now(), '{}')`
     await expect(past(world, 'Sara Holmgren', forged)).rejects.toThrow('row-level security')
+    for (const [column, value] of [
+      ['pupil_heard_on', "'2026-11-22'"],
+      ['is_pupil_health_unneeded', 'true'],
+    ]) {
+      const stepped = adding('Sara Holmgren').replace('opened_by_id)', `opened_by_id, ${column})`).replace(/\)$/, `, ${value})`)
+      await expect(past(world, 'Sara Holmgren', stepped)).rejects.toThrow('row-level security')
+    }
     expect(await past(world, 'Sara Holmgren', adding('Sara Holmgren'))).toBe(1)
   })
 

@@ -69,7 +69,9 @@ export const absenceCase = administrationSchema.table(
     ...rows.visible({ meaning: `${asFollower.meaning}; ${asHome.meaning}`, viewer: `${asFollower.viewer} or ${asHome.viewer}` }),
     ...rows.insertable({
       meaning: `in their own name: ${asOpener.meaning}`,
-      viewer: `opened_by_id = access.viewer_person() and state = 'OPEN' and ${asOpener.viewer}`,
+      // Its steps are the principal's.
+      viewer: `opened_by_id = access.viewer_person() and state = 'OPEN' and not is_pupil_health_unneeded and num_nonnulls(pupil_heard_on,
+        guardians_heard_on, pupil_health_involved_on, home_municipality_informed_on) = 0 and ${asOpener.viewer}`,
     }),
     ...rows.changeable({
       ...asPrincipal,

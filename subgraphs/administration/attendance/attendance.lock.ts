@@ -1,8 +1,8 @@
 import type { Write } from '../../shared/database.ts'
 
 /**
- * Whoever calls the roll or reports absence of a pupil on a day takes turns, in one order for all: so a roll sees every report that came
- * before it, a report every roll, and no two wait for each other.
+ * Whoever calls the roll, reports absence of a pupil on a day or takes a report back takes turns, in one order for all: so a roll sees
+ * every report as it stood before it, a report every roll, and no two wait for each other.
  */
 export async function lockPupil(tx: Write, pupil: string, days: readonly string[]): Promise<void> {
   await tx`/* lockPupil */ select pg_advisory_xact_lock(k.key) from (

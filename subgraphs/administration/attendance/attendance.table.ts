@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { toActivities, toPupils } from '../../access/visible.ts'
+import { toActivities, toPupils, unlessMoved } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { partitionedByYear } from '../../shared/partitions.ts'
 import { absenceRelations } from '../absence/absence.table.ts'
@@ -74,11 +74,13 @@ const table = administrationSchema.table(
     index('attendance_organisation_id_starts_at_idx').on(t.organisationId, t.startsAt),
     index('attendance_activity_id_starts_at_idx').on(t.activityId, t.startsAt),
     index('attendance_reporter_id_idx').on(t.reporterId),
-    ...rows.visible({
-      meaning: `${seen.meaning}; ${teacher.meaning}`,
-      viewer: `${seen.viewer} or (${teacher.viewer})`,
-      authority: `${seen.authority} or (${teacher.viewer})`,
-    }),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${seen.meaning}; ${teacher.meaning}`,
+        viewer: `${seen.viewer} or (${teacher.viewer})`,
+        authority: `${seen.authority} or (${teacher.viewer})`,
+      }),
+    ),
     ...rows.insertable({
       meaning: `in their own name: ${teacher.meaning}, of the pupils who were to be there`,
       // That they taught it that day is part of who was to be there: it is asked for each row, and once is enough.

@@ -203,6 +203,7 @@ describe('Attendance', () => {
       ${version}, 60, 0, 0, 0, 0, null, '${id(name)}', now(), 'ROLL_CALL' from administration.attendance where student_id = '${hugo}'`
     for (const [name, version] of [
       ['Anders Hellström', 7],
+      ['Anders Hellström', 2],
       ['Sara Holmgren', 2],
       ['Kristina Persson', 2],
     ] as const)

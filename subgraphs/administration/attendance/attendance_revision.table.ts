@@ -7,6 +7,17 @@ import { changed } from './attendance.table.ts'
 const ofAttendance = `select from administration.attendance a where a.calendar_event_id = attendance_revision.calendar_event_id
   and a.student_id = attendance_revision.student_id and a.starts_at = attendance_revision.starts_at`
 
+// What it says: nobody writes another history than there is.
+const said = [
+  'attendance_minutes',
+  'valid_absence_minutes',
+  'invalid_absence_minutes',
+  'other_attendance_minutes',
+  'late_minutes',
+  'absence_reason',
+]
+const as = (row: string) => `row(${said.map((column) => `${row}.${column}`).join(', ')})`
+
 /** What attendance said before it was changed, by whom and why. No viewer changes or removes it. */
 const table = administrationSchema.table(
   'attendance_revision',
@@ -38,9 +49,10 @@ const table = administrationSchema.table(
     index('attendance_revision_revised_by_id_idx').on(t.revisedById),
     ...rows.visible({ meaning: 'whoever may see the attendance', viewer: `exists (${ofAttendance})` }),
     ...rows.insertable({
-      meaning: `in their own name, of what they may change: ${changed.meaning}`,
+      meaning: `in their own name, what it says, of what they may change: ${changed.meaning}`,
       viewer: `revised_by_id = access.viewer_person() and cause <> 'LATE_REPORT'
-        and exists (${ofAttendance} and a.version = attendance_revision.version and ${changed.of('a')})`,
+        and exists (${ofAttendance} and a.version = attendance_revision.version and ${as('a')} is not distinct from ${as('attendance_revision')}
+          and ${changed.of('a')})`,
     }),
     rows.accessInserts(),
     rows.system(),

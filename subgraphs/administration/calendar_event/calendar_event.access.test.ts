@@ -85,6 +85,11 @@ describe('Who schedules', () => {
     ] as const)
       // prettier-ignore
       await expect(past(world, name, adding(maths7A, unit)), name).rejects.toThrow('row-level security')
+    const [other] = await world.sql`select id from identity."group" where organisation_id = ${bjork} limit 1`
+    const joining = `insert into administration.calendar_event_group (calendar_event_id, starts_at, ends_at, is_cancelled, group_id)
+      select id, starts_at, ends_at, is_cancelled, '${other!['id']}' from administration.calendar_event where id = '${event!['id']}'`
+    for (const name of ['Monica Berglund', 'Anders Hellström'])
+      await expect(past(world, name, joining), name).rejects.toThrow('row-level security')
     const teaching = (who: string) => `insert into administration.calendar_event_teacher
       (calendar_event_id, starts_at, ends_at, is_cancelled, teacher_id, duty_id)
       select id, starts_at, ends_at, is_cancelled, '${id(who)}', '${demoId('Duty', `${slug(who)} at ekhamraskolan`)}'

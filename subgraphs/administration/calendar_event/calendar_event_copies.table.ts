@@ -76,7 +76,10 @@ export const calendarEventGroup = administrationSchema.table(
       viewer: `exists (${ofLesson} and (e.organisation_id = any (array(select access.units('STAFF') union all select access.whole_units()))
         or group_id = any (array(select access.related_groups()))))`,
     }),
-    ...rows.insertable(deletable),
+    ...rows.insertable({
+      meaning: `${schedulers.meaning}, of the activity's groups`,
+      viewer: `exists (${ofLesson} and e.${schedulers.viewer} and access.is_scheduled_group(e.activity_id, group_id))`,
+    }),
     rows.access(),
     ...rows.deletable(deletable),
     rows.system(),

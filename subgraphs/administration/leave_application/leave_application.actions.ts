@@ -22,6 +22,13 @@ const applicant = when<LeaveToDecide>(
   ({ appliedById }, { viewer }) => appliedById === viewer.id,
 )
 
+// A pupil may go to two schools: each decides about its own days.
+const decider = when<LeaveToDecide>(
+  { en: "the pupil's principal or mentor at the unit", sv: 'elevens rektor eller mentor vid enheten' },
+  { relation: ['PRINCIPAL', 'MENTOR'] },
+  ({ roles }) => roles.includes('PRINCIPAL') || roles.includes('MENTOR'),
+)
+
 const decided = ({ state }: LeaveToDecide) =>
   state === 'REQUESTED'
     ? null
@@ -30,11 +37,11 @@ const decided = ({ state }: LeaveToDecide) =>
 function decideFault(leave: LeaveToDecide, { viewer }: Call) {
   const over = decided(leave)
   if (over) return over
-  const { relations, appliedById, schoolDays, policy } = leave
-  if (appliedById === viewer.id || relations.includes('GUARDIAN') || relations.includes('SELF'))
+  const { roles, isKin, appliedById, schoolDays, policy } = leave
+  if (appliedById === viewer.id || isKin)
     return { code: 'OWN_CHILD', message: 'Somebody else has to decide about your own child.', field: null }
   const limit = Math.min(policy?.leaveMentorMaxDays ?? 0, longLeave)
-  return schoolDays > limit && !relations.includes('PRINCIPAL')
+  return schoolDays > limit && !roles.includes('PRINCIPAL')
     ? { code: 'DECIDED_BY_PRINCIPAL', message: `The principal decides about more than ${limit} days.`, field: null }
     : null
 }
@@ -42,5 +49,5 @@ function decideFault(leave: LeaveToDecide, { viewer }: Call) {
 /** What can be done to an application. */
 export const leaveActions = {
   WITHDRAW_LEAVE_APPLICATION: { rule: applicant, fault: decided },
-  DECIDE_LEAVE: { rule: related('MENTOR', 'PRINCIPAL'), fault: decideFault },
+  DECIDE_LEAVE: { rule: decider, fault: decideFault },
 } satisfies Actions<LeaveToDecide, LeaveApplicationAction>

@@ -10,6 +10,9 @@ import type {
 
 /** An application, with the viewer's relations to the pupil. */
 export interface LeaveApplicationRow extends Related {
+  /** As what the viewer follows up the pupil's absence at the unit, and whether the pupil is of their own family. */
+  readonly roles: readonly string[]
+  readonly isKin: boolean
   readonly id: Id<'LeaveApplication'>
   readonly studentId: Id<'Person'>
   readonly organisationId: Id<'Organisation'>
@@ -32,7 +35,12 @@ export type DecideLeavePayloadRow = Done<DecideLeaveError>
 
 const columns = part`l.id, l.student_id, l.organisation_id, l.start_date, l.end_date, l.school_days, l.reason, l.state, l.applied_by_id,
   l.applied_at, l.decided_by_id, l.decided_at, l.decision_reason, l.version`
-const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations from q left join (
+const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations, coalesce(s.roles, '{}') as roles,
+    access.is_kin(q.student_id) as is_kin
+  from q
+  left join access.case_standing(array(select student_id from q), array(select organisation_id from q)) s
+    on s.pupil_id = q.student_id and s.unit_id = q.organisation_id
+  left join (
     select person_id, array_agg(relation) as relations from access.relations_of(array(select distinct student_id from q)) group by 1
   ) r on r.person_id = q.student_id`
 

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { toPersons, toPupils } from '../../access/visible.ts'
+import { toPersons, toPupils, unlessMoved } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
+import { asOpener as asDecider, asPrincipal } from '../absence_case/absence_case.reach.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
+import { longLeave } from './leave_application.rules.ts'
 
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['MENTOR', 'UNIT_ADMIN', 'PRINCIPAL'])
-const deciders = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const delegates = toPersons('student_id', ['DELEGATE:APPLY_FOR_LEAVE'])
 const own = 'access.viewer_person() = applied_by_id'
@@ -47,19 +48,23 @@ export const leaveApplication = administrationSchema.table(
     index('leave_application_organisation_id_idx').on(t.organisationId, t.state, t.startDate, t.id),
     index('leave_application_applied_by_id_idx').on(t.appliedById),
     index('leave_application_decided_by_id_idx').on(t.decidedById),
-    ...rows.visible({
-      meaning: `${home.meaning}; ${school.meaning}; of what they applied for: ${delegates.meaning}`,
-      viewer: seen('viewer'),
-      authority: seen('authority'),
-    }),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${home.meaning}; ${school.meaning}; of what they applied for: ${delegates.meaning}`,
+        viewer: seen('viewer'),
+        authority: seen('authority'),
+      }),
+    ),
     ...rows.insertable({
       meaning: `in their own name: ${guardians.meaning}, of a pupil under 18; the pupil, from 18; ${delegates.meaning}`,
-      viewer: inOwnName,
+      viewer: `${inOwnName} and state = 'REQUESTED' and decided_at is null and decision_reason is null`,
     }),
     ...rows.changeable({
-      meaning: `whoever applied, to withdraw it; ${deciders.meaning}, not of their own child`,
+      meaning: `whoever applied, to withdraw it; in their own name: ${asDecider.meaning}; of more than ${longLeave} days ${asPrincipal.meaning}`,
       viewer: `(${inOwnName} and decided_by_id is null)
-        or (${deciders.viewer} and access.viewer_person() is distinct from applied_by_id and not (${home.viewer}) and state <> 'WITHDRAWN')`,
+        or (${asDecider.viewer} and access.viewer_person() is distinct from applied_by_id and state <> 'WITHDRAWN'
+          and coalesce(decided_by_id, access.viewer_person()) = access.viewer_person()
+          and (school_days <= ${longLeave} or ${asPrincipal.viewer}))`,
       columns: ['state', 'decided_by_id', 'decided_at', 'decision_reason', 'has_special_grounds', 'version'],
     }),
     rows.system(),
