@@ -197,14 +197,30 @@ create view access.fee_member as
 select m.household_id, m.authority_id, m.person_id from administration.fee_household_member m
 where m.person_id is not null and m.left_on is null;
 
--- Whom the viewer lives with and pays fees with. A blocked guardian shares none with those the child lives with, whoever confirmed what.
+-- Whom the viewer lives with and pays fees with. A blocked guardian shares none with those the child lives with, whoever confirmed what,
+-- nor what they once shared: that it were theirs again would tell that the others have left.
 create or replace function access.own_fee_households() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select f.household_id from access.fee_member f where f.person_id = access.viewer_person()
-      and not exists (select from access.fee_member o join access.kept_from_viewer k on k.person_id = o.person_id
+      and not exists (select from administration.fee_household_member o join access.kept_from_viewer k on k.person_id = o.person_id
         where o.household_id = f.household_id and o.person_id <> f.person_id);
+end $$;
+
+-- Who asks the viewer, by their number, to live together. Whoever is blocked from somebody's family asks nobody there: they are not told,
+-- so that no answer tells that they are here.
+create or replace function access.own_fee_invitations() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select m.id from administration.fee_household_member m
+    where m.civic_no = access.viewer_civic_no() and m.person_id is null
+      and not exists (select from identity.responsible b
+        join identity.responsible parent on parent.pupil_id = b.pupil_id and parent.person_id <> b.person_id
+        join identity.responsible child on child.person_id = parent.person_id
+        join identity.responsible other on other.pupil_id = child.pupil_id and other.person_id = access.viewer_person()
+        where b.person_id = m.invited_by_id and b.is_blocked);
 end $$;
 
 create or replace function access.is_fee_member(household uuid, person uuid) returns boolean
@@ -221,24 +237,35 @@ begin
   return not exists (select from administration.fee_household_member m where m.household_id = household);
 end $$;
 
--- What a membership was before the statement that asks: who has left comes back by being asked anew, nobody was there earlier than they
--- were, and two live together at most.
+-- What the viewer's membership was before the statement that asks: who has left comes back by being asked anew, nobody was there earlier
+-- than they were, and two live together at most. Of others' it tells nothing: who knows its id would learn when they leave.
 create or replace function access.may_change_membership(member uuid, joined date) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from administration.fee_household_member m where m.id = member and m.left_on is null
+    and (m.person_id = access.viewer_person() or m.id in (select access.own_fee_invitations()))
     and (joined is not distinct from m.joined_on
       or (m.joined_on is null and joined = access.today()
         and (select count(*) from access.fee_member f where f.household_id = m.household_id) < 2)));
 end $$;
 
--- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; and no household at
--- all for who works at a school too, for what families earn is nothing to schools.
+-- Who guards which child today, and has a household on a day.
+create view access.guarding_member as
+select r.pupil_id as child_id, m.household_id, m.authority_id, m.joined_on, m.left_on from access.current_responsible r
+join administration.fee_household_member m on m.person_id = r.person_id
+where r.relation_type = 'VARDNADSHAVARE' and not r.is_blocked and access.is_minor(r.pupil_id);
+
+-- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; nor one that shares
+-- a child's fee with such, since the part that it pays would tell of the other. And no household at all for who works at a school too, for
+-- what families earn is nothing to schools.
 create or replace function access.is_open_to_office(household uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
   persons uuid[] := array(select m.person_id from administration.fee_household_member m
-    where m.household_id = household and m.person_id is not null);
+    where m.person_id is not null and m.household_id in (
+      select household union all
+      select o.household_id from access.guarding_member g join access.guarding_member o on o.child_id = g.child_id
+      where g.household_id = household));
 begin
   return access.holds('FEE_OFFICE') and not exists (select from access.my_duty) and not exists (select access.sheltered_of(persons))
     and not exists (select from access.kept_from_viewer k where k.person_id = any (persons));
@@ -274,12 +301,6 @@ begin
       order by i.start_date desc, i.declared_at desc, i.id desc limit 1) d on true
     group by 1;
 end $$;
-
--- Who guards which child today, and has a household on a day.
-create view access.guarding_member as
-select r.pupil_id as child_id, m.household_id, m.authority_id, m.joined_on, m.left_on from access.current_responsible r
-join administration.fee_household_member m on m.person_id = r.person_id
-where r.relation_type = 'VARDNADSHAVARE' and not r.is_blocked and access.is_minor(r.pupil_id);
 
 -- The children a household pays for in a month, the youngest first, and how many households share the fee of each: a child's guardians
 -- who live apart pay their part each. By name for the fee office, to whom the child is nobody else; not of a protected child.
@@ -327,7 +348,7 @@ begin
   return query
     select m.id, p.given_name || ' ' || p.family_name from administration.fee_household_member m
     join identity.person p on p.id = m.invited_by_id and p.security_marking = 'INGEN'
-    where m.civic_no = access.viewer_civic_no() and m.person_id is null;
+    where m.id in (select access.own_fee_invitations());
 end $$;
 
 -- What the fee office needs of children in care: a name, where and since when; nothing of sheltered ones.
