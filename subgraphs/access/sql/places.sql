@@ -256,8 +256,8 @@ join administration.fee_household_member m on m.person_id = r.person_id
 where r.relation_type = 'VARDNADSHAVARE' and not r.is_blocked and access.is_minor(r.pupil_id);
 
 -- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; nor one that shares
--- a child's fee with such, since the part that it pays would tell of the other. And no household at all for who works at a school too, for
--- what families earn is nothing to schools.
+-- a child's fee with such, since the part that it pays would tell of the other; nor one of whom the officer has, or had, a child with.
+-- And no household at all for who works at a school too, for what families earn is nothing to schools.
 create or replace function access.is_open_to_office(household uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -268,7 +268,9 @@ declare
       where g.household_id = household));
 begin
   return access.holds('FEE_OFFICE') and not exists (select from access.my_duty) and not exists (select access.sheltered_of(persons))
-    and not exists (select from access.kept_from_viewer k where k.person_id = any (persons));
+    and not exists (select from access.kept_from_viewer k where k.person_id = any (persons))
+    and not exists (select from identity.responsible own join identity.responsible theirs on theirs.pupil_id = own.pupil_id
+      where own.person_id = access.viewer_person() and theirs.person_id = any (persons));
 end $$;
 
 -- Households as those see them who pay, from the month they joined, and the fee office; with who lived there on the last day of a month.

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { did, id, verdict } from '../../identity/keeping/keeping.testing.ts'
-import { alva, bjorkskolan, eken, pastTheRules } from '../place_application/places.testing.ts'
+import { alva, bjorkskolan, eken, nils, pastTheRules } from '../place_application/places.testing.ts'
 import {
-  alone, civicNoOf, confirm, david, declare, emptyHouseholds, father, householdAs, invitationsOf, invite, jenny, marcus, mother,
+  alone, civicNoOf, confirm, david, declare, emptyHouseholds, father, gerd, householdAs, invitationsOf, invite, jenny, marcus, mother,
   officer, open, stepFather, together,
 } from './households.testing.ts' // prettier-ignore
 
@@ -106,5 +106,17 @@ describe('Of a household those learn nothing whom it is kept from:', () => {
     expect([await householdAs(world, officer, hers, 'id'), await householdAs(world, officer, his, 'id')]).toEqual([null, null])
     expect(await householdAs(world, father, his, 'fees { sharedBy }')).toEqual({ fees: [{ sharedBy: 2 }] })
     await mark(david, 'INGEN')
+  })
+
+  it('an officer of the fee office sees nothing of whom they have a child with', async () => {
+    const [his, hers] = [await alone(world, father), await together(world, mother, stepFather, david)]
+    await declare(world, mother, hers, 31_000)
+    const incomes = 'select from administration.income_declaration'
+    expect(await pastTheRules(world, gerd, incomes)).toBe(1)
+    await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date, end_date)
+      values ('00000000-0000-4000-8000-0000000000e4', ${nils}, ${gerd}, 'VARDNADSHAVARE', '2020-01-01', '2024-01-01')`
+    expect([await householdAs(world, officer, hers, 'id'), await pastTheRules(world, gerd, incomes)]).toEqual([null, 0])
+    await world.sql`delete from identity.responsible where id = '00000000-0000-4000-8000-0000000000e4'`
+    expect(await householdAs(world, officer, his, 'id')).toEqual({ id: his })
   })
 })

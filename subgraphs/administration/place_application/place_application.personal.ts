@@ -29,7 +29,8 @@ export const placeApplicationPersonal = [
     subjects: ['applicantId'],
     thirdParties: ['childId'],
     noPersons: ['authorityId'],
-    shownWhere: unsheltered,
+    // What has become of it tells a blocked guardian of the child.
+    shownWhere: `${unsheltered} and not access.has_hidden_child(applicant_id)`,
     onErasure: { keep: ofChild },
     retention: { after: 'closedOn', months: null },
   }),
