@@ -209,13 +209,14 @@ begin
 end $$;
 
 -- Who asks the viewer, by their number, to live together. Whoever is blocked from somebody's family asks nobody there: they are not told,
--- so that no answer tells that they are here.
+-- so that no answer tells that they are here. Nor is a blocked guardian asked by the family any more, from before the block.
 create or replace function access.own_fee_invitations() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select m.id from administration.fee_household_member m
     where m.civic_no = access.viewer_civic_no() and m.person_id is null
+      and not exists (select from access.kept_from_viewer k where k.person_id = m.invited_by_id)
       and not exists (select from identity.responsible b
         join identity.responsible parent on parent.pupil_id = b.pupil_id and parent.person_id <> b.person_id
         join identity.responsible child on child.person_id = parent.person_id

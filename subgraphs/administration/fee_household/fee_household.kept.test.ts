@@ -79,6 +79,16 @@ describe('Of a household those learn nothing whom it is kept from:', () => {
     expect(await householdAs(world, father, household, everything)).toEqual(before)
   })
 
+  it('a blocked guardian is asked by nobody of the family, whoever asked before', async () => {
+    const household = await alone(world, mother)
+    await invite(world, mother, household, await civicNoOf(world, marcus))
+    const [asked] = await invitationsOf(world, father)
+    await block(true)
+    expect(await invitationsOf(world, father)).toEqual([])
+    expect(verdict(await confirm(world, father, asked!.id))).toBe('NOT_FOUND')
+    expect(await pastTheRules(world, marcus, 'select from administration.fee_household_member')).toBe(0)
+  })
+
   it('who asks by number is not told that it was declined, for then it is somebody’s here', async () => {
     const household = await alone(world, mother)
     await invite(world, mother, household, await civicNoOf(world, david))
