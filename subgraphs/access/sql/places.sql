@@ -106,7 +106,8 @@ begin
 end $$;
 
 -- Between which places of a queue an application is, to the child's guardians: in steps of five, and as the others stood on the first of
--- the month. An exact place, or one that changes the day a neighbour applies, would tell of that neighbour.
+-- the month. An exact place, or one that changes the day a neighbour applies, would tell of that neighbour; and one by a sibling, of the
+-- other guardian's other child.
 create or replace function access.place_ranks(applications uuid[])
 returns table (application_id uuid, organisation_id uuid, queue_from integer, queue_to integer)
 language plpgsql stable security definer set search_path = '' as $$
@@ -116,8 +117,9 @@ begin
   return query
     with mine as materialized (
       select a.id, c.organisation_id, a.school_type, access.queue_criteria(a.authority_id, a.school_type, month) as criteria,
-        access.queue_key(access.queue_criteria(a.authority_id, a.school_type, month), c.has_sibling, c.choice_rank, a.queued_on,
-          p.birth_date, a.start_date, a.id) as key
+        access.queue_key(access.queue_criteria(a.authority_id, a.school_type, month),
+          c.has_sibling and (a.applicant_id = access.viewer_person() or access.has_sibling_at(a.child_id, c.organisation_id)),
+          c.choice_rank, a.queued_on, p.birth_date, a.start_date, a.id) as key
       from administration.place_application a
       join administration.place_choice c on c.application_id = a.id
       join identity.person p on p.id = a.child_id

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { act, did, verdict } from '../../identity/keeping/keeping.testing.ts'
 import {
-  alva, applied, apply, bjorkskolan, eken, emptyQueues, father, lena, marcus, mother, pastTheRules, principal, seen,
+  alva, applied, apply, bjorkskolan, eken, emptyQueues, father, lena, marcus, mother, pastTheRules, principal, seen, waiting,
 } from './places.testing.ts' // prettier-ignore
 
 describe('An application for a place', () => {
@@ -36,6 +36,16 @@ describe('An application for a place', () => {
     expect(await did(world, mother, 'withdrawPlaceApplication', { placeApplicationId: id })).toBe('DONE')
     expect(await told()).toEqual(before)
     await world.sql`update identity.responsible set is_blocked = false where person_id = ${marcus} and pupil_id = ${alva}`
+  })
+
+  it('stands before no others, as the other guardian sees it, by a sibling that is not theirs', async () => {
+    await world.sql`insert into administration.queue_rule (id, authority_id, school_type, start_date, criteria, decided_by_id, decided_at)
+      select gen_random_uuid(), access.authority_of(${bjorkskolan}), 'FTH', '2026-01-01', '{HAS_SIBLING,QUEUED_ON}', ${lena}, now()`
+    for (let n = 0; n < 7; n++) await waiting(world, '2026-10-05')
+    const { id } = await applied(world, mother)
+    const standing = async (persona: string) => (await seen(world, persona, id)).choices
+    expect(await standing(mother)).toMatchObject([{ hasSibling: true, queueFrom: 1, queueTo: 5 }])
+    expect(await standing(father)).toMatchObject([{ hasSibling: false, queueFrom: 6, queueTo: 10 }])
   })
 
   it('is answered by nobody who is, or was, responsible for the child', async () => {
