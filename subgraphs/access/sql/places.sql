@@ -252,12 +252,6 @@ begin
         and (select count(*) from access.fee_member f where f.household_id = m.household_id) < 2)));
 end $$;
 
--- Who guards which child today, and has a household on a day.
-create view access.guarding_member as
-select r.pupil_id as child_id, m.household_id, m.authority_id, m.joined_on, m.left_on from access.current_responsible r
-join administration.fee_household_member m on m.person_id = r.person_id
-where r.relation_type = 'VARDNADSHAVARE' and not r.is_blocked and access.is_minor(r.pupil_id);
-
 -- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; nor one that shares
 -- a child's fee with such, since the part that it pays would tell of the other; nor one of whom the officer has, or had, a child with.
 -- And no household at all for who works at a school too, for what families earn is nothing to schools.
@@ -267,7 +261,10 @@ declare
   persons uuid[] := array(select m.person_id from administration.fee_household_member m
     where m.person_id is not null and m.household_id in (
       select household union all
-      select o.household_id from access.guarding_member g join access.guarding_member o on o.child_id = g.child_id
+      select o.household_id from administration.fee_household_member g
+      join identity.responsible own on own.person_id = g.person_id and not own.is_blocked
+      join identity.responsible theirs on theirs.pupil_id = own.pupil_id and not theirs.is_blocked
+      join administration.fee_household_member o on o.person_id = theirs.person_id
       where g.household_id = household));
 begin
   return access.holds('FEE_OFFICE') and not exists (select from access.my_duty) and not exists (select access.sheltered_of(persons))
@@ -306,6 +303,12 @@ begin
       order by i.start_date desc, i.declared_at desc, i.id desc limit 1) d on true
     group by 1;
 end $$;
+
+-- Who guards which child today, and has a household on a day.
+create view access.guarding_member as
+select r.pupil_id as child_id, m.household_id, m.authority_id, m.joined_on, m.left_on from access.current_responsible r
+join administration.fee_household_member m on m.person_id = r.person_id
+where r.relation_type = 'VARDNADSHAVARE' and not r.is_blocked and access.is_minor(r.pupil_id);
 
 -- The children a household pays for in a month, the youngest first, and how many households share the fee of each: a child's guardians
 -- who live apart pay their part each. By name for the fee office, to whom the child is nobody else; not of a protected child.
