@@ -158,7 +158,9 @@ export async function publishedQueries(): Promise<Question[]> {
   return [...examples, ...inReadme.map(([, text = '']) => ({ query: text.replaceAll('\\"', '"') }))]
 }
 
-/** The lists at the root and of a unit: a query for the first page of all, one for a later page of each, and where the pages are. */
+const listsAtOnce = 10
+
+/** The lists at the root and of a unit: queries for the first page of some each, one for a later page of each, and where the pages are. */
 export function walks(unit: string) {
   const listsOf = (type: GraphQLNamedType | null | undefined, isOfUnit: boolean) =>
     fieldsOf(type)
@@ -172,9 +174,13 @@ export function walks(unit: string) {
     const list = `_${n}: ${field.name}(${args}) ${selectionOf(getNamedType(field.type), 0)}`
     return isOfUnit ? `unit: organisation(id: "${unit}") { ${list} }` : list
   }
+  const firstOf = (start: number) =>
+    `{ ${lists.slice(start, start + listsAtOnce).map((list) => selected(list, 'first: 25')).join(' ')} }` // prettier-ignore
   return {
-    first: `{ ${lists.map((list) => selected(list, 'first: 25')).join(' ')} }`,
+    first: lists.filter(({ n }) => n % listsAtOnce === 0).map(({ n }) => firstOf(n)),
     lists: lists.map((list) => ({
+      /** Which of the first queries asks for it. */
+      at: Math.floor(list.n / listsAtOnce),
       path: list.isOfUnit ? ['unit', `_${list.n}`] : [`_${list.n}`],
       next: `query ($after: String) { ${selected(list, 'first: 25, after: $after')} }`,
     })),

@@ -87,11 +87,11 @@ describe('Worlds that differ in protected persons', () => {
   /** Every page of every list, to its end. */
   async function walk(world: World, persona: string): Promise<string[]> {
     const { first, lists } = walks(unit)
-    const found = [await answer(world, persona, { query: first })]
+    const found = await inTurn(world, persona, first.map((query) => ({ query }))) // prettier-ignore
     const endOf = (text: string, path: readonly string[]) =>
       path.reduce((value, key) => value?.[key], JSON.parse(text.slice(4)).data)?.pageInfo ?? { hasNextPage: false }
-    for (const { path, next } of lists)
-      for (let { hasNextPage, endCursor } = endOf(found[0]!, path); hasNextPage;) {
+    for (const { at, path, next } of lists)
+      for (let { hasNextPage, endCursor } = endOf(found[at]!, path); hasNextPage;) {
         const page = await answer(world, persona, { query: next, variables: { after: endCursor } })
         found.push(page)
         ;({ hasNextPage, endCursor } = endOf(page, path))

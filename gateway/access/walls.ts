@@ -96,3 +96,12 @@ export const entitiesOf = (type: string, selection: string) =>
 export const representationsOf = (type: string, ids: Iterable<string>) => ({
   representations: [...ids].map((id) => ({ __typename: type, id })),
 })
+
+/** Refusals by the ten thousand: where each was thrown takes longer to find out than the answer. Gives back how it was. */
+export function withoutStacks(): () => void {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
