@@ -9,7 +9,16 @@ import { manyOf } from './harvest.ts'
 import { fieldVerdict, openedBy } from './oracle.fields.ts'
 import { type Asker, isSheltered, relationsTo, standingOf, todayIn } from './oracle.ts'
 import { readSchool, type School } from './oracle.rows.ts'
-import { askDirectly, askerOf, type Direct, entitiesOf, fieldsAlone, personaNames, representationsOf, withoutStacks } from './walls.ts'
+import {
+  askDirectly,
+  askerOf,
+  type Direct,
+  entitiesOf,
+  fieldsAlone,
+  personaNames,
+  representationsOf,
+  withoutStacks,
+} from './walls.ts'
 
 // Field rules alone: PostgreSQL is asked as its superuser, whom no row policy binds, so that every id is found. At the
 // subgraph and in one process: 900 people by 21 personas through the gateway's limits would take minutes and test those.
