@@ -106,7 +106,8 @@ begin
 end $$;
 
 -- Between which places of a queue an application is, to the child's guardians: in steps of five, and as the others stood on the first of
--- the month. An exact place, or one that changes the day a neighbour applies, would tell of that neighbour.
+-- the month. An exact place, or one that changes the day a neighbour applies, would tell of that neighbour; and one by a sibling, of the
+-- other guardian's other child.
 create or replace function access.place_ranks(applications uuid[])
 returns table (application_id uuid, organisation_id uuid, queue_from integer, queue_to integer)
 language plpgsql stable security definer set search_path = '' as $$
@@ -116,8 +117,9 @@ begin
   return query
     with mine as materialized (
       select a.id, c.organisation_id, a.school_type, access.queue_criteria(a.authority_id, a.school_type, month) as criteria,
-        access.queue_key(access.queue_criteria(a.authority_id, a.school_type, month), c.has_sibling, c.choice_rank, a.queued_on,
-          p.birth_date, a.start_date, a.id) as key
+        access.queue_key(access.queue_criteria(a.authority_id, a.school_type, month),
+          c.has_sibling and (a.applicant_id = access.viewer_person() or access.has_sibling_at(a.child_id, c.organisation_id)),
+          c.choice_rank, a.queued_on, p.birth_date, a.start_date, a.id) as key
       from administration.place_application a
       join administration.place_choice c on c.application_id = a.id
       join identity.person p on p.id = a.child_id
@@ -197,14 +199,31 @@ create view access.fee_member as
 select m.household_id, m.authority_id, m.person_id from administration.fee_household_member m
 where m.person_id is not null and m.left_on is null;
 
--- Whom the viewer lives with and pays fees with. A blocked guardian shares none with those the child lives with, whoever confirmed what.
+-- Whom the viewer lives with and pays fees with. A blocked guardian shares none with those the child lives with, whoever confirmed what,
+-- nor what they once shared: that it were theirs again would tell that the others have left.
 create or replace function access.own_fee_households() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select f.household_id from access.fee_member f where f.person_id = access.viewer_person()
-      and not exists (select from access.fee_member o join access.kept_from_viewer k on k.person_id = o.person_id
+      and not exists (select from administration.fee_household_member o join access.kept_from_viewer k on k.person_id = o.person_id
         where o.household_id = f.household_id and o.person_id <> f.person_id);
+end $$;
+
+-- Who asks the viewer, by their number, to live together. Whoever is blocked from somebody's family asks nobody there: they are not told,
+-- so that no answer tells that they are here. Nor is a blocked guardian asked by the family any more, from before the block.
+create or replace function access.own_fee_invitations() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select m.id from administration.fee_household_member m
+    where m.civic_no = access.viewer_civic_no() and m.person_id is null
+      and not exists (select from access.kept_from_viewer k where k.person_id = m.invited_by_id)
+      and not exists (select from identity.responsible b
+        join identity.responsible parent on parent.pupil_id = b.pupil_id and parent.person_id <> b.person_id
+        join identity.responsible child on child.person_id = parent.person_id
+        join identity.responsible other on other.pupil_id = child.pupil_id and other.person_id = access.viewer_person()
+        where b.person_id = m.invited_by_id and b.is_blocked);
 end $$;
 
 create or replace function access.is_fee_member(household uuid, person uuid) returns boolean
@@ -221,27 +240,37 @@ begin
   return not exists (select from administration.fee_household_member m where m.household_id = household);
 end $$;
 
--- What a membership was before the statement that asks: who has left comes back by being asked anew, nobody was there earlier than they
--- were, and two live together at most.
+-- What the viewer's membership was before the statement that asks: who has left comes back by being asked anew, nobody was there earlier
+-- than they were, and two live together at most. Of others' it tells nothing: who knows its id would learn when they leave.
 create or replace function access.may_change_membership(member uuid, joined date) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from administration.fee_household_member m where m.id = member and m.left_on is null
+    and (m.person_id = access.viewer_person() or m.id in (select access.own_fee_invitations()))
     and (joined is not distinct from m.joined_on
       or (m.joined_on is null and joined = access.today()
         and (select count(*) from access.fee_member f where f.household_id = m.household_id) < 2)));
 end $$;
 
--- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; and no household at
--- all for who works at a school too, for what families earn is nothing to schools.
+-- What is not for the fee office: a household where somebody is, or was, sheltered, or is kept from who works there; nor one that shares
+-- a child's fee with such, since the part that it pays would tell of the other; nor one of whom the officer has, or had, a child with.
+-- And no household at all for who works at a school too, for what families earn is nothing to schools.
 create or replace function access.is_open_to_office(household uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
   persons uuid[] := array(select m.person_id from administration.fee_household_member m
-    where m.household_id = household and m.person_id is not null);
+    where m.person_id is not null and m.household_id in (
+      select household union all
+      select o.household_id from administration.fee_household_member g
+      join identity.responsible own on own.person_id = g.person_id and not own.is_blocked
+      join identity.responsible theirs on theirs.pupil_id = own.pupil_id and not theirs.is_blocked
+      join administration.fee_household_member o on o.person_id = theirs.person_id
+      where g.household_id = household));
 begin
   return access.holds('FEE_OFFICE') and not exists (select from access.my_duty) and not exists (select access.sheltered_of(persons))
-    and not exists (select from access.kept_from_viewer k where k.person_id = any (persons));
+    and not exists (select from access.kept_from_viewer k where k.person_id = any (persons))
+    and not exists (select from identity.responsible own join identity.responsible theirs on theirs.pupil_id = own.pupil_id
+      where own.person_id = access.viewer_person() and theirs.person_id = any (persons));
 end $$;
 
 -- Households as those see them who pay, from the month they joined, and the fee office; with who lived there on the last day of a month.
@@ -327,7 +356,7 @@ begin
   return query
     select m.id, p.given_name || ' ' || p.family_name from administration.fee_household_member m
     join identity.person p on p.id = m.invited_by_id and p.security_marking = 'INGEN'
-    where m.civic_no = access.viewer_civic_no() and m.person_id is null;
+    where m.id in (select access.own_fee_invitations());
 end $$;
 
 -- What the fee office needs of children in care: a name, where and since when; nothing of sheltered ones.

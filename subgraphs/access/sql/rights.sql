@@ -53,6 +53,14 @@ begin
         where r.person_id = person));
 end $$;
 
+-- Whether somebody must not reach a child any more: asked where an extract is made, of what they once did for it.
+create or replace function access.is_blocked_from(child uuid, person uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return access.is_system() and exists (select from identity.responsible r
+    where r.pupil_id = child and r.person_id = person and r.is_blocked);
+end $$;
+
 -- Whether who did something, as what, would tell a person where a child is who is kept from them.
 create or replace function access.tells_of_child(person uuid, relations text[]) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

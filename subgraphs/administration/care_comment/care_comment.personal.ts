@@ -1,5 +1,5 @@
 import { personal } from '../../shared/personal.ts'
-import { care as legalBasis, ofChild, unsheltered as shownWhere } from '../placement/placement.grounds.ts'
+import { care as legalBasis, ofChild, unsheltered, unshelteredTo } from '../placement/placement.grounds.ts'
 import { careComment } from './care_comment.table.ts'
 
 const purpose = {
@@ -13,7 +13,7 @@ export const careCommentPersonal = [
     name: { en: 'Comments on times in care', sv: 'Kommentarer till vistelsetider' },
     purpose,
     legalBasis,
-    shownWhere,
+    shownWhere: unsheltered,
     subjects: ['childId'],
     // What one guardian wrote is not for the child to read, nor for the other guardian who asks on its behalf.
     thirdParties: ['authorId', 'text', 'answer'],
@@ -27,7 +27,7 @@ export const careCommentPersonal = [
     name: { en: "Comments on a child's times in care", sv: 'Kommentarer till ett barns vistelsetider' },
     purpose,
     legalBasis,
-    shownWhere,
+    shownWhere: unshelteredTo('author_id'),
     subjects: ['authorId'],
     thirdParties: ['childId'],
     officials: ['acknowledgedById', 'answeredById'],

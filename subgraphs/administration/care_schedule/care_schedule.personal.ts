@@ -1,11 +1,17 @@
 import { personal } from '../../shared/personal.ts'
-import { care as legalBasis, ofChild, unsheltered as shownWhere } from '../placement/placement.grounds.ts'
+import { care as legalBasis, ofChild, unsheltered, unshelteredTo } from '../placement/placement.grounds.ts'
 import { attendanceSchedule, careDay, careWeek } from './care_schedule.table.ts'
 
 const purpose = { en: 'To plan the care of children.', sv: 'Att planera barnens omsorg.' }
-const ofChildren = { legalBasis, purpose, shownWhere, subjects: ['childId'], thirdParties: ['ownerId'] } as const
+const ofChildren = { legalBasis, purpose, shownWhere: unsheltered, subjects: ['childId'], thirdParties: ['ownerId'] } as const
 // What a guardian did for a child is the child's, and goes with it.
-const ofOwners = { legalBasis, purpose, shownWhere, subjects: ['ownerId'], thirdParties: ['childId'] } as const
+const ofOwners = {
+  legalBasis,
+  purpose,
+  shownWhere: unshelteredTo('owner_id'),
+  subjects: ['ownerId'],
+  thirdParties: ['childId'],
+} as const
 const kept = { onErasure: { keep: ofChild }, givenBySubject: true } as const
 const erased = { onErasure: { erase: true } } as const
 

@@ -15,7 +15,7 @@ import type {
   AnswerFeeHouseholdInvitationPayloadRow, FeeHouseholdInvitationRow, FeeHouseholdRow, InviteToFeeHouseholdPayloadRow,
   LeaveFeeHouseholdPayloadRow, OpenFeeHouseholdPayloadRow, WithdrawFeeHouseholdInvitationPayloadRow,
 } from './fee_household.queries.ts' // prettier-ignore
-import { confirm, hasWard, invite, leave, openHousehold, removeInvitation } from './fee_household.writes.ts'
+import { confirm, decline, hasWard, invite, leave, openHousehold, removeInvitation } from './fee_household.writes.ts'
 import { numberOf } from './fee_household.rules.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: AdministrationContext, input: Input]
@@ -73,7 +73,7 @@ export async function answerInvitation(...[info, context, input]: Acting<AnswerF
     run: async (tx, invitation) => {
       const { id, householdId } = invitation
       const changed = upserted('FeeHousehold', householdId)
-      if (!input.isConfirmed) return (await removeInvitation(tx, id)) ? done(householdId, changed) : noInvitation
+      if (!input.isConfirmed) return (await decline(tx, id)) ? done(householdId, changed) : noInvitation
       return (await confirm(tx, invitation, context.call.viewer.id)) ? done(householdId, changed) : livesElsewhere
     },
   })

@@ -31,6 +31,8 @@ export const feeHouseholdPersonal = [
     legalBasis: feeBasis,
     subjects: ['invitedById'],
     thirdParties: ['personId'],
+    // What whoever was asked did then is theirs alone: that they declined, or have left.
+    secrets: ['joinedOn', 'leftOn'],
     noPersons: ['householdId', 'authorityId'],
     onErasure: { keep: ofHousehold },
     retention: { after: 'invitedAt', months: null },

@@ -84,7 +84,7 @@ const invitation = part`m.id, m.household_id, m.authority_id, m.invited_at`
 const invitationLoader = (read: Read) =>
   byId(
     (ids) => read<FeeHouseholdInvitationRow>`/* feeHouseholdInvitationsById */ select ${invitation}, null as inviter_name,
-        coalesce(m.civic_no = access.viewer_civic_no(), false) as is_mine
+        m.id in (select access.own_fee_invitations()) and m.left_on is null as is_mine
       from administration.fee_household_member m where m.id = any(${ids}::uuid[]) and m.person_id is null`,
   )
 
@@ -103,7 +103,7 @@ const invitedLoader = (read: Read) =>
     (viewers) => read<FeeHouseholdInvitationRow & { viewerId: string }>`/* myFeeHouseholdInvitations */
       select ${invitation}, i.display_name as inviter_name, true as is_mine, v.id as viewer_id from unnest(${viewers}::uuid[]) v(id),
         administration.fee_household_member m left join access.fee_inviters() i on i.member_id = m.id
-      where m.person_id is null and m.civic_no = access.viewer_civic_no() order by m.invited_at, m.id`,
+      where m.id in (select access.own_fee_invitations()) and m.left_on is null order by m.invited_at, m.id`,
     ({ viewerId }) => viewerId,
   )
 

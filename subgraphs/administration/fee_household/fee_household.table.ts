@@ -10,6 +10,8 @@ export const feeOffice = {
 }
 export const ownHousehold = (column: string) => `${column} = any (array(select access.own_fee_households()))`
 
+const asked = 'id = any (array(select access.own_fee_invitations()))'
+
 /** Adults who live together and pay fees together. */
 export const feeHousehold = administrationSchema.table(
   'fee_household',
@@ -50,6 +52,7 @@ export const feeHouseholdMember = administrationSchema.table(
     invitedById: uuid('invited_by_id').notNull(),
     invitedAt: timestamp('invited_at', { withTimezone: true }).notNull(),
     joinedOn: date('joined_on'),
+    // Of an invitation: the day it was declined. It stays as it was for whoever asked, who must not learn that the number is somebody's here.
     leftOn: date('left_on'),
   },
   (t) => [
@@ -74,9 +77,9 @@ export const feeHouseholdMember = administrationSchema.table(
     index('fee_household_member_invited_by_id_idx').on(t.invitedById),
     index('fee_household_member_authority_id_idx').on(t.authorityId),
     ...rows.visible({
-      meaning: `themselves; whose number it is; members of the household, while neither has left; of members: ${feeOffice.meaning}`,
-      viewer: `person_id = access.viewer_person() or civic_no = (select access.viewer_civic_no())
-        or (${ownHousehold('household_id')} and left_on is null) or (person_id is not null and ${feeOffice.viewer('household_id')})`,
+      meaning: `themselves; whom it asks; members of the household, while neither has left; of members: ${feeOffice.meaning}`,
+      viewer: `person_id = access.viewer_person() or ${asked}
+        or (${ownHousehold('household_id')} and (left_on is null or person_id is null)) or (person_id is not null and ${feeOffice.viewer('household_id')})`,
     }),
     ...rows.insertable({
       meaning: 'whoever opens a household, themselves; a member, by number and in their own name, who has to confirm it',
@@ -84,14 +87,14 @@ export const feeHouseholdMember = administrationSchema.table(
         or (person_id = access.viewer_person() and access.is_new_household(household_id)))`,
     }),
     ...rows.changeable({
-      meaning: 'whose number it is, to confirm it; a member, to leave',
-      viewer: `((person_id is null and civic_no = (select access.viewer_civic_no())) or person_id = access.viewer_person())
+      meaning: 'whom it asks, to confirm or decline it; a member, to leave',
+      viewer: `((person_id is null and ${asked}) or person_id = access.viewer_person())
         and coalesce(left_on, access.today()) = access.today() and access.may_change_membership(id, joined_on)`,
       columns: ['person_id', 'civic_no', 'joined_on', 'left_on'],
     }),
     ...rows.deletable({
-      meaning: 'before it is confirmed: whose number it is; a member of the household',
-      viewer: `person_id is null and (civic_no = (select access.viewer_civic_no()) or ${ownHousehold('household_id')})`,
+      meaning: 'before it is confirmed: a member of the household',
+      viewer: `person_id is null and ${ownHousehold('household_id')}`,
     }),
     rows.access(),
     rows.system(),

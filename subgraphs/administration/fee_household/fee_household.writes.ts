@@ -9,8 +9,15 @@ interface NewHousehold {
   readonly now: Date
 }
 
+// What somebody shares with those who are kept from them, they do not see: to them it is as if they lived nowhere.
+const leaveHidden = (tx: Write, authority: string, by: string) =>
+  tx`/* leaveHiddenHousehold */ update administration.fee_household_member set left_on = access.today()
+    where authority_id = ${authority} and person_id = ${by} and left_on is null
+      and household_id not in (select access.own_fee_households())`
+
 /** Opens a household with its first member, who lives in no other of the authority. */
 export async function openHousehold(tx: Write, { id, memberId, authorityId, by, now }: NewHousehold): Promise<boolean> {
+  await leaveHidden(tx, authorityId, by)
   await tx`/* openFeeHousehold */ insert into administration.fee_household values (${id}, ${authorityId}, ${by}, ${now})`
   const joined = await tx`/* joinAsFirst */ insert into administration.fee_household_member
     (id, household_id, authority_id, person_id, invited_by_id, invited_at, joined_on)
@@ -25,11 +32,11 @@ export const hasWard = async (tx: Write): Promise<boolean> =>
 const lock = (tx: Write, household: string) =>
   tx`/* lockHousehold */ select pg_advisory_xact_lock(hashtextextended(${`household ${household}`}, 0))`
 
-/** How many live in a household or are asked to. */
+/** How many live in a household or are asked to; who has declined still counts. */
 async function seats(tx: Write, household: string): Promise<number> {
   await lock(tx, household)
   const [taken] = await tx<{ seats: number }[]>`/* householdSeats */ select count(*)::int as seats
-    from administration.fee_household_member where household_id = ${household} and left_on is null`
+    from administration.fee_household_member where household_id = ${household} and (left_on is null or person_id is null)`
   return taken!.seats
 }
 
@@ -59,6 +66,7 @@ export async function confirm(
   by: string,
 ): Promise<boolean> {
   await lock(tx, householdId)
+  await leaveHidden(tx, authorityId, by)
   const elsewhere = await tx`/* livesElsewhere */ select from administration.fee_household_member
     where authority_id = ${authorityId} and person_id = ${by} and left_on is null`
   if (elsewhere.count > 0) return false
@@ -67,6 +75,14 @@ export async function confirm(
   return true
 }
 
+/** Declines an invitation: whoever asked is told nothing. */
+export const decline = async (tx: Write, id: string): Promise<boolean> =>
+  (
+    await tx`/* declineFeeHousehold */ update administration.fee_household_member set left_on = access.today()
+    where id = ${id} and person_id is null and left_on is null`
+  ).count === 1
+
+/** Takes an invitation back. */
 export const removeInvitation = async (tx: Write, id: string): Promise<boolean> =>
   (
     await tx`/* removeFeeHouseholdInvitation */ delete from administration.fee_household_member where id = ${id} and person_id is null`

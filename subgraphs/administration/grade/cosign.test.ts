@@ -77,6 +77,12 @@ describe('Who has no licence', () => {
         is_final, is_trial, 'SIGNED', '${goran}', true, '${goran}', '2026-11-22', now() from administration.grade where student_id = '${amina}'
         and state = 'AWAITING_COSIGNATURE'`
     await expect(pastRules(world, 'Göran Åkesson', lying)).rejects.toThrow('row-level security')
+    // Nor is it told of before it is locked: statistics would never have it.
+    const honest = lying.replace(`'SIGNED', '${goran}', true`, `'AWAITING_COSIGNATURE', '${goran}', false`)
+    const told = honest.replace('signed_at)', 'signed_at, is_told)').replace('now() from', 'now(), true from')
+    await expect(pastRules(world, 'Göran Åkesson', told)).rejects.toThrow('row-level security')
+    expect(await pastRules(world, 'Göran Åkesson', honest)).toBe(1)
+    await world.sql`delete from administration.grade where year = 2027`
   })
 
   it('is not shown of a protected pupil to a colleague who has nothing to do with them', async () => {

@@ -99,7 +99,7 @@ export const grade = administrationSchema.table(
     }),
     ...rows.insertable({
       meaning: `signed: ${asGraderOfSyllabus.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
-      viewer: `registered_by_id = access.viewer_person() and (
+      viewer: `registered_by_id = access.viewer_person() and not is_told and (
         (not is_trial and correction_type is null and grading_teacher_id = access.viewer_person() and state in ('AWAITING_COSIGNATURE', 'SIGNED')
           and cosigned_at is null and is_grader_licensed = access.is_licensed_at(access.viewer_person(), organisation_id, syllabus_id)
           and ${asGraderOfSyllabus.viewer})

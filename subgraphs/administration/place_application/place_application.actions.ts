@@ -20,10 +20,8 @@ export interface ApplicationAtUnits extends PlaceApplicationRow {
   readonly masters: readonly (readonly MasterRow[])[]
 }
 
-const ownChild = ({ relations }: PlaceApplicationRow) =>
-  relations.includes('GUARDIAN')
-    ? { code: 'OWN_CHILD', message: 'The child is yours: somebody else has to decide.', field: null }
-    : null
+const ownChild = ({ isKin }: PlaceApplicationRow) =>
+  isKin ? { code: 'OWN_CHILD', message: 'The child is yours, or was: somebody else has to decide.', field: null } : null
 
 // Of several units the act says which; only where all are kept elsewhere nothing can be offered here.
 const elsewhere = ({ masters, schoolType }: ApplicationAtUnits) => {

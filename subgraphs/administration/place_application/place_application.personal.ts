@@ -1,5 +1,5 @@
 import { personal } from '../../shared/personal.ts'
-import { care, ofChild, unsheltered } from '../placement/placement.grounds.ts'
+import { care, ofChild, unsheltered, unshelteredTo } from '../placement/placement.grounds.ts'
 import { placeApplication, placeChoice } from './place_application.table.ts'
 
 const purpose = { en: 'To give children places in order.', sv: 'Att ge barn plats i turordning.' }
@@ -29,7 +29,7 @@ export const placeApplicationPersonal = [
     subjects: ['applicantId'],
     thirdParties: ['childId'],
     noPersons: ['authorityId'],
-    shownWhere: unsheltered,
+    shownWhere: unshelteredTo('applicant_id'),
     onErasure: { keep: ofChild },
     retention: { after: 'closedOn', months: null },
   }),

@@ -16,6 +16,8 @@ export interface PlaceApplicationRow extends Related {
   readonly state: PlaceApplicationState
   readonly version: number
   readonly isMinor: boolean
+  /** Whether the viewer is, or has been, responsible for the child. */
+  readonly isKin: boolean
   /** Of the units that are asked for, those that the viewer leads, where it stands in their queues. */
   readonly ledIds: readonly string[]
 }
@@ -35,7 +37,8 @@ export type WithdrawPlaceApplicationPayloadRow = Done<WithdrawPlaceApplicationEr
 
 const columns = part`a.id, a.child_id, a.applicant_id, a.school_type, a.start_date, a.queued_on, a.version,
   case when a.state = 'QUEUED' and exists (select from administration.place_offer o where o.application_id = a.id and o.state = 'OPEN'
-    and o.answer_date >= access.today()) then 'OFFERED' else a.state end as state, access.is_minor(a.child_id) as is_minor`
+    and o.answer_date >= access.today()) then 'OFFERED' else a.state end as state, access.is_minor(a.child_id) as is_minor,
+  access.is_kin(a.child_id) as is_kin`
 // Asked of the access schema and not of the rows, so that the rules hold by themselves.
 const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations,
     coalesce(l.led_ids, '{}') as led_ids

@@ -14,3 +14,6 @@ export const ofChild: Texts = {
 
 /** Where a child is, or is protected from, is not given by e-service to anybody. */
 export const unsheltered = 'not access.is_sheltered(child_id)'
+
+/** The same of what somebody did for a child: what has become of it would tell a blocked guardian of the child. */
+export const unshelteredTo = (person: string) => `${unsheltered} and not access.is_blocked_from(child_id, ${person})`
