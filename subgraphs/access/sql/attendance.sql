@@ -63,14 +63,17 @@ end $$;
 
 -- Whom the school tells of absence: the pupil, and the guardians who have custody or the consent of a pupil of age, but nobody who is
 -- blocked. Of a protected pupil nothing is sent to a telephone: what it shows, anybody may see.
-create view access.notice_recipient as
-select r.pupil_id, r.person_id, p.security_marking = 'INGEN' and exists (select from identity.person_phone_number n
-  where n.person_id = r.person_id and n.is_mobile) as has_telephone
-from access.current_responsible r join identity.person p on p.id = r.pupil_id
-where r.relation_type = 'VARDNADSHAVARE' and not exists (select from identity.responsible b
-  where b.pupil_id = r.pupil_id and b.person_id = r.person_id and b.is_blocked)
-union
-select p.id, p.id, false from identity.person p;
+create or replace function access.notice_recipients(pupil uuid) returns table (person_id uuid, has_telephone boolean)
+language sql stable as $$
+  select r.person_id, p.security_marking = 'INGEN' and exists (select from identity.person_phone_number n
+    where n.person_id = r.person_id and n.is_mobile) as has_telephone
+  from access.current_responsible r join identity.person p on p.id = r.pupil_id
+  where r.pupil_id = pupil and r.relation_type = 'VARDNADSHAVARE' and not exists (select from identity.responsible b
+    where b.pupil_id = r.pupil_id and b.person_id = r.person_id and b.is_blocked)
+  union
+  select pupil, false
+  offset 0
+$$;
 
 -- Notices of the unexcused absence from a lesson as it stands: for each recipient one in the app, and one a day by SMS. Nobody else
 -- writes them, whoever asks twice adds nothing, and nothing is said of who is told.
@@ -84,7 +87,7 @@ begin
     from administration.calendar_event e
     join administration.attendance a on a.calendar_event_id = e.id and a.starts_at = e.starts_at
       and a.invalid_absence_minutes > a.late_minutes
-    join access.notice_recipient r on r.pupil_id = a.student_id
+    cross join lateral access.notice_recipients(a.student_id) r
     cross join (values ('APP'), ('SMS')) c(channel)
     where e.id = lesson and (c.channel = 'APP' or r.has_telephone)
       and (access.taught_on(e.activity_id, e.starts_at) or e.organisation_id in (select access.units('PRINCIPAL', 'UNIT_ADMIN'))

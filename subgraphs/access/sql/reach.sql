@@ -6,8 +6,8 @@ begin
   return exists (select from identity.client_application c where c.id = access.viewer_client() and c.is_active and scope = any (c.scopes));
 end $$;
 
--- Asked by several statements of a request, and the same in all of them: a read-only transaction remembers it until it ends, for the
--- viewer and the day it was asked for.
+-- Asked by several statements of a request, and the same in all of them: a transaction remembers it until it ends, for the viewer and the
+-- day it was asked for. Those that may write who is who do not.
 create or replace function access.memo(name text) returns text language sql stable parallel safe
   return 'skolgraf.related_' || name || '_' || md5(concat_ws(' ', current_setting('skolgraf.viewer_kind', true),
     current_setting('skolgraf.viewer_id', true), current_setting('skolgraf.today', true)));
@@ -18,7 +18,8 @@ create or replace function access.remembered(name text) returns uuid[] language 
 create or replace function access.remember(name text, ids uuid[]) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 begin
-  if current_setting('transaction_read_only') = 'on' then perform set_config(access.memo(name), ids::text, true); end if;
+  if current_setting('transaction_read_only') = 'on' or current_setting('role') not in ('none', 'skolgraf_identity_viewer',
+    'skolgraf_identity_authority', 'skolgraf_identity_system') then perform set_config(access.memo(name), ids::text, true); end if;
   return ids;
 end $$;
 

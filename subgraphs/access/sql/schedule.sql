@@ -102,7 +102,7 @@ end $$;
 create or replace function access.pupils_on(groups uuid[], days date[]) returns table (group_id uuid, day date, person_id uuid)
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  seen uuid[] := array(select distinct r.pupil_id from access.pupil_relation r where r.relation = any (access.schedule_relations()));
+  seen uuid[] := array(select access.related_pupils(variadic access.schedule_relations()));
 begin
   return query
     select distinct w.group_id, w.day, m.person_id from unnest(groups, days) w(group_id, day)
@@ -117,7 +117,7 @@ returns table (day date, group_id uuid, display_name text)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   scheduled uuid[] := array(select access.scheduler_units());
-  named uuid[] := array(select r.pupil_id from access.pupil_relation r where r.relation = any (access.schedule_relations()));
+  named uuid[] := array(select access.related_pupils(variadic access.schedule_relations()));
 begin
   return query
     select distinct w.day, g.id, g.display_name::text from unnest(others, days) w(group_id, day)
