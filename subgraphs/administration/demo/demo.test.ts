@@ -49,7 +49,7 @@ describe("The demo's schedule", () => {
 
   it('has told of unexcused absence whom the school tells, as it would have', async () => {
     const due =
-      await world.sql`select distinct concat_ws(' ', c.channel, r.person_id, r.pupil_id, (a.starts_at at time zone 'Europe/Stockholm')::date,
+      await world.sql`select distinct concat_ws(' ', c.channel, r.person_id, a.student_id, (a.starts_at at time zone 'Europe/Stockholm')::date,
         case c.channel when 'APP' then a.calendar_event_id end) as notice
       from administration.attendance a cross join lateral access.notice_recipients(a.student_id) r cross join (values ('APP'), ('SMS')) c(channel)
       where a.invalid_absence_minutes > a.late_minutes and (c.channel = 'APP' or r.has_telephone)`
