@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { AccessSchema } from '../shared/declared.ts'
 
-// A view needs what it names, and plans come last; the rest could come in any order.
+// A view needs what it names; the rest could come in any order.
 const files = [
   'viewer',
   'relations',
@@ -22,7 +22,6 @@ const files = [
   'facts',
   'grade_rows',
   'attendance',
-  'plans',
 ] as const
 
 /** The access schema as migrate applies it. */
