@@ -1,24 +1,12 @@
-import { parseArgs } from 'node:util'
 import { sweepAbsence, type Swept } from '../subgraphs/administration/absence_case/absence_case.sweep.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool } from '../subgraphs/shared/database.ts'
 import { rolesOf } from '../subgraphs/shared/rows.ts'
-import { UserError } from '../subgraphs/shared/user-error.ts'
 import { checkDatabase, openDatabase } from './database.ts'
 import { bar } from './progress.ts'
-import { command } from './terminal.ts'
+import { command, expectWord } from './terminal.ts'
 
 const usage = 'Open cases where absence has reached a threshold:\n  npm run absence -- sweep'
-
-function checkAsked(): void {
-  try {
-    const { positionals } = parseArgs({ options: {}, allowPositionals: true })
-    if (positionals.join(' ') === 'sweep') return
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n${usage}`)
-  }
-  throw new UserError(usage)
-}
 
 const number = (value: number) => value.toLocaleString('en')
 const say = ({ pupils, cases }: Swept) => `${number(pupils)} pupils looked at, cases opened: ${number(cases)}`
@@ -35,7 +23,7 @@ async function sweep(url: string): Promise<Swept> {
 }
 
 await command(async ({ step, config, onEnd }) => {
-  checkAsked()
+  expectWord('sweep', usage)
   const database = await step(
     'database',
     () => openDatabase(config),

@@ -125,6 +125,9 @@ export async function asSystem<Result>(
   }
 }
 
+/** For a transaction of very many rows. */
+export const noTimeout = (tx: Write) => tx`/* noTimeout */ select set_config('statement_timeout', '0', true)`
+
 // Where the demo has a schedule; the others' is kept elsewhere, or not yet made.
 const demoPlaces = { authorityId, unitIds: [unitId('ekhamraskolan'), unitId('bjorkskolan')] }
 

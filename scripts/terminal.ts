@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import type { Config } from '../subgraphs/shared/config.ts'
 import { readConfig } from '../subgraphs/shared/config.ts'
 import { createLog, reportTo } from '../subgraphs/shared/log.ts'
@@ -65,4 +66,15 @@ async function step<Result>(
   const seconds = ((performance.now() - begun) / 1000).toFixed(2)
   print(`${name.padEnd(12)} ${seconds.padStart(6)} s  ${say(result)}`.trimEnd())
   return result
+}
+
+/** For a command that does one thing, named by one word. @throws UserError with the usage for any other command line. */
+export function expectWord(word: string, usage: string): void {
+  try {
+    const { positionals } = parseArgs({ options: {}, allowPositionals: true })
+    if (positionals.join(' ') === word) return
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n${usage}`)
+  }
+  throw new UserError(usage)
 }

@@ -7,7 +7,8 @@ import type { DemoRows } from '../../subgraphs/identity/demo/rows.ts'
 import { recordSystem } from '../../subgraphs/shared/act.ts'
 import type { Write } from '../../subgraphs/shared/database.ts'
 import { weekday } from '../../subgraphs/shared/week.ts'
-import { analyze, asSystem, type Database } from '../database.ts'
+import { analyze, asSystem, type Database, noTimeout } from '../database.ts'
+import type { Begin } from '../progress.ts'
 import { type Unit, unitsOf } from './plan.ts'
 import { weekdayOf } from './teaching.ts'
 
@@ -61,7 +62,6 @@ async function writeUnit(as: As, unit: Unit, given: Given): Promise<Seeded> {
   return { ...nothing, ...counts, units: 1 }
 }
 
-const noTimeout = (tx: Write) => tx`/* noTimeout */ select set_config('statement_timeout', '0', true)`
 // Two at once would both find a unit missing.
 const oneAtATime = (tx: Write) => tx`/* oneAtATime */ select pg_advisory_xact_lock(hashtext('skolgraf seed municipality'))`
 
@@ -84,7 +84,7 @@ async function seedAuthority(url: string, today: string): Promise<void> {
 export async function seedMunicipality(
   database: Database,
   { pupils, today, term = termAround(today) }: { readonly pupils: number; readonly today: string; readonly term?: Term },
-  begin: (total: number) => (done: number) => void = () => () => {},
+  begin: Begin = () => () => {},
 ): Promise<Seeded> {
   const units = unitsOf(pupils)
   const days = daysOf(term).map(weekday)

@@ -18,8 +18,9 @@ create or replace function access.remembered(name text) returns uuid[] language 
 create or replace function access.remember(name text, ids uuid[]) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 begin
-  if current_setting('transaction_read_only') = 'on' or current_setting('role') not in ('none', 'skolgraf_identity_viewer',
-    'skolgraf_identity_authority', 'skolgraf_identity_system') then perform set_config(access.memo(name), ids::text, true); end if;
+  if current_setting('transaction_read_only') = 'on' or current_setting('role') !~ '^(none$|skolgraf_identity_)' then
+    perform set_config(access.memo(name), ids::text, true);
+  end if;
   return ids;
 end $$;
 
