@@ -15,7 +15,7 @@ begin
   return exists (select from administration.calendar_event_group g
     join access.scheduled_membership m on m.group_id = g.group_id and m.person_id = student
       and day between m.start_date and coalesce(m.end_date, 'infinity')
-    where g.calendar_event_id = lesson and access.is_pupil_on(student, g.group_id, day));
+    where g.calendar_event_id = lesson and access.is_pupil_at(student, m.organisation_id, day));
 end $$;
 
 -- Whether a pupil was to be at a lesson of an activity the viewer taught that day: of its groups.

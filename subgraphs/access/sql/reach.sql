@@ -6,34 +6,24 @@ begin
   return exists (select from identity.client_application c where c.id = access.viewer_client() and c.is_active and scope = any (c.scopes));
 end $$;
 
--- Asked by several statements of a request, and the same in all of them: a transaction remembers it until it ends, for the viewer and the
--- day it was asked for. Those that may write who is who do not.
-create or replace function access.memo(name text) returns text language sql stable parallel safe
-  return 'skolgraf.related_' || name || '_' || md5(concat_ws(' ', current_setting('skolgraf.viewer_kind', true),
-    current_setting('skolgraf.viewer_id', true), current_setting('skolgraf.today', true)));
-
-create or replace function access.remembered(name text) returns uuid[] language sql stable parallel safe
-  return nullif(current_setting(access.memo(name), true), '')::uuid[];
-
-create or replace function access.remember(name text, ids uuid[]) returns uuid[]
-language plpgsql stable set search_path = '' as $$
-begin
-  if current_setting('transaction_read_only') = 'on' or current_setting('role') !~ '^(none$|skolgraf_identity_)' then
-    perform set_config(access.memo(name), ids::text, true);
-  end if;
-  return ids;
-end $$;
-
+-- Remembered relation by relation: what asks them asks for many different sets of the same few.
 create or replace function access.related_pupils(variadic relations text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  name text := 'pupils_' || md5(relations::text);
-  pupils uuid[] := access.remembered(name);
+  unknown text[];
 begin
-  if pupils is null then
-    pupils := access.remember(name, array(select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations)));
+  if not access.remembers() then
+    return query select distinct r.pupil_id from access.pupil_relation r where r.relation = any (relations);
+    return;
   end if;
-  return query select unnest(pupils);
+  unknown := array(select r from unnest(relations) r where access.remembered('pupils_' || r) is null);
+  if unknown <> '{}' then
+    perform access.remember('pupils_' || u.relation, coalesce(found.ids, '{}'))
+    from unnest(unknown) u(relation) left join (
+      select r.relation, array_agg(distinct r.pupil_id) as ids from access.pupil_relation r where r.relation = any (unknown) group by 1
+    ) found on found.relation = u.relation;
+  end if;
+  return query select distinct unnest(access.remembered('pupils_' || r)) from unnest(relations) r;
 end $$;
 
 -- Who is responsible for the pupils that the viewer reaches by these relations: all pupils at once, which for a whole school is a
@@ -65,7 +55,7 @@ declare
 begin
   if persons is null then
     persons := access.remember(name, array(
-      select r.pupil_id from access.pupil_relation r where r.relation = any (relations)
+      select access.related_pupils(variadic array(select r from unnest(relations) r where r not like '%:%'))
       union
       select o.person_id from access.other_relation o where o.relation = any (relations)
       union
@@ -81,10 +71,21 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   -- A few in a thousand, with an index of their own: so they are fetched first, and families looked up only where there are any.
   marked uuid[] := array(select p.id from identity.person p where p.security_marking <> 'INGEN');
+  parents uuid[];
+  children uuid[];
 begin
+  return query select p.id from unnest(ids) p(id) where p.id = any (marked);
+  -- Of many, the families of the marked are looked up; of few, their own.
+  if cardinality(ids) > cardinality(marked) then
+    parents := array(select r.person_id from identity.responsible r where r.pupil_id = any (marked));
+    children := array(select r.pupil_id from identity.responsible r where r.person_id = any (marked || parents));
+    return query
+      select f.id from (
+        select unnest(children) union select r.person_id from identity.responsible r where r.pupil_id = any (children)) f(id)
+      where f.id = any (ids) and f.id is distinct from access.viewer_person();
+    return;
+  end if;
   return query
-    select p.id from unnest(ids) p(id) where p.id = any (marked)
-    union
     select child.id from (
       select r.person_id as id, r.pupil_id from identity.responsible r where r.person_id = any (ids)
       union all
@@ -246,14 +247,14 @@ begin
   return exists (select from identity.activity_group g where g.activity_id = related and access.is_group_of(g.group_id, units));
 end $$;
 
--- Whether a member was a pupil of the group's unit on a day, or is none at all (staff, guests): who had left by then was no member,
--- whether or not somebody has closed the membership.
+-- Whether a member was a pupil of the unit on a day, or is none at all (staff, guests): who had left by then was no member, whether or
+-- not somebody has closed the membership.
+create or replace function access.is_pupil_at(person uuid, unit uuid, day date) returns boolean language sql stable
+  return coalesce((select bool_or(not e.is_cancelled and day between e.start_date and coalesce(e.end_date, 'infinity'))
+    from identity.enrolment e where e.pupil_id = person and e.organisation_id = unit), true);
+
 create or replace function access.is_pupil_on(person uuid, in_group uuid, day date) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  unit uuid := (select g.organisation_id from identity."group" g where g.id = in_group);
 begin
-  return not exists (select from identity.enrolment e where e.pupil_id = person and e.organisation_id = unit)
-    or exists (select from identity.enrolment e where e.pupil_id = person and e.organisation_id = unit and not e.is_cancelled
-      and e.start_date <= day and (e.end_date is null or e.end_date >= day));
+  return access.is_pupil_at(person, (select g.organisation_id from identity."group" g where g.id = in_group), day);
 end $$;

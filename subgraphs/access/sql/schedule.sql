@@ -13,6 +13,16 @@ begin
     join identity."group" g on g.id = a.group_id and g.organisation_id = d.organisation_id;
 end $$;
 
+-- Whom the schedule may name as teachers: the viewer, whoever stands in the directory, and the staff of those who lead or are granted a
+-- unit, protected or not as they know them. The directory is taken as it stands: it is too long a list to be told apart.
+create or replace function access.nameable_teachers() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if access.may_read_directory() then return query select d.person_id from access.directory_person d; end if;
+  return query select access.viewer_person();
+  return query select o.person_id from access.other_relation o where o.relation in ('STAFF:PRINCIPAL', 'STAFF:UNIT_ADMIN', 'STAFF:CLIENT');
+end $$;
+
 -- Activities by name, for those who see their lessons. What viewers are related to is worked out for those who do not work at the unit.
 create or replace function access.activity_names(ids uuid[]) returns table (id uuid, display_name text)
 language plpgsql stable security definer set search_path = '' as $$
@@ -81,7 +91,7 @@ create or replace function access.schedule_relations() returns text[] language s
 -- Memberships as lessons count them: while the pupil goes to the group's unit, or never has (guests). Of a protected pupil those of
 -- today: where they have been, or are a guest, could tell where they are.
 create view access.scheduled_membership as
-select m.group_id, m.person_id, m.start_date, m.end_date from identity.group_membership m
+select m.group_id, m.person_id, m.start_date, m.end_date, g.organisation_id from identity.group_membership m
 join identity."group" g on g.id = m.group_id and g.group_type <> 'PERSONALGRUPP'
 join identity.person p on p.id = m.person_id
 where p.security_marking = 'INGEN'
@@ -107,7 +117,7 @@ begin
   return query
     select distinct w.group_id, w.day, m.person_id from unnest(groups, days) w(group_id, day)
     join access.scheduled_membership m on m.group_id = w.group_id and m.start_date <= w.day and (m.end_date is null or m.end_date >= w.day)
-    where m.person_id = any (seen) and access.is_pupil_on(m.person_id, w.group_id, w.day);
+    where m.person_id = any (seen) and access.is_pupil_at(m.person_id, m.organisation_id, w.day);
 end $$;
 
 -- Which other groups have pupils in common with an activity's, each other with its day: for who schedules both, and without those
@@ -129,7 +139,7 @@ begin
       join identity.person p on p.id = a.person_id
       where a.group_id = w.group_id and a.start_date <= w.day and (a.end_date is null or a.end_date >= w.day)
         and (p.security_marking = 'INGEN' or p.id = any (named))
-        and access.is_pupil_on(p.id, w.group_id, w.day) and access.is_pupil_on(p.id, b.group_id, w.day))
+        and access.is_pupil_at(p.id, g.organisation_id, w.day) and access.is_pupil_at(p.id, h.organisation_id, w.day))
     order by 1, 3;
 end $$;
 

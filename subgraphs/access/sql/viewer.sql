@@ -63,19 +63,44 @@ join identity.client_application c on c.id = a.client_application_id and c.is_ac
 where c.id = access.viewer_client() and access.is_current(a.start_date, a.end_date) and a.ended_at is null
 order by a.start_date desc, a.signed_at desc, a.id limit 1;
 
+-- Asked by several statements of a request, and the same in all of them: a transaction remembers it until it ends, for the viewer and the
+-- day it was asked for. Those that may write who is who do not.
+create or replace function access.memo(name text) returns text language sql stable parallel safe
+  return 'skolgraf.related_' || md5(concat_ws(' ', name, current_setting('skolgraf.viewer_kind', true),
+    current_setting('skolgraf.viewer_id', true), current_setting('skolgraf.today', true)));
+
+create or replace function access.remembered(name text) returns uuid[] language sql stable parallel safe
+  return nullif(current_setting(access.memo(name), true), '')::uuid[];
+
+create or replace function access.remembers() returns boolean language sql stable parallel safe
+  return current_setting('transaction_read_only') = 'on' or current_setting('role') !~ '^(none$|skolgraf_identity_)';
+
+create or replace function access.remember(name text, ids uuid[]) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+begin
+  if access.remembers() then perform set_config(access.memo(name), ids::text, true); end if;
+  return ids;
+end $$;
+
 -- A granted role reaches everything below its organisation, a duty its own organisation only.
 create or replace function access.units(variadic roles text[]) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare
+  name text := 'units_' || roles::text;
+  units uuid[] := access.remembered(name);
 begin
-  return query
-    with recursive below(id) as (
-      select h.organisation_id from access.held h where h.is_granted and h.role = any (roles)
+  if units is null then
+    units := access.remember(name, array(
+      with recursive below(id) as (
+        select h.organisation_id from access.held h where h.is_granted and h.role = any (roles)
+        union
+        select o.id from identity.organisation o join below b on o.parent_id = b.id
+      )
+      select id from below
       union
-      select o.id from identity.organisation o join below b on o.parent_id = b.id
-    )
-    select id from below
-    union
-    select h.organisation_id from access.held h where not h.is_granted and h.role = any (roles);
+      select h.organisation_id from access.held h where not h.is_granted and h.role = any (roles)));
+  end if;
+  return query select unnest(units);
 end $$;
 
 -- Whole authorities: those the viewer administers, or what is granted to a client application under an agreement in force.

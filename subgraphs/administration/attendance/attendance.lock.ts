@@ -15,15 +15,15 @@ export async function lockLesson(tx: Write, id: string): Promise<void> {
   await tx`/* lockLesson */ select pg_advisory_xact_lock(hashtextextended(${id}::uuid::text, 5))`
 }
 
-/** Takes the turns of a lesson and of every pupil who is to be there. */
-export async function lockRoll(tx: Write, id: string): Promise<void> {
-  await tx`/* lockRoll */ with lesson as (
+/** Takes the turns of a lesson, and then of every pupil who is to be there as it is now; answers who that is. */
+export async function lockRoll(tx: Write, id: string): Promise<string[]> {
+  await lockLesson(tx, id)
+  const pupils = await tx<{ id: string }[]>`/* lockRoll */ with lesson as (
       select c.group_id, (c.starts_at at time zone 'Europe/Stockholm')::date as day
       from administration.calendar_event_group c where c.calendar_event_id = ${id})
-    select pg_advisory_xact_lock(k.key) from (
-      select hashtextextended(${id}::uuid::text, 5) as key
-      union
-      select hashtextextended(p.person_id::text || ' ' || p.day, 5)
+    select k.id, pg_advisory_xact_lock(k.key) from (
+      select distinct p.person_id as id, hashtextextended(p.person_id::text || ' ' || p.day, 5) as key
       from access.pupils_on(array(select group_id from lesson), array(select day from lesson)) p
-      order by 1) k`
+      order by 2) k`
+  return pupils.map((pupil) => pupil.id)
 }

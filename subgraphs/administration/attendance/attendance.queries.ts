@@ -129,16 +129,10 @@ const lessonReportLoader = (read: Read) =>
 const rollFactsLoader = (read: Read) =>
   byId((ids) => read<RollFacts>`/* rollFacts */ select * from access.roll_facts(${ids}::uuid[])`)
 
-/** The pupils who are to be at lessons, each with their own part of it, and when they are excused. */
-export const roll = (ids: readonly string[]) => part`lesson as (
-    select c.calendar_event_id, c.group_id, (c.starts_at at time zone 'Europe/Stockholm')::date as day, c.starts_at, c.ends_at
-    from administration.calendar_event_group c where c.calendar_event_id = any(${ids as string[]}::uuid[])),
-  pupil as (
-    select distinct l.calendar_event_id, p.person_id as student_id, l.starts_at, l.ends_at from lesson l
-    join access.pupils_on(array(select group_id from lesson), array(select day from lesson)) p on p.group_id = l.group_id and p.day = l.day),
-  excuse as materialized (
+/** Who of the pupils of lessons (`pupil`) is to be there, each with their own part of it, and when they are excused. */
+export const roll = part`excuse as materialized (
     select l.id as calendar_event_id, x.student_id, jsonb_agg(jsonb_build_object('startsAt', x.starts_at, 'endsAt', x.ends_at)) as spans
-    from (select distinct calendar_event_id as id from lesson) l cross join lateral access.excused_from(l.id) x group by 1, 2),
+    from (select distinct calendar_event_id as id from pupil) l cross join lateral access.excused_from(l.id) x group by 1, 2),
   roll as (
     select p.calendar_event_id, p.student_id, p.starts_at as lesson_starts_at, coalesce(x.spans, '[]') as excused,
       case when s.starts_at >= p.starts_at and s.ends_at <= p.ends_at then s.starts_at else p.starts_at end as starts_at,
@@ -150,7 +144,13 @@ export const roll = (ids: readonly string[]) => part`lesson as (
 
 const rollLoader = (read: Read) =>
   byParent(
-    (ids) => read<RollCallEntryRow & { calendarEventId: string }>`/* rolls */ with ${roll(ids)},
+    (ids) => read<RollCallEntryRow & { calendarEventId: string }>`/* rolls */ with lesson as (
+        select c.calendar_event_id, c.group_id, (c.starts_at at time zone 'Europe/Stockholm')::date as day, c.starts_at, c.ends_at
+        from administration.calendar_event_group c where c.calendar_event_id = any(${ids}::uuid[])),
+      pupil as materialized (
+        select distinct l.calendar_event_id, p.person_id as student_id, l.starts_at, l.ends_at from lesson l
+        join access.pupils_on(array(select group_id from lesson), array(select day from lesson)) p on p.group_id = l.group_id and p.day = l.day),
+      ${roll},
       held as (select person_id, array_agg(relation) as relations
         from access.relations_of(array(select distinct student_id from pupil)) group by 1)
       select r.*, a.id as attendance_id, coalesce(h.relations, '{}') as relations, access.is_marked(r.student_id) as is_protected

@@ -12,9 +12,12 @@ export interface Expected {
   readonly before: (Minutes & { readonly id: string; readonly absenceReason: string | null }) | null
 }
 
-/** Who is to be at a lesson, and what has been called and reported: read once the turns are taken. */
-export const expectedAt = (tx: Write, id: string) =>
-  tx<Expected[]>`/* expectedAt */ with ${roll([id])}
+/** Who of its pupils is to be at a lesson, and what has been called and reported: read once the turns are taken. */
+export const expectedAt = (tx: Write, id: string, pupils: readonly string[]) =>
+  tx<Expected[]>`/* expectedAt */ with pupil as (
+      select e.id as calendar_event_id, p.id as student_id, e.starts_at, e.ends_at
+      from administration.calendar_event e cross join unnest(${pupils as string[]}::uuid[]) p(id) where e.id = ${id}),
+    ${roll}
     select r.student_id, r.starts_at, r.ends_at, r.excused, access.is_kin(r.student_id) as is_kin,
       case when a.id is not null then jsonb_build_object('id', a.id, 'attendanceMinutes', a.attendance_minutes,
         'validAbsenceMinutes', a.valid_absence_minutes, 'invalidAbsenceMinutes', a.invalid_absence_minutes,

@@ -67,10 +67,10 @@ export const callRoll = (info: GraphQLResolveInfo, context: AdministrationContex
     action: lessonActions.CALL_ROLL,
     run: async (tx, { id, roll }) => {
       const { call, newId } = context
-      await lockRoll(tx, id)
+      const pupils = await lockRoll(tx, id)
       const { isCancelled, version } = await lessonNow(tx, id)
       if (isCancelled) return faulty({ code: 'LESSON_CANCELLED', message: 'The lesson is cancelled.' })
-      const expected = await expectedAt(tx, id)
+      const expected = await expectedAt(tx, id, pupils)
       const called = calledOf(input, expected, roll?.isReasonHidden ?? true)
       if ('code' in called) return faulty(called)
       const entries = expected.flatMap((pupil) => {

@@ -88,7 +88,7 @@ export const calendarEventGroup = administrationSchema.table(
 
 // Of protected teachers the schedule says nothing, to those who do not see their duty either.
 // Looked up and not compared one by one: everybody who works somewhere is a long list.
-const known = `teacher_id in (select access.related_persons('SELF', 'DIRECTORY', 'STAFF:PRINCIPAL', 'STAFF:UNIT_ADMIN', 'STAFF:CLIENT'))`
+const known = 'teacher_id in (select access.nameable_teachers())'
 const teaches = `exists (${ofLesson} and e.${schedulers.viewer}
   and exists (select from access.teachers_on(e.activity_id, array[(e.starts_at at time zone 'Europe/Stockholm')::date]) t
     where t.duty_id = calendar_event_teacher.duty_id and t.person_id = calendar_event_teacher.teacher_id))`
