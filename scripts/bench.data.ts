@@ -2,41 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { NIL, v5 } from 'uuid'
 import { kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { civicNumbers } from '../subgraphs/identity/demo/civic-numbers.ts'
-import { groupId, organisationId } from '../subgraphs/identity/demo/keys.ts'
-import { dayOf, systemClock } from '../subgraphs/shared/clock.ts'
+import { organisationId } from '../subgraphs/identity/demo/keys.ts'
+import { daysAfter, systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
 import { openTemporary } from '../subgraphs/shared/embedded.ts'
+import { classId, taughtMonday, today } from './bench.scenarios.ts'
 import { type Database, migrateDatabase, seedDatabase } from './database.ts'
 import { importYear9 } from './import.skolverket.ts'
+import { seedMunicipality } from './municipality/municipality.ts'
 import { databaseFor } from './testing.database.ts'
 
 const published = new URL('../../shared/data/skolverket-year9-final-grades-2025.csv', import.meta.url)
-const classId = groupId('ekhamraskolan/7 bench')
-
-/** What is asked: a query, as whom, and the path of the same answer at the floor. */
-export interface Scenario {
-  readonly name: 'nacka' | 'class'
-  readonly persona: string
-  readonly query: string
-}
-
-export const scenarios: readonly Scenario[] = [
-  {
-    name: 'nacka',
-    persona: 'analyst',
-    query: `{ organisations(filter: { municipalityCode: "0182", organisationTypes: [SKOLENHET] }, first: 50) {
-      totalCount pageInfo { hasNextPage endCursor } edges { node { id displayName schoolUnitCode municipalityCode
-        parentOrganisation { displayName organisationNumber organisationType }
-        kpiValues(filter: { period: "2024/25" }) { kpi { code name unitOfMeasure direction } period gender
-          figure { __typename ... on Figure { value isNearlyAll } ... on SuppressedFigure { reason } ... on MissingFigure { reason } } } } } } }`,
-  },
-  {
-    name: 'class',
-    persona: 'school-admin',
-    query: `{ group(id: "${classId}") { displayName memberships { person { id displayName civicNo
-      responsibles { person { displayName } } } } } }`,
-  },
-]
 
 /** A class of exactly 30 pupils with two guardians each. */
 const addClass = (pool: Pool) =>
@@ -77,13 +53,17 @@ export interface Prepared extends Database {
   readonly figures: string
 }
 
-/** A database of its own with the demo, Nacka's figures and a class of thirty. */
+// Some weeks of lessons and rolls before the one that is asked for, and one after it.
+const term = { startDate: daysAfter(taughtMonday, -56), endDate: daysAfter(taughtMonday, 11) }
+
+/** A database of its own with the demo, a unit of 600 pupils, Nacka's figures and a class of thirty. */
 export async function prepareDatabase(onEnd: (stop: () => Promise<void>) => void): Promise<Prepared> {
   const server = await openTemporary()
   onEnd(server.stop)
   const database = databaseFor(server.adminUrl, 'skolgraf')
   await migrateDatabase(database)
-  await seedDatabase(database, dayOf(systemClock()))
+  await seedDatabase(database, today)
+  await seedMunicipality(database, { pupils: 600, today, term })
   const pool = openPool(database.adminUrl, { max: 1 })
   try {
     await addClass(pool)

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import type { Scenario } from './bench.data.ts'
 import type { System, Target } from './bench.parts.ts'
+import type { Scenario } from './bench.scenarios.ts'
 
 /** What was measured of one system, one scenario and one number of callers. */
 export interface Measured {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { newCallKeys } from '../subgraphs/shared/call-token.ts'
 import { subgraphNames } from '../subgraphs/subgraphs.ts'
-import { type Scenario, scenarios } from './bench.data.ts'
+import { type Scenario, scenarios } from './bench.scenarios.ts'
 import type { Usage } from './bench.serve.ts'
 import type { Database } from './database.ts'
 
@@ -70,10 +70,10 @@ const byScenario = async (target: (scenario: Scenario) => Promise<Target>) =>
   Object.fromEntries(await Promise.all(scenarios.map(async (one) => [one.name, await target(one)]))) as System['targets']
 
 const throughGraphQL = (url: string) =>
-  byScenario(async ({ persona, query }) => {
+  byScenario(async ({ persona, query, variables }) => {
     const authorization = `Bearer ${await tokenFrom(url, persona)}`
     const headers = { 'content-type': 'application/json', authorization }
-    return { url, init: { method: 'POST', headers, body: JSON.stringify({ query }) } }
+    return { url, init: { method: 'POST', headers, body: JSON.stringify({ query, variables }) } }
   })
 
 export interface SystemOptions {
@@ -118,7 +118,10 @@ export async function startSystems(
     targets,
     usage: () => usageOf(parts),
   })
-  const atFloor = await byScenario(async ({ name }) => ({ url: `${floor.url}/${name}`, init: { method: 'POST', body: '{}' } }))
+  const atFloor = await byScenario(async ({ name, variables }) => ({
+    url: `${floor.url}/${name}`,
+    init: { method: 'POST', body: JSON.stringify({ variables }) },
+  }))
   const systems = [
     system('floor', atFloor, [floor]),
     system('one process', await throughGraphQL(one.url), [one]),

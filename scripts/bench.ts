@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { openPool } from '../subgraphs/shared/database.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import { prepareDatabase, scenarios } from './bench.data.ts'
+import { prepareDatabase } from './bench.data.ts'
 import { checkAnswers, databaseCpu, type Measured, measure, statementsPerRequest, warmUp } from './bench.measure.ts'
 import { startSystems, type System } from './bench.parts.ts'
 import { measureReads } from './bench.reads.ts'
 import { type Line, lineOf, machine, table } from './bench.report.ts'
+import { scenarios } from './bench.scenarios.ts'
 import { command } from './terminal.ts'
 
 const usage = 'Use it so: npm run bench [-- --json FILE] [--seconds N] [--profile FOLDER]'
@@ -60,7 +61,7 @@ await command(async ({ step, onEnd }) => {
   const database = await step(
     'database',
     () => prepareDatabase(onEnd),
-    ({ figures }) => `the demo, a class of 30, ${figures}`,
+    ({ figures }) => `the demo, a unit of 600, a class of 30, ${figures}`,
   )
   const statements = new Map<string, number>()
   await step('same answers', async () => {

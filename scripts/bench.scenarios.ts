@@ -1,0 +1,52 @@
+import { daysOf } from '../subgraphs/administration/demo/municipality/weeks.ts'
+import { groupId, organisationId } from '../subgraphs/identity/demo/keys.ts'
+import { daysAfter, dayOf, systemClock } from '../subgraphs/shared/clock.ts'
+import { mondayBefore, weekOf } from '../subgraphs/shared/week.ts'
+
+/** What is asked: a query, as whom, and the path of the same answer at the floor. */
+export interface Scenario {
+  readonly name: 'nacka' | 'class' | 'week'
+  readonly persona: string
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+}
+
+export const today = dayOf(systemClock())
+
+/** The Monday of this week, or of the one before where this is a break: of a week of five days. */
+export const taughtMonday = [0, -7]
+  .map((days) => daysAfter(mondayBefore(today), days))
+  .find((startDate) => daysOf({ startDate, endDate: daysAfter(startDate, 4) }).length === 5)!
+
+/** A class of 30 in the demo. */
+export const classId = groupId('ekhamraskolan/7 bench')
+
+/** A unit of 600 pupils. */
+export const bigUnitId = organisationId('98880001')
+
+/** What is read. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'nacka',
+    persona: 'analyst',
+    query: `{ organisations(filter: { municipalityCode: "0182", organisationTypes: [SKOLENHET] }, first: 50) {
+      totalCount pageInfo { hasNextPage endCursor } edges { node { id displayName schoolUnitCode municipalityCode
+        parentOrganisation { displayName organisationNumber organisationType }
+        kpiValues(filter: { period: "2024/25" }) { kpi { code name unitOfMeasure direction } period gender
+          figure { __typename ... on Figure { value isNearlyAll } ... on SuppressedFigure { reason } ... on MissingFigure { reason } } } } } } }`,
+  },
+  {
+    name: 'class',
+    persona: 'school-admin',
+    query: `{ group(id: "${classId}") { displayName memberships { person { id displayName civicNo
+      responsibles { person { displayName } } } } } }`,
+  },
+  {
+    name: 'week',
+    persona: 'municipality-principal',
+    query: `query ($unit: ID!, $week: String!) { schedule(of: { organisationId: $unit }, week: $week) { week lessons {
+      id displayName startsAt endsAt isCancelled activity { id } rooms { id displayName } groups { id }
+      teachers { duty { id } isSubstitute } } } }`,
+    variables: { unit: bigUnitId, week: weekOf(taughtMonday) },
+  },
+]
