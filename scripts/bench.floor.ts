@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
-import { weekAnswer, type Week } from './bench.floor.lessons.ts'
+import { type Roll, rollAnswer, weekAnswer, type Week } from './bench.floor.lessons.ts'
 import { classId } from './bench.scenarios.ts'
 import type { Running } from './run.ts'
 
@@ -47,6 +47,7 @@ const answersFrom = (pool: Pool): Readonly<Record<string, Answer>> => ({
   '/nacka': () => nackaAnswer(pool),
   '/class': () => classAnswer(pool),
   '/week': (variables: Week) => weekAnswer(pool, variables),
+  '/roll': (variables: Roll) => rollAnswer(pool, variables),
 })
 
 /** The least that could answer: one prepared statement that makes the JSON, behind bare HTTP, past every wall. */

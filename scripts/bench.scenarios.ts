@@ -1,11 +1,11 @@
 import { daysOf } from '../subgraphs/administration/demo/municipality/weeks.ts'
-import { groupId, organisationId } from '../subgraphs/identity/demo/keys.ts'
+import { activityId, demoId, groupId, organisationId, personId } from '../subgraphs/identity/demo/keys.ts'
 import { daysAfter, dayOf, systemClock } from '../subgraphs/shared/clock.ts'
 import { mondayBefore, weekOf } from '../subgraphs/shared/week.ts'
 
 /** What is asked: a query, as whom, and the path of the same answer at the floor. */
 export interface Scenario {
-  readonly name: 'nacka' | 'class' | 'week'
+  readonly name: 'nacka' | 'class' | 'week' | 'roll'
   readonly persona: string
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
@@ -24,8 +24,18 @@ export const classId = groupId('ekhamraskolan/7 bench')
 /** A unit of 600 pupils. */
 export const bigUnitId = organisationId('98880001')
 
+const teacherKey = 'lovhamra/1/team 1/0/0'
+
+/** A class of 30 there, whose rolls are called, and who teaches it what. */
+export const called = {
+  classId: groupId('lovhamra/1/7 bench'),
+  activityId: activityId('lovhamra/1/7 bench'),
+  dutyId: demoId('Duty', teacherKey),
+  teacherId: personId(teacherKey),
+}
+
 /** What is read. */
-export const scenarios: readonly Scenario[] = [
+export const readScenarios: readonly Scenario[] = [
   {
     name: 'nacka',
     persona: 'analyst',
@@ -50,3 +60,11 @@ export const scenarios: readonly Scenario[] = [
     variables: { unit: bigUnitId, week: weekOf(taughtMonday) },
   },
 ]
+
+/** What is written: the roll of one lesson after the other. */
+export const rollScenario: Scenario = {
+  name: 'roll',
+  persona: 'municipality-teacher',
+  query: `mutation ($input: CallRollInput!) { callRoll(input: $input) {
+    calendarEvent { id isReported rollCall { version } } userErrors { code } } }`,
+}
