@@ -2,62 +2,62 @@ import { existsSync, readFileSync } from 'node:fs'
 import { NIL, v5 } from 'uuid'
 import { kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { civicNumbers } from '../subgraphs/identity/demo/civic-numbers.ts'
-import { groupId, organisationId } from '../subgraphs/identity/demo/keys.ts'
-import { dayOf, systemClock } from '../subgraphs/shared/clock.ts'
+import { organisationId } from '../subgraphs/identity/demo/keys.ts'
+import { daysAfter, systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
 import { openTemporary } from '../subgraphs/shared/embedded.ts'
+import { bigUnitId, called, classId, taughtMonday, today } from './bench.scenarios.ts'
 import { type Database, migrateDatabase, seedDatabase } from './database.ts'
 import { importYear9 } from './import.skolverket.ts'
+import { seedMunicipality } from './municipality/municipality.ts'
 import { databaseFor } from './testing.database.ts'
 
 const published = new URL('../../shared/data/skolverket-year9-final-grades-2025.csv', import.meta.url)
-const classId = groupId('ekhamraskolan/7 bench')
 
-/** What is asked: a query, as whom, and the path of the same answer at the floor. */
-export interface Scenario {
-  readonly name: 'nacka' | 'class'
-  readonly persona: string
-  readonly query: string
-}
-
-export const scenarios: readonly Scenario[] = [
-  {
-    name: 'nacka',
-    persona: 'analyst',
-    query: `{ organisations(filter: { municipalityCode: "0182", organisationTypes: [SKOLENHET] }, first: 50) {
-      totalCount pageInfo { hasNextPage endCursor } edges { node { id displayName schoolUnitCode municipalityCode
-        parentOrganisation { displayName organisationNumber organisationType }
-        kpiValues(filter: { period: "2024/25" }) { kpi { code name unitOfMeasure direction } period gender
-          figure { __typename ... on Figure { value isNearlyAll } ... on SuppressedFigure { reason } ... on MissingFigure { reason } } } } } } }`,
-  },
-  {
-    name: 'class',
-    persona: 'school-admin',
-    query: `{ group(id: "${classId}") { displayName memberships { person { id displayName civicNo
-      responsibles { person { displayName } } } } } }`,
-  },
-]
+// How many rolls there are to call. Those of one day would wait for each other, so there is one a day.
+const lessons = 100
 
 /** A class of exactly 30 pupils with two guardians each. */
-const addClass = (pool: Pool) =>
+const addClass = (pool: Pool, id: string, unitId: string) =>
   pool.begin((tx) =>
     tx.unsafe(`
     insert into identity."group" (id, display_name, group_type, school_type, organisation_id, start_date)
-      values ('${classId}', '7 bench', 'KLASS', 'GR', '${organisationId('99990002')}', current_date - 30);
+      values ('${id}', '7 bench', 'KLASS', 'GR', '${unitId}', current_date - ${lessons + 1});
     create temp table pupil on commit drop as select gen_random_uuid() as id, gen_random_uuid() as mother, gen_random_uuid() as father,
       n, (array['Berg', 'Ek', 'Lund', 'Ström', 'Ås'])[1 + n % 5] as family from generate_series(1, 30) n;
     create temp table spare on commit drop as select number, row_number() over () as n
       from unnest('{${civicNumbers.join()}}'::text[]) number where not exists (select from identity.person where civic_no = number);
     insert into identity.person (id, given_name, family_name, civic_no, birth_date)
-      select id, 'Elev ' || n, family, spare.number, date '2013-05-05' from pupil join spare using (n)
+      select id, 'Elev ' || n, family, spare.number, date '2013-05-05' from pupil left join spare using (n)
       union all select mother, 'Mor ' || n, family, null, null from pupil union all select father, 'Far ' || n, family, null, null from pupil;
     insert into identity.enrolment (id, pupil_id, organisation_id, school_type, school_year, start_date)
-      select gen_random_uuid(), id, '${organisationId('99990002')}', 'GR', 7, current_date - 30 from pupil;
+      select gen_random_uuid(), id, '${unitId}', 'GR', 7, current_date - ${lessons + 1} from pupil;
     insert into identity.group_membership (id, group_id, person_id, start_date)
-      select gen_random_uuid(), '${classId}', id, current_date - 30 from pupil;
+      select gen_random_uuid(), '${id}', id, current_date - ${lessons + 1} from pupil;
     insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
       select gen_random_uuid(), id, guardian, 'VARDNADSHAVARE', date '2013-05-05' from pupil, unnest(array[mother, father]) guardian`),
   )
+
+/** A lesson every morning, of the class whose rolls are called. */
+const addLessons = (pool: Pool) => pool`
+  with activity as (
+    insert into identity.activity (id, display_name, activity_type, organisation_id, start_date)
+      values (${called.activityId}, 'Svenska 7 bench', 'UNDERVISNING', ${bigUnitId}, current_date - ${lessons + 1}::int) returning *
+  ), taught as (
+    insert into identity.activity_group (activity_id, group_id) select id, ${called.classId} from activity
+  ), teaching as (
+    insert into identity.activity_teacher (id, activity_id, duty_id, start_date)
+      select gen_random_uuid(), id, ${called.dutyId}, start_date from activity
+  ), lesson as (
+    insert into administration.calendar_event (id, organisation_id, activity_id, starts_at, ends_at)
+      select gen_random_uuid(), a.organisation_id, a.id, t.time, t.time + interval '50 minutes' from activity a, generate_series(1, ${lessons}::int) n,
+        lateral (select (current_date - n + time '06:30') at time zone 'Europe/Stockholm' as time) t returning *
+  ), place as (
+    insert into administration.calendar_event_group (calendar_event_id, starts_at, ends_at, is_cancelled, group_id)
+      select id, starts_at, ends_at, is_cancelled, ${called.classId} from lesson
+  )
+  insert into administration.calendar_event_teacher (calendar_event_id, starts_at, ends_at, is_cancelled, teacher_id, duty_id)
+    select id, starts_at, ends_at, is_cancelled, ${called.teacherId}, ${called.dutyId} from lesson`
 
 /** As many units and figures as Nacka has, where Skolverket's file is not at hand. */
 const addFigures = (pool: Pool) => pool`
@@ -77,16 +77,23 @@ export interface Prepared extends Database {
   readonly figures: string
 }
 
-/** A database of its own with the demo, Nacka's figures and a class of thirty. */
+// Some weeks of lessons and rolls before the one that is asked for, and one after it.
+const term = { startDate: daysAfter(taughtMonday, -56), endDate: daysAfter(taughtMonday, 11) }
+
+/** A database of its own with the demo, a unit of 600 pupils, Nacka's figures and two classes of thirty. */
 export async function prepareDatabase(onEnd: (stop: () => Promise<void>) => void): Promise<Prepared> {
   const server = await openTemporary()
   onEnd(server.stop)
   const database = databaseFor(server.adminUrl, 'skolgraf')
   await migrateDatabase(database)
-  await seedDatabase(database, dayOf(systemClock()))
+  await seedDatabase(database, today)
   const pool = openPool(database.adminUrl, { max: 1 })
   try {
-    await addClass(pool)
+    // First, while there are personal identity numbers left for it.
+    await addClass(pool, classId, organisationId('99990002'))
+    await seedMunicipality(database, { pupils: 600, today, term })
+    await addClass(pool, called.classId, bigUnitId)
+    await addLessons(pool)
     const isReal = existsSync(published)
     if (isReal) await importYear9(database.url, readFileSync(published), systemClock(), () => () => {})
     else await addFigures(pool)

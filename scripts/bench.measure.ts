@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../subgraphs/shared/user-error.ts'
-import type { Scenario } from './bench.data.ts'
 import type { System, Target } from './bench.parts.ts'
+import type { Scenario } from './bench.scenarios.ts'
 
 /** What was measured of one system, one scenario and one number of callers. */
 export interface Measured {
@@ -12,6 +12,28 @@ export interface Measured {
   databaseCpuMs: number
 }
 
+/** Something to measure. */
+export interface Task {
+  readonly name: Scenario['name']
+  /** What to send to a system, one after the other, for as long as there is more. */
+  readonly targets: (system: System) => Iterable<Target>
+  /** What was written of what was sent. */
+  readonly written: () => Promise<unknown>
+  /** Takes back what was written, so that the same can be sent again; not measured. */
+  readonly forget: () => Promise<void>
+}
+
+/** To read the same again and again. */
+export const readTask = ({ name }: Scenario): Task => ({
+  name,
+  *targets({ targets }) {
+    const target = targets[name]()
+    for (;;) yield target
+  },
+  written: async () => null,
+  forget: async () => {},
+})
+
 async function send({ url, init }: Target): Promise<string> {
   const response = await fetch(url, init)
   const text = await response.text()
@@ -19,12 +41,15 @@ async function send({ url, init }: Target): Promise<string> {
   return text
 }
 
-/** Keeps so many callers asking for a while; each has one connection, and asks again when it is answered. */
-export async function load(target: Target, callers: number, seconds: number): Promise<number[]> {
+/** Keeps so many callers asking for a while, or until all is asked; each has one connection, and asks again when it is answered. */
+export async function load(targets: Iterable<Target>, callers: number, seconds: number): Promise<number[]> {
   const latencies: number[] = []
+  const left = targets[Symbol.iterator]()
   const end = performance.now() + seconds * 1000
   const caller = async () => {
     while (performance.now() < end) {
+      const { value: target, done } = left.next()
+      if (done) return
       const begun = performance.now()
       await send(target)
       latencies.push(performance.now() - begun)
@@ -38,27 +63,42 @@ export async function load(target: Target, callers: number, seconds: number): Pr
  * Asks until code is compiled and plans are made: PostgreSQL plans a statement anew five times on each of ten connections
  * before it keeps a plan, and here the planning takes longer than the running.
  */
-export async function warmUp(target: Target, seconds: number): Promise<void> {
+export async function warmUp(system: System, { targets, forget }: Task, seconds: number): Promise<void> {
   let asked = 0
-  while (asked < 240) asked += (await load(target, 16, Math.max(1, seconds))).length
+  while (asked < 240) {
+    asked += (await load(targets(system), 16, Math.max(1, seconds))).length
+    await forget()
+  }
 }
 
-/** Throws unless all answer the same data, without errors. */
-export async function checkAnswers(systems: readonly System[], scenario: Scenario): Promise<void> {
-  const answers = await Promise.all(systems.map(async ({ targets }) => JSON.parse(await send(targets[scenario.name])) as object))
-  for (const [at, answer] of answers.entries())
-    if (!isDeepStrictEqual(answer, answers[0]) || 'errors' in answer)
-      throw new UserError(
-        `${systems[at]!.name} answers ${scenario.name} with something else:\n${JSON.stringify(answer).slice(0, 2000)}\nand not\n${JSON.stringify(answers[0]).slice(0, 2000)}`,
-      )
+/** Throws unless all answer and write the same, without errors. */
+export async function checkAnswers(systems: readonly System[], { name, targets, written, forget }: Task): Promise<void> {
+  let expected: object | undefined
+  for (const system of systems) {
+    const [target] = targets(system)
+    const answer = JSON.parse(await send(target!)) as object
+    const said = { answer, written: await written() }
+    expected ??= said
+    if (!isDeepStrictEqual(said, expected) || 'errors' in answer) throw new UserError(difference(system, name, said, expected))
+    await forget()
+  }
 }
 
-export async function statementsPerRequest({ targets, usage }: System, { name }: Scenario): Promise<number> {
+const difference = ({ name }: System, scenario: string, said: object, expected: object) =>
+  `${name} answers ${scenario} with something else:\n${JSON.stringify(said).slice(0, 2000)}\nand not\n${JSON.stringify(expected).slice(0, 2000)}`
+
+export async function statementsPerRequest(system: System, { targets, forget }: Task): Promise<number> {
   const times = 10
-  for (let warm = 0; warm < 20; warm++) await send(targets[name])
-  const before = await usage()
-  for (let request = 0; request < times; request++) await send(targets[name])
-  return ((await usage()).statements - before.statements) / times
+  const left = targets(system)[Symbol.iterator]()
+  const ask = async (count: number) => {
+    for (let request = 0; request < count; request++) await send(left.next().value)
+  }
+  await ask(20)
+  const before = await system.usage()
+  await ask(times)
+  const after = await system.usage()
+  await forget()
+  return (after.statements - before.statements) / times
 }
 
 // From /proc, in ticks of 10 ms: what PostgreSQL's processes have used, those that ended included. Null elsewhere than on Linux.
@@ -88,16 +128,17 @@ export function databaseCpu(backend: number): () => number {
 }
 
 export async function measure(
-  { targets, usage }: System,
-  { name }: Scenario,
+  system: System,
+  { targets, forget }: Task,
   callers: number,
   seconds: number,
   databaseUsed: () => number,
   into: Measured,
 ): Promise<void> {
-  const [before, databaseBefore, begun] = [await usage(), databaseUsed(), performance.now()]
-  into.latencies.push(...(await load(targets[name], callers, seconds)))
+  const [before, databaseBefore, begun] = [await system.usage(), databaseUsed(), performance.now()]
+  into.latencies.push(...(await load(targets(system), callers, seconds)))
   into.elapsedMs += performance.now() - begun
   into.databaseCpuMs += databaseUsed() - databaseBefore
-  into.cpuMs += (await usage()).cpuMs - before.cpuMs
+  into.cpuMs += (await system.usage()).cpuMs - before.cpuMs
+  await forget()
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { newCallKeys } from '../subgraphs/shared/call-token.ts'
 import { subgraphNames } from '../subgraphs/subgraphs.ts'
-import { type Scenario, scenarios } from './bench.data.ts'
+import { readScenarios, rollScenario, type Scenario } from './bench.scenarios.ts'
 import type { Usage } from './bench.serve.ts'
 import type { Database } from './database.ts'
 
@@ -18,7 +18,8 @@ export type SystemName = (typeof systemNames)[number]
 /** One of the three that are compared. */
 export interface System {
   readonly name: SystemName
-  readonly targets: Readonly<Record<Scenario['name'], Target>>
+  /** How to ask it a scenario, with these variables or its own. */
+  readonly targets: Readonly<Record<Scenario['name'], (variables?: Scenario['variables']) => Target>>
   usage(): Promise<Usage>
 }
 
@@ -66,15 +67,25 @@ export async function tokenFrom(url: string, persona: string): Promise<string> {
   return ((await response.json()) as { access_token: string }).access_token
 }
 
-const byScenario = async (target: (scenario: Scenario) => Promise<Target>) =>
-  Object.fromEntries(await Promise.all(scenarios.map(async (one) => [one.name, await target(one)]))) as System['targets']
+type How = (url: string, scenario: Scenario) => Promise<(body: { readonly query: string; readonly variables: unknown }) => Target>
 
-const throughGraphQL = (url: string) =>
-  byScenario(async ({ persona, query }) => {
-    const authorization = `Bearer ${await tokenFrom(url, persona)}`
-    const headers = { 'content-type': 'application/json', authorization }
-    return { url, init: { method: 'POST', headers, body: JSON.stringify({ query }) } }
+const throughGraphQL: How = async (url, { persona }) => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await tokenFrom(url, persona)}` }
+  return (body) => ({ url, init: { method: 'POST', headers, body: JSON.stringify(body) } })
+}
+
+const atFloor: How =
+  async (url, { name }) =>
+  ({ variables }) => ({ url: `${url}/${name}`, init: { method: 'POST', body: JSON.stringify({ variables }) } })
+
+async function targetsOf(url: string, how: How): Promise<System['targets']> {
+  const all = [...readScenarios, rollScenario].map(async (scenario) => {
+    const { name, query, variables: own } = scenario
+    const target = await how(url, scenario)
+    return [name, (variables = own) => target({ query, variables })]
   })
+  return Object.fromEntries(await Promise.all(all)) as System['targets']
+}
 
 export interface SystemOptions {
   readonly counts?: boolean
@@ -118,11 +129,10 @@ export async function startSystems(
     targets,
     usage: () => usageOf(parts),
   })
-  const atFloor = await byScenario(async ({ name }) => ({ url: `${floor.url}/${name}`, init: { method: 'POST', body: '{}' } }))
   const systems = [
-    system('floor', atFloor, [floor]),
-    system('one process', await throughGraphQL(one.url), [one]),
-    system('many processes', await throughGraphQL(gateway.url), [gateway, ...behind]),
+    system('floor', await targetsOf(floor.url, atFloor), [floor]),
+    system('one process', await targetsOf(one.url, throughGraphQL), [one]),
+    system('many processes', await targetsOf(gateway.url, throughGraphQL), [gateway, ...behind]),
   ]
   return { systems, stop }
 }
