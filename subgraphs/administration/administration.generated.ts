@@ -4082,6 +4082,8 @@ export type SetStudentExceptionErrorCode =
   | 'NOT_FOUND'
   /** No such pupil of the lesson that you may decide about. */
   | 'NOT_EXPECTED'
+  /** You are a guardian of the pupil: somebody else has to decide. */
+  | 'OWN_CHILD'
   /** The own part is not within the lesson, or not given as two times. */
   | 'TIME_INVALID'
   /** It is cancelled. */
@@ -4123,6 +4125,8 @@ export type ClearStudentExceptionErrorCode =
   | 'NOT_FOUND'
   /** There is no exception for such a pupil. */
   | 'NO_EXCEPTION'
+  /** You are a guardian of the pupil: somebody else has to decide. */
+  | 'OWN_CHILD'
   /** It is cancelled. */
   | 'LESSON_CANCELLED'
   /** Another system is master of the schedule there: change it in that one. */

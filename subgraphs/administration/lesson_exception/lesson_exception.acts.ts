@@ -16,7 +16,8 @@ import { lockSchedule } from '../calendar_event/calendar_event.writes.ts'
 import {
   addSubstitute,
   clearStudent,
-  isExpected,
+  decidedPupil,
+  isKin,
   removeSubstitute,
   setStudent,
   setTeacher,
@@ -29,6 +30,8 @@ type Asked<Input> = readonly [GraphQLResolveInfo, AdministrationContext, Input]
 const changed = (id: string) => done(id, upserted('CalendarEvent', id))
 
 const notOfActivity = refused('NOT_TEACHING', 'The duty is none that teaches the activity that day.', 'dutyId')
+const ownChild = refused('OWN_CHILD', 'You are a guardian of the pupil: somebody else has to decide.', 'studentId')
+const noException = refused('NO_EXCEPTION', 'There is no exception for such a pupil.', 'studentId')
 const already = refused('ALREADY_TEACHING', 'The person teaches the lesson already.', 'dutyId')
 
 export const assignSubstitute = (...[info, context, input]: Asked<AssignSubstituteInput>) =>
@@ -80,8 +83,9 @@ export const setStudentException = (...[info, context, input]: Asked<SetStudentE
       if ('code' in part) return faulty(part)
       if (isParticipating && part.startsAt === null)
         return refused('TIME_INVALID', 'Who is there as the group is has no exception: clear it.', 'isParticipating')
-      if (!isId(studentId) || !(await isExpected(tx, lesson.groupIds, dayOf(lesson.startsAt), studentId)))
-        return refused('NOT_EXPECTED', 'There is no such pupil of the lesson that you may decide about.', 'studentId')
+      const pupil = isId(studentId) ? await decidedPupil(tx, lesson.groupIds, dayOf(lesson.startsAt), studentId) : null
+      if (!pupil) return refused('NOT_EXPECTED', 'There is no such pupil of the lesson that you may decide about.', 'studentId')
+      if (pupil.isKin) return ownChild
       await setStudent(tx, lesson.id, studentId, part)
       return changed(lesson.id)
     },
@@ -90,8 +94,10 @@ export const setStudentException = (...[info, context, input]: Asked<SetStudentE
 export const clearStudentException = (...[info, context, input]: Asked<ClearStudentExceptionInput>) =>
   actOnLesson<ClearStudentExceptionError>([info, context], input, {
     action: lessonActions.CLEAR_STUDENT_EXCEPTION,
-    run: async (tx, { id }) =>
-      isId(input.studentId) && (await clearStudent(tx, id, input.studentId))
-        ? changed(id)
-        : refused('NO_EXCEPTION', 'There is no exception for such a pupil.', 'studentId'),
+    run: async (tx, { id }) => {
+      const { studentId } = input
+      if (!isId(studentId)) return noException
+      if (await isKin(tx, studentId)) return ownChild
+      return (await clearStudent(tx, id, studentId)) ? changed(id) : noException
+    },
   })

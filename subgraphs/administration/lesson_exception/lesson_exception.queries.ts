@@ -76,12 +76,23 @@ export const setTeacher = async (tx: Write, lesson: string, duty: string, { isPa
       own_starts_at = ${own.startsAt}, own_ends_at = ${own.endsAt} where calendar_event_id = ${lesson} and duty_id = ${duty}`
   ).count === 1
 
-/** Whether a pupil's groups have the lesson, and the viewer leads the pupil's unit. */
-export async function isExpected(tx: Write, groups: readonly string[], day: string, student: string): Promise<boolean> {
-  const found = await tx`/* isExpected */ select from access.pupils_on(${groups as string[]}::uuid[],
-      array_fill(${day}::date, array[${groups.length}::int])) p
+/** Whether the viewer may decide about a pupil as one of a lesson's groups: leads their unit, and is nobody of theirs. */
+export async function decidedPupil(
+  tx: Write,
+  groups: readonly string[],
+  day: string,
+  student: string,
+): Promise<{ readonly isKin: boolean } | null> {
+  const [found] = await tx<{ isKin: boolean }[]>`/* decidedPupil */ select access.is_kin(p.person_id) as is_kin
+    from access.pupils_on(${groups as string[]}::uuid[], array_fill(${day}::date, array[${groups.length}::int])) p
     where p.person_id = ${student} and p.person_id in (select access.related_pupils('PRINCIPAL', 'UNIT_ADMIN')) limit 1`
-  return found.length > 0
+  return found ?? null
+}
+
+/** Whether the viewer is a pupil's guardian, or the pupil. */
+export async function isKin(tx: Write, student: string): Promise<boolean> {
+  const [found] = await tx<{ isKin: boolean }[]>`/* isKin */ select access.is_kin(${student}) as is_kin`
+  return found!.isKin
 }
 
 export const setStudent = (tx: Write, lesson: string, student: string, { isParticipating, startsAt, endsAt }: Part) =>

@@ -108,6 +108,18 @@ describe('Exceptions at a lesson', () => {
     )
   })
 
+  it('of an own child is for somebody else to decide', async () => {
+    expect(await student('school-admin', 'Hugo Persson')).toBe('DONE')
+    await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
+      values (gen_random_uuid(), ${id('Hugo Persson')}, ${id('Monica Berglund')}, 'VARDNADSHAVARE', '2020-01-01')`
+    expect(await student('school-admin', 'Hugo Persson')).toBe('OWN_CHILD')
+    const clear = { calendarEventId, studentId: id('Hugo Persson') }
+    expect(await did(world, 'school-admin', 'clearStudentException', clear)).toBe('OWN_CHILD')
+    await expect(past(world, 'Monica Berglund', `insert into administration.student_exception values ('${calendarEventId}', '${id('Hugo Persson')}', false)`)).rejects.toThrow(/row-level security/) // prettier-ignore
+    expect(await did(world, 'principal', 'clearStudentException', clear)).toBe('DONE')
+    await world.sql`delete from identity.responsible where pupil_id = ${id('Hugo Persson')} and person_id = ${id('Monica Berglund')}`
+  })
+
   it('is walled past the rules', async () => {
     const insert = (pupil: string) =>
       `insert into administration.student_exception values ('${calendarEventId}', '${id(pupil)}', false)`

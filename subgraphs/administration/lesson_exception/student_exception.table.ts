@@ -7,8 +7,8 @@ import { calendarEvent, instant, schedulers } from '../calendar_event/calendar_e
 const leaders = `student_id = any (array(select access.related_pupils('PRINCIPAL', 'UNIT_ADMIN')))`
 const atUnit = `exists (select from administration.calendar_event e where e.id = calendar_event_id and e.${schedulers.viewer})`
 const decided = {
-  meaning: "the pupil's principal and school administrators, of lessons of their unit",
-  viewer: `${leaders} and ${atUnit}`,
+  meaning: "but for their own child: the pupil's principal and school administrators, of lessons of their unit",
+  viewer: `${leaders} and ${atUnit} and not access.is_kin(student_id)`,
 }
 
 /** A pupil who is not in a lesson of their group, or in a part of it only. */
