@@ -6,8 +6,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     globalSetup: ['scripts/testing.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
     // Every core: vitest leaves one idle, and PostgreSQL waits for us as often as we for it.
     maxWorkers: availableParallelism(),

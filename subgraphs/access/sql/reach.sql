@@ -74,18 +74,21 @@ declare
   parents uuid[];
   children uuid[];
 begin
-  return query select p.id from unnest(ids) p(id) where p.id = any (marked);
   -- Of many, the families of the marked are looked up; of few, their own.
   if cardinality(ids) > cardinality(marked) then
     parents := array(select r.person_id from identity.responsible r where r.pupil_id = any (marked));
     children := array(select r.pupil_id from identity.responsible r where r.person_id = any (marked || parents));
     return query
+      select p.id from unnest(ids) p(id) where p.id = any (marked)
+      union
       select f.id from (
         select unnest(children) union select r.person_id from identity.responsible r where r.pupil_id = any (children)) f(id)
       where f.id = any (ids) and f.id is distinct from access.viewer_person();
     return;
   end if;
   return query
+    select p.id from unnest(ids) p(id) where p.id = any (marked)
+    union
     select child.id from (
       select r.person_id as id, r.pupil_id from identity.responsible r where r.person_id = any (ids)
       union all
