@@ -114,4 +114,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
   'Person.pedagogyPortable': portable,
+  'Person.talkOffers': { sv: 'utvecklingssamtal att boka', en: 'development talks to book' },
+  'TalkBooking.slot': { sv: 'tid för utvecklingssamtal', en: 'the time of a development talk' },
+  'TalkBooking.message': { sv: 'meddelande inför utvecklingssamtal', en: 'a message before a development talk' },
 }
