@@ -146,6 +146,7 @@ const longLists = new Map([
   ['weeks', 60],
   ['entries', 30],
   ['contentItems', 30],
+  ['missingTalks', 30],
   ['slots', 30],
   ['ownTalkSlots', 60],
   ['bookings', 30],

@@ -112,6 +112,9 @@ administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
 pedagogyRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+developmentTalks s s s s s s s s F F F F F F F F F F F F F F
+talkPreparations s s s s s s s s F F F F F F F F F F F F F F
+permittedTalkActions V V V V V V V V V V V V V V V F V V V V V V
 talkOffers E E E E F F F F F F F F F F F F F F F F F F
 processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F V
 readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F F
@@ -161,6 +164,8 @@ export const selections: Readonly<Record<string, string>> = {
   pedagogyRegister: ' { subgraph }',
   pedagogyPortable: ' { subgraph }',
   pedagogyErasure: ' { concept }',
+  developmentTalks: ' { id }',
+  talkPreparations: ' { id }',
   talkOffers: ' { __typename }',
   absences: ' { edges { cursor } }',
   absenceSummary: '(startDate: "2026-08-17", endDate: "2026-11-22") { pupils }',
@@ -454,6 +459,11 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Mutation.recordTalk': staff,
+  'Mutation.reviseTalk': staff,
+  'Mutation.shareTalk': staff,
+  'Mutation.followUpAgreement': staff,
+  'Mutation.prepareTalk': people,
   'Query.ownTalkSlots': staff,
   'Mutation.openTalkRound': staff,
   'Mutation.assignTalkTeacher': staff,
@@ -478,6 +488,10 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Group.missingTalks': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkAgreement.text': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkAgreement.followUp': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkPreparation.text': 'subgraphs/pedagogy/talk/talk.test.ts',
   'Group.talkRounds': 'subgraphs/pedagogy/talk_round/talk_round.test.ts',
   'TalkRound.responsibilities': 'subgraphs/pedagogy/talk_round/talk_round.test.ts',
   'TalkRound.bookings': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
@@ -1070,6 +1084,20 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  DevelopmentTalk:
+    'id student teacher organisation academicYear semester heldOn documentationState sharedAt agreements preparations version permittedActions',
+  TalkAgreement: 'id responsible dueOn followedUpOn followedUpBy',
+  TalkPreparation: 'id student author isByPupil academicYear semester submittedAt version',
+  RecordTalkPayload: 'talk userErrors',
+  RecordTalkError: 'code message field',
+  ReviseTalkPayload: 'talk userErrors',
+  ReviseTalkError: 'code message field',
+  ShareTalkPayload: 'talk userErrors',
+  ShareTalkError: 'code message field',
+  FollowUpAgreementPayload: 'talk userErrors',
+  FollowUpAgreementError: 'code message field',
+  PrepareTalkPayload: 'preparation userErrors',
+  PrepareTalkError: 'code message field',
   TalkRound: 'id group academicYear semester displayName bookingOpensAt bookingClosesAt state slots version permittedActions',
   TalkResponsibility: 'student teacher',
   TalkSlot: 'id round teacher startsAt endsAt place meetingLink isTaken booking permittedActions',

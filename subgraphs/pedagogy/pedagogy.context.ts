@@ -2,6 +2,7 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { talkLoaders } from './talk/talk.queries.ts'
 import type { talkBookingLoaders } from './talk_booking/talk_booking.queries.ts'
 import type { talkRoundLoaders } from './talk_round/talk_round.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
@@ -14,6 +15,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   // Talking
   ReturnType<typeof talkRoundLoaders> &
   ReturnType<typeof talkBookingLoaders> &
+  ReturnType<typeof talkLoaders> &
   // Support
   // What a unit has decided
   ReturnType<typeof teachingPolicyLoaders>

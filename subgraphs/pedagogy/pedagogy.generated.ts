@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { DevelopmentTalkRow, TalkAgreementRow, TalkPreparationRow, RecordTalkPayloadRow, ReviseTalkPayloadRow, ShareTalkPayloadRow, FollowUpAgreementPayloadRow, PrepareTalkPayloadRow } from './talk/talk.queries.ts';
 import type { TalkOfferRow, TalkBookingRow, TalkCancellationRow, BookTalkPayloadRow, CancelTalkBookingPayloadRow } from './talk_booking/talk_booking.queries.ts';
 import type { TalkRoundRow, TalkResponsibilityRow, TalkSlotRow, OpenTalkRoundPayloadRow, AssignTalkTeacherPayloadRow, PublishTalkSlotsPayloadRow, WithdrawTalkSlotPayloadRow, PublishTalkRoundPayloadRow, CloseTalkRoundPayloadRow } from './talk_round/talk_round.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
@@ -104,6 +105,13 @@ export type Group = {
   readonly talkRounds?: Maybe<ReadonlyArray<TalkRound>>;
   /** The acts about talks the viewer may do with the group now. */
   readonly permittedTalkActions?: Maybe<ReadonlyArray<GroupTalkAction>>;
+  /** Pupils of the group with whom no talk was held in the term of a day, for those who mentor the group or lead its unit. */
+  readonly missingTalks?: Maybe<ReadonlyArray<Person>>;
+};
+
+
+export type GroupMissingTalksArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 export type Duty = {
@@ -148,6 +156,19 @@ export type Mutation = {
   readonly bookTalk?: Maybe<BookTalkPayload>;
   /** Cancels a booked talk: the time is free again. The other party may be told why. */
   readonly cancelTalkBooking?: Maybe<CancelTalkBookingPayload>;
+  /** Writes down that a development talk was held, and what was agreed. Home sees nothing of it before it is shared. */
+  readonly recordTalk?: Maybe<RecordTalkPayload>;
+  /** Writes anew when a talk was held and what was agreed, until it is shared. */
+  readonly reviseTalk?: Maybe<ReviseTalkPayload>;
+  /** Lets home see a talk and what was agreed: from then on it changes no more. */
+  readonly shareTalk?: Maybe<ShareTalkPayload>;
+  /** Writes how something that was agreed went. */
+  readonly followUpAgreement?: Maybe<FollowUpAgreementPayload>;
+  /**
+   * Writes down what a pupil or a guardian has thought of before the talk of the present term, and hands it in. Nobody else sees
+   * it before that, and it changes no more after.
+   */
+  readonly prepareTalk?: Maybe<PrepareTalkPayload>;
 };
 
 
@@ -193,6 +214,31 @@ export type MutationBookTalkArgs = {
 
 export type MutationCancelTalkBookingArgs = {
   input: CancelTalkBookingInput;
+};
+
+
+export type MutationRecordTalkArgs = {
+  input: RecordTalkInput;
+};
+
+
+export type MutationReviseTalkArgs = {
+  input: ReviseTalkInput;
+};
+
+
+export type MutationShareTalkArgs = {
+  input: ShareTalkInput;
+};
+
+
+export type MutationFollowUpAgreementArgs = {
+  input: FollowUpAgreementInput;
+};
+
+
+export type MutationPrepareTalkArgs = {
+  input: PrepareTalkInput;
 };
 
 /**
@@ -853,6 +899,12 @@ export type Person = {
    * from. A pupil books from 18, before that a guardian does, or whoever has been given the act.
    */
   readonly talkOffers?: Maybe<ReadonlyArray<TalkOffer>>;
+  /** The development talks that were held, the latest first. Home sees them once they are shared. */
+  readonly developmentTalks?: Maybe<ReadonlyArray<DevelopmentTalk>>;
+  /** What the pupil and their guardians have thought of before talks, the latest first: your own, and what others have handed in. */
+  readonly talkPreparations?: Maybe<ReadonlyArray<TalkPreparation>>;
+  /** The acts about talks with the pupil that the viewer may do now. */
+  readonly permittedTalkActions?: Maybe<ReadonlyArray<PersonTalkAction>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -1024,6 +1076,369 @@ export type CancelTalkBookingErrorCode =
   /** The talk has begun, or was held. */
   | 'HELD'
   /** The message has not 1 to 1,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/**
+ * A development talk that was held.
+ *
+ * SS 12000: none. Swedish: utvecklingssamtal.
+ */
+export type DevelopmentTalk = {
+  /** Identifies the talk. */
+  readonly id: Scalars['ID']['output'];
+  /** With which pupil. */
+  readonly student?: Maybe<Person>;
+  /** Who wrote it down; null where the viewer may not know. */
+  readonly teacher?: Maybe<Person>;
+  /** At which unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** The term. */
+  readonly semester: TalkSemester;
+  /** When. */
+  readonly heldOn: Scalars['Date']['output'];
+  /** Whether home sees it. */
+  readonly documentationState: TalkDocumentationState;
+  /** Since when home sees it. */
+  readonly sharedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was agreed, in order. */
+  readonly agreements?: Maybe<ReadonlyArray<TalkAgreement>>;
+  /** What was handed in before it, in that term. */
+  readonly preparations?: Maybe<ReadonlyArray<TalkPreparation>>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<DevelopmentTalkAction>>;
+};
+
+/**
+ * Whether home sees what was written about a talk.
+ *
+ * SS 12000: none. Swedish: status för samtalsdokumentation.
+ */
+export type TalkDocumentationState =
+  /** The school writes on it. */
+  | 'DRAFT'
+  /** Home sees it, and it changes no more. */
+  | 'SHARED';
+
+/**
+ * An act on a talk, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på utvecklingssamtal.
+ */
+export type DevelopmentTalkAction =
+  /** Write on it. */
+  | 'REVISE_TALK'
+  /** Let home see it. */
+  | 'SHARE_TALK'
+  /** Write how an agreement went. */
+  | 'FOLLOW_UP_AGREEMENT';
+
+/**
+ * An act about talks with a pupil, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om utvecklingssamtal.
+ */
+export type PersonTalkAction =
+  /** Write down that a talk was held. */
+  | 'RECORD_TALK'
+  /** Prepare the talk of the term. */
+  | 'PREPARE_TALK';
+
+/**
+ * What was agreed at a talk, and how it went.
+ *
+ * SS 12000: none. Swedish: överenskommelse vid utvecklingssamtal.
+ */
+export type TalkAgreement = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Who is to do it. */
+  readonly responsible: TalkParty;
+  /** What was agreed. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Until when. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** How it went; null until it has been followed up. */
+  readonly followUp?: Maybe<Scalars['String']['output']>;
+  /** When that was written. */
+  readonly followedUpOn?: Maybe<Scalars['Date']['output']>;
+  /** By whom. */
+  readonly followedUpBy?: Maybe<Person>;
+};
+
+/**
+ * Who is to do what was agreed.
+ *
+ * SS 12000: none. Swedish: ansvarig för överenskommelse.
+ */
+export type TalkParty =
+  /** The pupil. */
+  | 'PUPIL'
+  /** The guardians. */
+  | 'HOME'
+  /** The school. */
+  | 'SCHOOL';
+
+/**
+ * What a pupil or a guardian has thought of before the talk of a term.
+ *
+ * SS 12000: none. Swedish: förberedelse inför utvecklingssamtal.
+ */
+export type TalkPreparation = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose talk. */
+  readonly student?: Maybe<Person>;
+  /** Who wrote it; null where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** Whether the pupil wrote it. */
+  readonly isByPupil: Scalars['Boolean']['output'];
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** The term. */
+  readonly semester: TalkSemester;
+  /** What was written. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** When it was handed in: it changes no more then; null while it is the author's alone. */
+  readonly submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Something that was agreed. */
+export type TalkAgreementInput = {
+  /** Who is to do it. */
+  readonly responsible: TalkParty;
+  /** What was agreed, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Until when. */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** With whom, when, and what was agreed. */
+export type RecordTalkInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** When the talk was held. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** What was agreed, at most 20. */
+  readonly agreements: ReadonlyArray<TalkAgreementInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of recordTalk. */
+export type RecordTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RecordTalkError>;
+};
+
+/** A reason not to record a talk. */
+export type RecordTalkError = {
+  /** For programs. */
+  readonly code: RecordTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to record a talk. */
+export type RecordTalkErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** Somebody else has to write about your own child. */
+  | 'OWN_CHILD'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** The talk is yet to be held, or was held more than 400 days ago; or something is due before it. */
+  | 'DATE_INVALID'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** More than 20 agreements. */
+  | 'TOO_MANY'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which talk, and what is so now. */
+export type ReviseTalkInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** When the talk was held. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** What was agreed, at most 20. */
+  readonly agreements: ReadonlyArray<TalkAgreementInput>;
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reviseTalk. */
+export type ReviseTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReviseTalkError>;
+};
+
+/** A reason not to revise a talk. */
+export type ReviseTalkError = {
+  /** For programs. */
+  readonly code: ReviseTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to revise a talk. */
+export type ReviseTalkErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** It is shared with home, and changes no more. */
+  | 'SHARED'
+  /** The talk is yet to be held, or was held more than 400 days ago; or something is due before it. */
+  | 'DATE_INVALID'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** More than 20 agreements. */
+  | 'TOO_MANY'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which talk. */
+export type ShareTalkInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of shareTalk. */
+export type ShareTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ShareTalkError>;
+};
+
+/** A reason not to share a talk. */
+export type ShareTalkError = {
+  /** For programs. */
+  readonly code: ShareTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to share a talk. */
+export type ShareTalkErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** It is shared with home already. */
+  | 'SHARED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which agreement, and how it went. */
+export type FollowUpAgreementInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** What was agreed at it. */
+  readonly agreementId: Scalars['ID']['input'];
+  /** How it went, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of followUpAgreement. */
+export type FollowUpAgreementPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<FollowUpAgreementError>;
+};
+
+/** A reason not to follow up an agreement. */
+export type FollowUpAgreementError = {
+  /** For programs. */
+  readonly code: FollowUpAgreementErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to follow up an agreement. */
+export type FollowUpAgreementErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** Nothing of the kind was agreed at the talk. */
+  | 'AGREEMENT_NOT_FOUND'
+  /** The talk is not shared yet. */
+  | 'NOT_SHARED'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Before whose talk, and what. */
+export type PrepareTalkInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What you have thought of, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Whether to hand it in. */
+  readonly isSubmitted: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of prepareTalk. */
+export type PrepareTalkPayload = {
+  /** What you have written; null if nothing was done. */
+  readonly preparation?: Maybe<TalkPreparation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PrepareTalkError>;
+};
+
+/** A reason not to prepare a talk. */
+export type PrepareTalkError = {
+  /** For programs. */
+  readonly code: PrepareTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to prepare a talk. */
+export type PrepareTalkErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** Pupils of the unit do not prepare talks of their own. */
+  | 'NOT_PREPARING'
+  /** You have handed it in for this term. */
+  | 'ALREADY_SUBMITTED'
+  /** A text has not 1 to 4,000 characters. */
   | 'TEXT_INVALID'
   /** Another system is master of plans and talks here. */
   | 'MASTERED_ELSEWHERE';
@@ -1219,6 +1634,34 @@ export type ResolversTypes = {
   CancelTalkBookingPayload: ResolverTypeWrapper<CancelTalkBookingPayloadRow>;
   CancelTalkBookingError: ResolverTypeWrapper<CancelTalkBookingError>;
   CancelTalkBookingErrorCode: CancelTalkBookingErrorCode;
+  DevelopmentTalk: ResolverTypeWrapper<DevelopmentTalkRow>;
+  TalkDocumentationState: TalkDocumentationState;
+  DevelopmentTalkAction: DevelopmentTalkAction;
+  PersonTalkAction: PersonTalkAction;
+  TalkAgreement: ResolverTypeWrapper<TalkAgreementRow>;
+  TalkParty: TalkParty;
+  TalkPreparation: ResolverTypeWrapper<TalkPreparationRow>;
+  TalkAgreementInput: TalkAgreementInput;
+  RecordTalkInput: RecordTalkInput;
+  RecordTalkPayload: ResolverTypeWrapper<RecordTalkPayloadRow>;
+  RecordTalkError: ResolverTypeWrapper<RecordTalkError>;
+  RecordTalkErrorCode: RecordTalkErrorCode;
+  ReviseTalkInput: ReviseTalkInput;
+  ReviseTalkPayload: ResolverTypeWrapper<ReviseTalkPayloadRow>;
+  ReviseTalkError: ResolverTypeWrapper<ReviseTalkError>;
+  ReviseTalkErrorCode: ReviseTalkErrorCode;
+  ShareTalkInput: ShareTalkInput;
+  ShareTalkPayload: ResolverTypeWrapper<ShareTalkPayloadRow>;
+  ShareTalkError: ResolverTypeWrapper<ShareTalkError>;
+  ShareTalkErrorCode: ShareTalkErrorCode;
+  FollowUpAgreementInput: FollowUpAgreementInput;
+  FollowUpAgreementPayload: ResolverTypeWrapper<FollowUpAgreementPayloadRow>;
+  FollowUpAgreementError: ResolverTypeWrapper<FollowUpAgreementError>;
+  FollowUpAgreementErrorCode: FollowUpAgreementErrorCode;
+  PrepareTalkInput: PrepareTalkInput;
+  PrepareTalkPayload: ResolverTypeWrapper<PrepareTalkPayloadRow>;
+  PrepareTalkError: ResolverTypeWrapper<PrepareTalkError>;
+  PrepareTalkErrorCode: PrepareTalkErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1283,6 +1726,25 @@ export type ResolversParentTypes = {
   CancelTalkBookingInput: CancelTalkBookingInput;
   CancelTalkBookingPayload: CancelTalkBookingPayloadRow;
   CancelTalkBookingError: CancelTalkBookingError;
+  DevelopmentTalk: DevelopmentTalkRow;
+  TalkAgreement: TalkAgreementRow;
+  TalkPreparation: TalkPreparationRow;
+  TalkAgreementInput: TalkAgreementInput;
+  RecordTalkInput: RecordTalkInput;
+  RecordTalkPayload: RecordTalkPayloadRow;
+  RecordTalkError: RecordTalkError;
+  ReviseTalkInput: ReviseTalkInput;
+  ReviseTalkPayload: ReviseTalkPayloadRow;
+  ReviseTalkError: ReviseTalkError;
+  ShareTalkInput: ShareTalkInput;
+  ShareTalkPayload: ShareTalkPayloadRow;
+  ShareTalkError: ShareTalkError;
+  FollowUpAgreementInput: FollowUpAgreementInput;
+  FollowUpAgreementPayload: FollowUpAgreementPayloadRow;
+  FollowUpAgreementError: FollowUpAgreementError;
+  PrepareTalkInput: PrepareTalkInput;
+  PrepareTalkPayload: PrepareTalkPayloadRow;
+  PrepareTalkError: PrepareTalkError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1343,6 +1805,7 @@ export type GroupResolvers<ContextType = PedagogyContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   talkRounds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkRound']>>, ParentType, ContextType>;
   permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GroupTalkAction']>>, ParentType, ContextType>;
+  missingTalks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType, Partial<GroupMissingTalksArgs>>;
 };
 
 export type DutyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty'], FederationReferenceType extends FederationReferenceTypes['Duty'] = FederationReferenceTypes['Duty']> = {
@@ -1367,6 +1830,11 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   closeTalkRound?: Resolver<Maybe<ResolversTypes['CloseTalkRoundPayload']>, ParentType, ContextType, RequireFields<MutationCloseTalkRoundArgs, 'input'>>;
   bookTalk?: Resolver<Maybe<ResolversTypes['BookTalkPayload']>, ParentType, ContextType, RequireFields<MutationBookTalkArgs, 'input'>>;
   cancelTalkBooking?: Resolver<Maybe<ResolversTypes['CancelTalkBookingPayload']>, ParentType, ContextType, RequireFields<MutationCancelTalkBookingArgs, 'input'>>;
+  recordTalk?: Resolver<Maybe<ResolversTypes['RecordTalkPayload']>, ParentType, ContextType, RequireFields<MutationRecordTalkArgs, 'input'>>;
+  reviseTalk?: Resolver<Maybe<ResolversTypes['ReviseTalkPayload']>, ParentType, ContextType, RequireFields<MutationReviseTalkArgs, 'input'>>;
+  shareTalk?: Resolver<Maybe<ResolversTypes['ShareTalkPayload']>, ParentType, ContextType, RequireFields<MutationShareTalkArgs, 'input'>>;
+  followUpAgreement?: Resolver<Maybe<ResolversTypes['FollowUpAgreementPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpAgreementArgs, 'input'>>;
+  prepareTalk?: Resolver<Maybe<ResolversTypes['PrepareTalkPayload']>, ParentType, ContextType, RequireFields<MutationPrepareTalkArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -1554,6 +2022,9 @@ export type CloseTalkRoundErrorResolvers<ContextType = PedagogyContext, ParentTy
 export type PersonResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   talkOffers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkOffer']>>, ParentType, ContextType>;
+  developmentTalks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentTalk']>>, ParentType, ContextType>;
+  talkPreparations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkPreparation']>>, ParentType, ContextType>;
+  permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonTalkAction']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -1609,6 +2080,99 @@ export type CancelTalkBookingErrorResolvers<ContextType = PedagogyContext, Paren
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type DevelopmentTalkResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DevelopmentTalk'] = ResolversParentTypes['DevelopmentTalk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  teacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['TalkSemester'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  documentationState?: Resolver<ResolversTypes['TalkDocumentationState'], ParentType, ContextType>;
+  sharedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  agreements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkAgreement']>>, ParentType, ContextType>;
+  preparations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkPreparation']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentTalkAction']>>, ParentType, ContextType>;
+};
+
+export type TalkAgreementResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkAgreement'] = ResolversParentTypes['TalkAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  responsible?: Resolver<ResolversTypes['TalkParty'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  followedUpOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  followedUpBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type TalkPreparationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkPreparation'] = ResolversParentTypes['TalkPreparation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isByPupil?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['TalkSemester'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecordTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RecordTalkPayload'] = ResolversParentTypes['RecordTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RecordTalkError']>, ParentType, ContextType>;
+};
+
+export type RecordTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RecordTalkError'] = ResolversParentTypes['RecordTalkError']> = {
+  code?: Resolver<ResolversTypes['RecordTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReviseTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReviseTalkPayload'] = ResolversParentTypes['ReviseTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReviseTalkError']>, ParentType, ContextType>;
+};
+
+export type ReviseTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReviseTalkError'] = ResolversParentTypes['ReviseTalkError']> = {
+  code?: Resolver<ResolversTypes['ReviseTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ShareTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ShareTalkPayload'] = ResolversParentTypes['ShareTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ShareTalkError']>, ParentType, ContextType>;
+};
+
+export type ShareTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ShareTalkError'] = ResolversParentTypes['ShareTalkError']> = {
+  code?: Resolver<ResolversTypes['ShareTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FollowUpAgreementPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpAgreementPayload'] = ResolversParentTypes['FollowUpAgreementPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['FollowUpAgreementError']>, ParentType, ContextType>;
+};
+
+export type FollowUpAgreementErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpAgreementError'] = ResolversParentTypes['FollowUpAgreementError']> = {
+  code?: Resolver<ResolversTypes['FollowUpAgreementErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PrepareTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PrepareTalkPayload'] = ResolversParentTypes['PrepareTalkPayload']> = {
+  preparation?: Resolver<Maybe<ResolversTypes['TalkPreparation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PrepareTalkError']>, ParentType, ContextType>;
+};
+
+export type PrepareTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PrepareTalkError'] = ResolversParentTypes['PrepareTalkError']> = {
+  code?: Resolver<ResolversTypes['PrepareTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PedagogyContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1655,6 +2219,19 @@ export type Resolvers<ContextType = PedagogyContext> = {
   BookTalkError?: BookTalkErrorResolvers<ContextType>;
   CancelTalkBookingPayload?: CancelTalkBookingPayloadResolvers<ContextType>;
   CancelTalkBookingError?: CancelTalkBookingErrorResolvers<ContextType>;
+  DevelopmentTalk?: DevelopmentTalkResolvers<ContextType>;
+  TalkAgreement?: TalkAgreementResolvers<ContextType>;
+  TalkPreparation?: TalkPreparationResolvers<ContextType>;
+  RecordTalkPayload?: RecordTalkPayloadResolvers<ContextType>;
+  RecordTalkError?: RecordTalkErrorResolvers<ContextType>;
+  ReviseTalkPayload?: ReviseTalkPayloadResolvers<ContextType>;
+  ReviseTalkError?: ReviseTalkErrorResolvers<ContextType>;
+  ShareTalkPayload?: ShareTalkPayloadResolvers<ContextType>;
+  ShareTalkError?: ShareTalkErrorResolvers<ContextType>;
+  FollowUpAgreementPayload?: FollowUpAgreementPayloadResolvers<ContextType>;
+  FollowUpAgreementError?: FollowUpAgreementErrorResolvers<ContextType>;
+  PrepareTalkPayload?: PrepareTalkPayloadResolvers<ContextType>;
+  PrepareTalkError?: PrepareTalkErrorResolvers<ContextType>;
 };
 
 
@@ -1674,6 +2251,28 @@ export interface StubsFields {
   Group: 'id'
   Duty: 'id'
   Syllabus: 'id'
+}
+
+export interface TalkFields {
+  Person: 'developmentTalks' | 'talkPreparations' | 'permittedTalkActions'
+  Group: 'missingTalks'
+  DevelopmentTalk: 'id' | 'student' | 'teacher' | 'organisation' | 'academicYear' | 'semester' | 'heldOn' | 'documentationState' | 'sharedAt' | 'agreements' | 'preparations' | 'version' | 'permittedActions'
+  TalkAgreement: 'id' | 'responsible' | 'text' | 'dueOn' | 'followUp' | 'followedUpOn' | 'followedUpBy'
+  TalkPreparation: 'id' | 'student' | 'author' | 'isByPupil' | 'academicYear' | 'semester' | 'text' | 'submittedAt' | 'version'
+}
+
+export interface TalkActsFields {
+  Mutation: 'recordTalk' | 'reviseTalk' | 'shareTalk' | 'followUpAgreement' | 'prepareTalk'
+  RecordTalkPayload: 'talk' | 'userErrors'
+  RecordTalkError: 'code' | 'message' | 'field'
+  ReviseTalkPayload: 'talk' | 'userErrors'
+  ReviseTalkError: 'code' | 'message' | 'field'
+  ShareTalkPayload: 'talk' | 'userErrors'
+  ShareTalkError: 'code' | 'message' | 'field'
+  FollowUpAgreementPayload: 'talk' | 'userErrors'
+  FollowUpAgreementError: 'code' | 'message' | 'field'
+  PrepareTalkPayload: 'preparation' | 'userErrors'
+  PrepareTalkError: 'code' | 'message' | 'field'
 }
 
 export interface TalkBookingFields {

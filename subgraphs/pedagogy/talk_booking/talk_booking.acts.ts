@@ -6,8 +6,9 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { BookTalkInput, CancelTalkBookingInput } from '../pedagogy.generated.ts'
 import { lockTalk, talkKey } from '../talk_round/talk_round.writes.ts'
 import { type BookingToCancel, bookingToCancel, type OfferToBook, offerToBook, talkBookingActions, talkOfferActions } from './talk_booking.actions.ts' // prettier-ignore
-import { book, type BookTalkPayloadRow, cancel, type CancelTalkBookingPayloadRow } from './talk_booking.queries.ts'
+import type { BookTalkPayloadRow, CancelTalkBookingPayloadRow } from './talk_booking.queries.ts'
 import { messageFault } from './talk_booking.rules.ts'
+import { book, cancel } from './talk_booking.writes.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: PedagogyContext, input: Input]
 
