@@ -146,6 +146,13 @@ const longLists = new Map([
   ['weeks', 60],
   ['entries', 30],
   ['contentItems', 30],
+  ['missingTalks', 30],
+  ['slots', 30],
+  ['ownTalkSlots', 60],
+  ['bookings', 30],
+  ['responsibilities', 30],
+  ['withoutTeacher', 30],
+  ['withoutBooking', 30],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -112,6 +112,10 @@ administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
 pedagogyRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+developmentTalks s s s s s s s s F F F F F F F F F F F F F F
+talkPreparations s s s s s s s s F F F F F F F F F F F F F F
+permittedTalkActions V V V V V V V V V V V V V V V F V V V V V V
+talkOffers E E E E F F F F F F F F F F F F F F F F F F
 processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F V
 readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F F
 externalIdentifiers F F F F F F F V F F F V F F F F V V V V F V
@@ -160,6 +164,9 @@ export const selections: Readonly<Record<string, string>> = {
   pedagogyRegister: ' { subgraph }',
   pedagogyPortable: ' { subgraph }',
   pedagogyErasure: ' { concept }',
+  developmentTalks: ' { id }',
+  talkPreparations: ' { id }',
+  talkOffers: ' { __typename }',
   absences: ' { edges { cursor } }',
   absenceSummary: '(startDate: "2026-08-17", endDate: "2026-11-22") { pupils }',
   absenceCases: ' { id }',
@@ -452,6 +459,20 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Mutation.recordTalk': staff,
+  'Mutation.reviseTalk': staff,
+  'Mutation.shareTalk': staff,
+  'Mutation.followUpAgreement': staff,
+  'Mutation.prepareTalk': people,
+  'Query.ownTalkSlots': staff,
+  'Mutation.openTalkRound': staff,
+  'Mutation.assignTalkTeacher': staff,
+  'Mutation.publishTalkSlots': staff,
+  'Mutation.withdrawTalkSlot': staff,
+  'Mutation.publishTalkRound': staff,
+  'Mutation.closeTalkRound': staff,
+  'Mutation.bookTalk': people,
+  'Mutation.cancelTalkBooking': people,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -467,6 +488,17 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Group.missingTalks': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkAgreement.text': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkAgreement.followUp': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'TalkPreparation.text': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'Group.talkRounds': 'subgraphs/pedagogy/talk_round/talk_round.test.ts',
+  'TalkRound.responsibilities': 'subgraphs/pedagogy/talk_round/talk_round.test.ts',
+  'TalkRound.bookings': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
+  'TalkRound.withoutTeacher': 'subgraphs/pedagogy/talk_round/talk_round.test.ts',
+  'TalkRound.withoutBooking': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
+  'TalkBooking.slot': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
+  'TalkBooking.message': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -587,7 +619,7 @@ export const openFields: Readonly<Record<string, string>> = {
   FormerGuardian: 'id displayName permittedActions',
   UnitAccessPolicy: 'isClassListShown isContactListShown isAbsenceReasonShown qualityWorkVisibleTo version',
   Group:
-    'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
+    'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom permittedTalkActions',
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
@@ -1052,4 +1084,40 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  DevelopmentTalk:
+    'id student teacher organisation academicYear semester heldOn documentationState sharedAt agreements preparations version permittedActions',
+  TalkAgreement: 'id responsible dueOn followedUpOn followedUpBy',
+  TalkPreparation: 'id student author isByPupil academicYear semester submittedAt version',
+  RecordTalkPayload: 'talk userErrors',
+  RecordTalkError: 'code message field',
+  ReviseTalkPayload: 'talk userErrors',
+  ReviseTalkError: 'code message field',
+  ShareTalkPayload: 'talk userErrors',
+  ShareTalkError: 'code message field',
+  FollowUpAgreementPayload: 'talk userErrors',
+  FollowUpAgreementError: 'code message field',
+  PrepareTalkPayload: 'preparation userErrors',
+  PrepareTalkError: 'code message field',
+  TalkRound: 'id group academicYear semester displayName bookingOpensAt bookingClosesAt state slots version permittedActions',
+  TalkResponsibility: 'student teacher',
+  TalkSlot: 'id round teacher startsAt endsAt place meetingLink isTaken booking permittedActions',
+  TalkOffer: 'student teacher round slots booking permittedActions',
+  TalkBooking: 'id student bookedBy bookedAt cancellation permittedActions',
+  TalkCancellation: 'id cancelledAt cancelledBy text',
+  OpenTalkRoundPayload: 'round userErrors',
+  OpenTalkRoundError: 'code message field',
+  AssignTalkTeacherPayload: 'round userErrors',
+  AssignTalkTeacherError: 'code message field',
+  PublishTalkSlotsPayload: 'round userErrors',
+  PublishTalkSlotsError: 'code message field',
+  WithdrawTalkSlotPayload: 'round userErrors',
+  WithdrawTalkSlotError: 'code message field',
+  PublishTalkRoundPayload: 'round userErrors',
+  PublishTalkRoundError: 'code message field',
+  CloseTalkRoundPayload: 'round userErrors',
+  CloseTalkRoundError: 'code message field',
+  BookTalkPayload: 'booking userErrors',
+  BookTalkError: 'code message field',
+  CancelTalkBookingPayload: 'booking userErrors',
+  CancelTalkBookingError: 'code message field',
 }

@@ -114,4 +114,12 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
   'Person.pedagogyPortable': portable,
+  'Person.developmentTalks': { sv: 'utvecklingssamtal', en: 'development talks' },
+  'Person.talkPreparations': { sv: 'förberedelser inför utvecklingssamtal', en: 'preparations for development talks' },
+  'TalkAgreement.text': { sv: 'överenskommelser vid utvecklingssamtal', en: 'agreements at development talks' },
+  'TalkAgreement.followUp': { sv: 'uppföljning av överenskommelser', en: 'follow-ups of agreements' },
+  'TalkPreparation.text': { sv: 'förberedelser inför utvecklingssamtal', en: 'preparations for development talks' },
+  'Person.talkOffers': { sv: 'utvecklingssamtal att boka', en: 'development talks to book' },
+  'TalkBooking.slot': { sv: 'tid för utvecklingssamtal', en: 'the time of a development talk' },
+  'TalkBooking.message': { sv: 'meddelande inför utvecklingssamtal', en: 'a message before a development talk' },
 }

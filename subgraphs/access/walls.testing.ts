@@ -186,4 +186,16 @@ export const pedagogyRows = `
   insert into pedagogy.knowledge_criterion values ('${school}', '${school}', null, 6, 'E', 'k', 1);
   insert into pedagogy.knowledge_level values ('${school}', 'A-F', 'A', 5, 'A', 'A', true, '2011-07-01', null, 's');
   insert into pedagogy.plan_rule values ('${school}', 'GR', 1, 5, false, '2011-07-01', null, 's');
+  insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
+    'PUBLISHED', '${school}', 1);
+  insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);
+  insert into pedagogy.talk_slot values ('${school}', '${school}', '${school}', now(), now() + interval '20 minutes', 'p', null, null);
+  insert into pedagogy.talk_booking values ('${school}', '${school}', '${school}', '${school}', '${pupil}', '${parent}', now(), now(), '${parent}');
+  insert into pedagogy.talk_booking_message values ('${school}', '${pupil}', '${school}', '${parent}', 't', now());
+  insert into pedagogy.talk_cancellation values ('${school}', '${school}', '${pupil}', '${school}', '${parent}', '${parent}', now(), 't');
+  insert into pedagogy.development_talk (id, student_id, organisation_id, teacher_id, academic_year, semester, held_on)
+    values ('${school}', '${pupil}', '${school}', '${school}', '2026/27', 'HT', '2026-10-19');
+  insert into pedagogy.talk_agreement values ('${school}', '${school}', '${pupil}', 1, 'PUPIL', 't');
+  insert into pedagogy.talk_preparation (id, student_id, organisation_id, author_id, author_role, academic_year, semester, text)
+    values ('${school}', '${pupil}', '${school}', '${pupil}', 'PUPIL', '2026/27', 'HT', 't');
   ${acts('pedagogy')}`

@@ -2,6 +2,9 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { talkLoaders } from './talk/talk.queries.ts'
+import type { talkBookingLoaders } from './talk_booking/talk_booking.queries.ts'
+import type { talkRoundLoaders } from './talk_round/talk_round.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
@@ -10,6 +13,9 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   // Learning
   // Assessing
   // Talking
+  ReturnType<typeof talkRoundLoaders> &
+  ReturnType<typeof talkBookingLoaders> &
+  ReturnType<typeof talkLoaders> &
   // Support
   // What a unit has decided
   ReturnType<typeof teachingPolicyLoaders>

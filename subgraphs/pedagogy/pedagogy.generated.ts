@@ -2,6 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { DevelopmentTalkRow, TalkAgreementRow, TalkPreparationRow, RecordTalkPayloadRow, ReviseTalkPayloadRow, ShareTalkPayloadRow, FollowUpAgreementPayloadRow, PrepareTalkPayloadRow } from './talk/talk.queries.ts';
+import type { TalkOfferRow, TalkBookingRow, TalkCancellationRow, BookTalkPayloadRow, CancelTalkBookingPayloadRow } from './talk_booking/talk_booking.queries.ts';
+import type { TalkRoundRow, TalkResponsibilityRow, TalkSlotRow, OpenTalkRoundPayloadRow, AssignTalkTeacherPayloadRow, PublishTalkSlotsPayloadRow, WithdrawTalkSlotPayloadRow, PublishTalkRoundPayloadRow, CloseTalkRoundPayloadRow } from './talk_round/talk_round.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
 import type { PedagogyContext } from './pedagogy.context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -98,6 +101,17 @@ export type Activity = {
 
 export type Group = {
   readonly id: Scalars['ID']['output'];
+  /** The rounds of development talks of the group, the newest first. */
+  readonly talkRounds?: Maybe<ReadonlyArray<TalkRound>>;
+  /** The acts about talks the viewer may do with the group now. */
+  readonly permittedTalkActions?: Maybe<ReadonlyArray<GroupTalkAction>>;
+  /** Pupils of the group with whom no talk was held in the term of a day, for those who mentor the group or lead its unit. */
+  readonly missingTalks?: Maybe<ReadonlyArray<Person>>;
+};
+
+
+export type GroupMissingTalksArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 export type Duty = {
@@ -120,11 +134,111 @@ export type SyllabusContentArgs = {
 export type Mutation = {
   /** Decides about teaching at a unit, or below an organisation that has not decided otherwise. It holds from the next request on. */
   readonly setTeachingPolicy?: Maybe<SetTeachingPolicyPayload>;
+  /**
+   * Opens a round of development talks with a group, for the term that booking opens in. Each talk is with a mentor of the group
+   * until decided otherwise; nobody has a talk with their own child.
+   */
+  readonly openTalkRound?: Maybe<OpenTalkRoundPayload>;
+  /** Decides with whom the talk of a pupil is. */
+  readonly assignTalkTeacher?: Maybe<AssignTalkTeacherPayload>;
+  /** Publishes times for the talks of a teacher in a round. */
+  readonly publishTalkSlots?: Maybe<PublishTalkSlotsPayload>;
+  /** Withdraws a time that nobody has booked. */
+  readonly withdrawTalkSlot?: Maybe<WithdrawTalkSlotPayload>;
+  /** Lets home see the round and book in it. */
+  readonly publishTalkRound?: Maybe<PublishTalkRoundPayload>;
+  /** Ends booking in a round. What is booked stays booked. */
+  readonly closeTalkRound?: Maybe<CloseTalkRoundPayload>;
+  /**
+   * Books a time for the development talk of a child, with the teacher responsible. One talk for each child and round; of two who
+   * want the same time the first gets it.
+   */
+  readonly bookTalk?: Maybe<BookTalkPayload>;
+  /** Cancels a booked talk: the time is free again. The other party may be told why. */
+  readonly cancelTalkBooking?: Maybe<CancelTalkBookingPayload>;
+  /** Writes down that a development talk was held, and what was agreed. Home sees nothing of it before it is shared. */
+  readonly recordTalk?: Maybe<RecordTalkPayload>;
+  /** Writes anew when a talk was held and what was agreed, until it is shared. */
+  readonly reviseTalk?: Maybe<ReviseTalkPayload>;
+  /** Lets home see a talk and what was agreed: from then on it changes no more. */
+  readonly shareTalk?: Maybe<ShareTalkPayload>;
+  /** Writes how something that was agreed went. */
+  readonly followUpAgreement?: Maybe<FollowUpAgreementPayload>;
+  /**
+   * Writes down what a pupil or a guardian has thought of before the talk of the present term, and hands it in. Nobody else sees
+   * it before that, and it changes no more after.
+   */
+  readonly prepareTalk?: Maybe<PrepareTalkPayload>;
 };
 
 
 export type MutationSetTeachingPolicyArgs = {
   input: SetTeachingPolicyInput;
+};
+
+
+export type MutationOpenTalkRoundArgs = {
+  input: OpenTalkRoundInput;
+};
+
+
+export type MutationAssignTalkTeacherArgs = {
+  input: AssignTalkTeacherInput;
+};
+
+
+export type MutationPublishTalkSlotsArgs = {
+  input: PublishTalkSlotsInput;
+};
+
+
+export type MutationWithdrawTalkSlotArgs = {
+  input: WithdrawTalkSlotInput;
+};
+
+
+export type MutationPublishTalkRoundArgs = {
+  input: PublishTalkRoundInput;
+};
+
+
+export type MutationCloseTalkRoundArgs = {
+  input: CloseTalkRoundInput;
+};
+
+
+export type MutationBookTalkArgs = {
+  input: BookTalkInput;
+};
+
+
+export type MutationCancelTalkBookingArgs = {
+  input: CancelTalkBookingInput;
+};
+
+
+export type MutationRecordTalkArgs = {
+  input: RecordTalkInput;
+};
+
+
+export type MutationReviseTalkArgs = {
+  input: ReviseTalkInput;
+};
+
+
+export type MutationShareTalkArgs = {
+  input: ShareTalkInput;
+};
+
+
+export type MutationFollowUpAgreementArgs = {
+  input: FollowUpAgreementInput;
+};
+
+
+export type MutationPrepareTalkArgs = {
+  input: PrepareTalkInput;
 };
 
 /**
@@ -204,6 +318,8 @@ export type Query = {
   readonly syllabusVersion?: Maybe<SyllabusVersion>;
   /** The levels that knowledge is assessed by on a day, ordered by scale and rank. */
   readonly knowledgeLevels?: Maybe<ReadonlyArray<KnowledgeLevel>>;
+  /** The times the viewer has for talks, ordered by time; at most 92 days. */
+  readonly ownTalkSlots?: Maybe<ReadonlyArray<TalkSlot>>;
 };
 
 
@@ -214,6 +330,12 @@ export type QuerySyllabusVersionArgs = {
 
 export type QueryKnowledgeLevelsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryOwnTalkSlotsArgs = {
+  startDate: Scalars['Date']['input'];
+  endDate: Scalars['Date']['input'];
 };
 
 /**
@@ -364,7 +486,425 @@ export type KnowledgeLevel = {
   readonly source: Scalars['String']['output'];
 };
 
+/**
+ * An act about talks with a group, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om utvecklingssamtal med en grupp.
+ */
+export type GroupTalkAction =
+  /** Open a round of talks. */
+  | 'OPEN_TALK_ROUND';
+
+/**
+ * Development talks with the pupils of one group in one term: home books among the times that are published.
+ *
+ * SS 12000: none. Swedish: omgång utvecklingssamtal.
+ */
+export type TalkRound = {
+  /** Identifies the round. */
+  readonly id: Scalars['ID']['output'];
+  /** With whose pupils. */
+  readonly group?: Maybe<Group>;
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** The term. */
+  readonly semester: TalkSemester;
+  /** What people call it. */
+  readonly displayName: Scalars['String']['output'];
+  /** When booking opens. */
+  readonly bookingOpensAt: Scalars['DateTime']['output'];
+  /** When booking ends. */
+  readonly bookingClosesAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
+  readonly state: TalkRoundState;
+  /** Whose talk is with whom; of pupils that the viewer leads or has talks with. */
+  readonly responsibilities?: Maybe<ReadonlyArray<TalkResponsibility>>;
+  /** The times, ordered; those withdrawn are left out. */
+  readonly slots?: Maybe<ReadonlyArray<TalkSlot>>;
+  /** What is booked, ordered by when it was booked. */
+  readonly bookings?: Maybe<ReadonlyArray<TalkBooking>>;
+  /** Pupils of the group whose talk is with nobody yet. */
+  readonly withoutTeacher?: Maybe<ReadonlyArray<Person>>;
+  /** Pupils of the group who have no talk booked. */
+  readonly withoutBooking?: Maybe<ReadonlyArray<Person>>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<TalkRoundAction>>;
+};
+
+/**
+ * A term.
+ *
+ * SS 12000: none. Swedish: termin.
+ */
+export type TalkSemester =
+  /** The autumn term. */
+  | 'HT'
+  /** The spring term. */
+  | 'VT';
+
+/**
+ * How far a round of talks has come.
+ *
+ * SS 12000: none. Swedish: status för omgång utvecklingssamtal.
+ */
+export type TalkRoundState =
+  /** Being prepared; home sees nothing of it. */
+  | 'DRAFT'
+  /** Home books. */
+  | 'PUBLISHED'
+  /** Nobody books any more. */
+  | 'CLOSED';
+
+/**
+ * An act on a round of talks, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på omgång utvecklingssamtal.
+ */
+export type TalkRoundAction =
+  /** Decide with whom a talk is. */
+  | 'ASSIGN_TALK_TEACHER'
+  /** Publish times. */
+  | 'PUBLISH_TALK_SLOTS'
+  /** Let home book. */
+  | 'PUBLISH_TALK_ROUND'
+  /** Let nobody book any more. */
+  | 'CLOSE_TALK_ROUND';
+
+/**
+ * With whom the talk of a pupil is.
+ *
+ * SS 12000: none. Swedish: ansvarig för utvecklingssamtal.
+ */
+export type TalkResponsibility = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** Who talks with them; null where the viewer may not know. */
+  readonly teacher?: Maybe<Person>;
+};
+
+/**
+ * A time for a talk.
+ *
+ * SS 12000: none. Swedish: samtalstid.
+ */
+export type TalkSlot = {
+  /** Identifies the time. */
+  readonly id: Scalars['ID']['output'];
+  /** In which round. */
+  readonly round?: Maybe<TalkRound>;
+  /** With whom; null where the viewer may not know. */
+  readonly teacher?: Maybe<Person>;
+  /** From when. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Until when. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Where. */
+  readonly place?: Maybe<Scalars['String']['output']>;
+  /** Where, if it is held by video. */
+  readonly meetingLink?: Maybe<Scalars['String']['output']>;
+  /** Whether somebody has booked it. By whom is told to those alone who hold the talk or lead the round. */
+  readonly isTaken: Scalars['Boolean']['output'];
+  /** What is booked; null where nothing is, or where it is not the viewer's to know. */
+  readonly booking?: Maybe<TalkBooking>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<TalkSlotAction>>;
+};
+
+/**
+ * An act on a time for a talk, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på samtalstid.
+ */
+export type TalkSlotAction =
+  /** Withdraw it. */
+  | 'WITHDRAW_TALK_SLOT';
+
+/** A day with talks one after the other. */
+export type TalkDayInput = {
+  /** The day. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** When the first begins, HH:MM in Sweden. */
+  readonly startTime: Scalars['String']['input'];
+  /** When the last has ended, HH:MM in Sweden. */
+  readonly endTime: Scalars['String']['input'];
+};
+
+/** With which group, and when home books. */
+export type OpenTalkRoundInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** What people call the round, 1 to 200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** When booking opens. */
+  readonly bookingOpensAt: Scalars['DateTime']['input'];
+  /** When booking ends. */
+  readonly bookingClosesAt: Scalars['DateTime']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openTalkRound. */
+export type OpenTalkRoundPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenTalkRoundError>;
+};
+
+/** A reason not to open a round of talks. */
+export type OpenTalkRoundError = {
+  /** For programs. */
+  readonly code: OpenTalkRoundErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a round of talks. */
+export type OpenTalkRoundErrorCode =
+  /** No such group that you may see. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 200 characters. */
+  | 'NAME_INVALID'
+  /** Booking ends before it opens, has ended already, or lasts more than 180 days. */
+  | 'WINDOW_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whose talk, and with whom. */
+export type AssignTalkTeacherInput = {
+  /** The round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** Whoever is to talk with them: they teach, mentor or care for the pupil. */
+  readonly teacherId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of assignTalkTeacher. */
+export type AssignTalkTeacherPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AssignTalkTeacherError>;
+};
+
+/** A reason not to assign a teacher to a talk. */
+export type AssignTalkTeacherError = {
+  /** For programs. */
+  readonly code: AssignTalkTeacherErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to assign a teacher to a talk. */
+export type AssignTalkTeacherErrorCode =
+  /** No such round that you may see. */
+  | 'NOT_FOUND'
+  /** No such pupil in the group that you may see. */
+  | 'STUDENT_NOT_FOUND'
+  /** No such teacher of the pupil. */
+  | 'TEACHER_NOT_FOUND'
+  /** Somebody else has to decide about your own child. */
+  | 'OWN_CHILD'
+  /** The talk is booked with another: it has to be cancelled first. */
+  | 'BOOKED'
+  /** The round is closed. */
+  | 'CLOSED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Whose times, and when. */
+export type PublishTalkSlotsInput = {
+  /** The round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** Whose times; left out for your own. */
+  readonly teacherId?: InputMaybe<Scalars['ID']['input']>;
+  /** On which days, at most 20. */
+  readonly days: ReadonlyArray<TalkDayInput>;
+  /** How long a talk is, 5 to 120 minutes. */
+  readonly minutes: Scalars['Int']['input'];
+  /** How long the break after each is, 0 to 60 minutes. */
+  readonly breakMinutes: Scalars['Int']['input'];
+  /** Where, at most 200 characters. */
+  readonly place?: InputMaybe<Scalars['String']['input']>;
+  /** A link beginning with https, if the talks are held by video. */
+  readonly meetingLink?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishTalkSlots. */
+export type PublishTalkSlotsPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishTalkSlotsError>;
+};
+
+/** A reason not to publish times for talks. */
+export type PublishTalkSlotsError = {
+  /** For programs. */
+  readonly code: PublishTalkSlotsErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish times for talks. */
+export type PublishTalkSlotsErrorCode =
+  /** No such round that you may see. */
+  | 'NOT_FOUND'
+  /** No such teacher with talks in the round. */
+  | 'TEACHER_NOT_FOUND'
+  /** A day is past, or there are more than 20. */
+  | 'DATES_INVALID'
+  /** A time is no time of day there is, or ends before it begins. */
+  | 'TIME_INVALID'
+  /** A talk is 5 to 120 minutes, a break 0 to 60. */
+  | 'LENGTH_INVALID'
+  /** More than 200 times at once, or none at all. */
+  | 'TOO_MANY'
+  /** The place or the link is not valid. */
+  | 'PLACE_INVALID'
+  /** The teacher has another time for a talk then. */
+  | 'OVERLAPS'
+  /** The round is closed. */
+  | 'CLOSED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which time. */
+export type WithdrawTalkSlotInput = {
+  /** The time. */
+  readonly slotId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawTalkSlot. */
+export type WithdrawTalkSlotPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawTalkSlotError>;
+};
+
+/** A reason not to withdraw a time for a talk. */
+export type WithdrawTalkSlotError = {
+  /** For programs. */
+  readonly code: WithdrawTalkSlotErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw a time for a talk. */
+export type WithdrawTalkSlotErrorCode =
+  /** No such time that you may see. */
+  | 'NOT_FOUND'
+  /** Somebody has booked it: the talk has to be cancelled first. */
+  | 'BOOKED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which round. */
+export type PublishTalkRoundInput = {
+  /** The round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishTalkRound. */
+export type PublishTalkRoundPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishTalkRoundError>;
+};
+
+/** A reason not to publish a round of talks. */
+export type PublishTalkRoundError = {
+  /** For programs. */
+  readonly code: PublishTalkRoundErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish a round of talks. */
+export type PublishTalkRoundErrorCode =
+  /** No such round that you may see. */
+  | 'NOT_FOUND'
+  /** There are no times to choose from. */
+  | 'NO_SLOTS'
+  /** It is published or closed already. */
+  | 'NOT_DRAFT'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which round. */
+export type CloseTalkRoundInput = {
+  /** The round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of closeTalkRound. */
+export type CloseTalkRoundPayload = {
+  /** The round as it is now; null if nothing was done. */
+  readonly round?: Maybe<TalkRound>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CloseTalkRoundError>;
+};
+
+/** A reason not to close a round of talks. */
+export type CloseTalkRoundError = {
+  /** For programs. */
+  readonly code: CloseTalkRoundErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to close a round of talks. */
+export type CloseTalkRoundErrorCode =
+  /** No such round that you may see. */
+  | 'NOT_FOUND'
+  /** It is closed already. */
+  | 'CLOSED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
 export type Person = {
+  /**
+   * The development talks that home books for the pupil, with the teacher responsible; empty where there are no times to choose
+   * from. A pupil books from 18, before that a guardian does, or whoever has been given the act.
+   */
+  readonly talkOffers?: Maybe<ReadonlyArray<TalkOffer>>;
+  /** The development talks that were held, the latest first. Home sees them once they are shared. */
+  readonly developmentTalks?: Maybe<ReadonlyArray<DevelopmentTalk>>;
+  /** What the pupil and their guardians have thought of before talks, the latest first: your own, and what others have handed in. */
+  readonly talkPreparations?: Maybe<ReadonlyArray<TalkPreparation>>;
+  /** The acts about talks with the pupil that the viewer may do now. */
+  readonly permittedTalkActions?: Maybe<ReadonlyArray<PersonTalkAction>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -373,6 +913,535 @@ export type Person = {
   /** What an erasure would take of what pedagogy keeps about the person now, and what would be kept, on which ground. */
   readonly pedagogyErasure?: Maybe<ReadonlyArray<ErasureItem>>;
 };
+
+/**
+ * A development talk that home may book, or has booked.
+ *
+ * SS 12000: none. Swedish: bokningsbart utvecklingssamtal.
+ */
+export type TalkOffer = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** With whom the talk is; null where the viewer may not know. */
+  readonly teacher?: Maybe<Person>;
+  /** In which round. */
+  readonly round?: Maybe<TalkRound>;
+  /** The times to choose from, ordered. */
+  readonly slots?: Maybe<ReadonlyArray<TalkSlot>>;
+  /** What is booked; null where nothing is, or where somebody else booked for whom you act. */
+  readonly booking?: Maybe<TalkBooking>;
+  /** The acts the viewer may do about it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<TalkOfferAction>>;
+};
+
+/**
+ * An act about a talk on offer, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på bokningsbart utvecklingssamtal.
+ */
+export type TalkOfferAction =
+  /** Book a time. */
+  | 'BOOK_TALK';
+
+/**
+ * A time that is booked for a development talk.
+ *
+ * SS 12000: none. Swedish: bokat utvecklingssamtal.
+ */
+export type TalkBooking = {
+  /** Identifies the booking. */
+  readonly id: Scalars['ID']['output'];
+  /** For whom. */
+  readonly student?: Maybe<Person>;
+  /** The time. */
+  readonly slot?: Maybe<TalkSlot>;
+  /** Who booked. */
+  readonly bookedBy?: Maybe<Person>;
+  /** When. */
+  readonly bookedAt: Scalars['DateTime']['output'];
+  /** What whoever booked wants the teacher to know: the teacher alone reads it. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** That it was cancelled; null where it is not, or for those who neither hold the talk nor booked or cancelled it. */
+  readonly cancellation?: Maybe<TalkCancellation>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<TalkBookingAction>>;
+};
+
+/**
+ * An act on a booked talk, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på bokat utvecklingssamtal.
+ */
+export type TalkBookingAction =
+  /** Cancel it. */
+  | 'CANCEL_TALK_BOOKING';
+
+/**
+ * That a booked talk was cancelled.
+ *
+ * SS 12000: none. Swedish: avbokning av utvecklingssamtal.
+ */
+export type TalkCancellation = {
+  /** Identifies the event. */
+  readonly id: Scalars['ID']['output'];
+  /** When. */
+  readonly cancelledAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly cancelledBy?: Maybe<Person>;
+  /** What was said. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which time, and for whom. */
+export type BookTalkInput = {
+  /** The time. */
+  readonly slotId: Scalars['ID']['input'];
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** What the teacher should know, at most 1,000 characters. The teacher alone reads it, and is not notified. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of bookTalk. */
+export type BookTalkPayload = {
+  /** The booking as it is now; null if nothing was done. */
+  readonly booking?: Maybe<TalkBooking>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<BookTalkError>;
+};
+
+/** A reason not to book a talk. */
+export type BookTalkError = {
+  /** For programs. */
+  readonly code: BookTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to book a talk. */
+export type BookTalkErrorCode =
+  /** No such pupil whom you may book for. */
+  | 'STUDENT_NOT_FOUND'
+  /** No such time for this pupil. */
+  | 'SLOT_NOT_FOUND'
+  /** Booking has not opened or has ended, or the time has passed. */
+  | 'NOT_BOOKABLE'
+  /** Somebody else has booked the time. */
+  | 'SLOT_TAKEN'
+  /** The pupil has a talk booked in this round. */
+  | 'ALREADY_BOOKED'
+  /** The message has not 1 to 1,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which booking. */
+export type CancelTalkBookingInput = {
+  /** The booking. */
+  readonly bookingId: Scalars['ID']['input'];
+  /** What the other party should know, at most 1,000 characters. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of cancelTalkBooking. */
+export type CancelTalkBookingPayload = {
+  /** The booking as it is now; null if nothing was done. */
+  readonly booking?: Maybe<TalkBooking>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CancelTalkBookingError>;
+};
+
+/** A reason not to cancel a talk. */
+export type CancelTalkBookingError = {
+  /** For programs. */
+  readonly code: CancelTalkBookingErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to cancel a talk. */
+export type CancelTalkBookingErrorCode =
+  /** No such booking that you may see. */
+  | 'NOT_FOUND'
+  /** It has been cancelled. */
+  | 'ALREADY_CANCELLED'
+  /** The talk has begun, or was held. */
+  | 'HELD'
+  /** The message has not 1 to 1,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/**
+ * A development talk that was held.
+ *
+ * SS 12000: none. Swedish: utvecklingssamtal.
+ */
+export type DevelopmentTalk = {
+  /** Identifies the talk. */
+  readonly id: Scalars['ID']['output'];
+  /** With which pupil. */
+  readonly student?: Maybe<Person>;
+  /** Who wrote it down; null where the viewer may not know. */
+  readonly teacher?: Maybe<Person>;
+  /** At which unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** The term. */
+  readonly semester: TalkSemester;
+  /** When. */
+  readonly heldOn: Scalars['Date']['output'];
+  /** Whether home sees it. */
+  readonly documentationState: TalkDocumentationState;
+  /** Since when home sees it. */
+  readonly sharedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was agreed, in order. */
+  readonly agreements?: Maybe<ReadonlyArray<TalkAgreement>>;
+  /** What was handed in before it, in that term. */
+  readonly preparations?: Maybe<ReadonlyArray<TalkPreparation>>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<DevelopmentTalkAction>>;
+};
+
+/**
+ * Whether home sees what was written about a talk.
+ *
+ * SS 12000: none. Swedish: status för samtalsdokumentation.
+ */
+export type TalkDocumentationState =
+  /** The school writes on it. */
+  | 'DRAFT'
+  /** Home sees it, and it changes no more. */
+  | 'SHARED';
+
+/**
+ * An act on a talk, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på utvecklingssamtal.
+ */
+export type DevelopmentTalkAction =
+  /** Write on it. */
+  | 'REVISE_TALK'
+  /** Let home see it. */
+  | 'SHARE_TALK'
+  /** Write how an agreement went. */
+  | 'FOLLOW_UP_AGREEMENT';
+
+/**
+ * An act about talks with a pupil, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om utvecklingssamtal.
+ */
+export type PersonTalkAction =
+  /** Write down that a talk was held. */
+  | 'RECORD_TALK'
+  /** Prepare the talk of the term. */
+  | 'PREPARE_TALK';
+
+/**
+ * What was agreed at a talk, and how it went.
+ *
+ * SS 12000: none. Swedish: överenskommelse vid utvecklingssamtal.
+ */
+export type TalkAgreement = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Who is to do it. */
+  readonly responsible: TalkParty;
+  /** What was agreed. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Until when. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** How it went; null until it has been followed up. */
+  readonly followUp?: Maybe<Scalars['String']['output']>;
+  /** When that was written. */
+  readonly followedUpOn?: Maybe<Scalars['Date']['output']>;
+  /** By whom. */
+  readonly followedUpBy?: Maybe<Person>;
+};
+
+/**
+ * Who is to do what was agreed.
+ *
+ * SS 12000: none. Swedish: ansvarig för överenskommelse.
+ */
+export type TalkParty =
+  /** The pupil. */
+  | 'PUPIL'
+  /** The guardians. */
+  | 'HOME'
+  /** The school. */
+  | 'SCHOOL';
+
+/**
+ * What a pupil or a guardian has thought of before the talk of a term.
+ *
+ * SS 12000: none. Swedish: förberedelse inför utvecklingssamtal.
+ */
+export type TalkPreparation = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose talk. */
+  readonly student?: Maybe<Person>;
+  /** Who wrote it; null where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** Whether the pupil wrote it. */
+  readonly isByPupil: Scalars['Boolean']['output'];
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** The term. */
+  readonly semester: TalkSemester;
+  /** What was written. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** When it was handed in: it changes no more then; null while it is the author's alone. */
+  readonly submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Something that was agreed. */
+export type TalkAgreementInput = {
+  /** Who is to do it. */
+  readonly responsible: TalkParty;
+  /** What was agreed, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Until when. */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** With whom, when, and what was agreed. */
+export type RecordTalkInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** When the talk was held. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** What was agreed, at most 20. */
+  readonly agreements: ReadonlyArray<TalkAgreementInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of recordTalk. */
+export type RecordTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RecordTalkError>;
+};
+
+/** A reason not to record a talk. */
+export type RecordTalkError = {
+  /** For programs. */
+  readonly code: RecordTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to record a talk. */
+export type RecordTalkErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** Somebody else has to write about your own child. */
+  | 'OWN_CHILD'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** The talk is yet to be held, or was held more than 400 days ago; or something is due before it. */
+  | 'DATE_INVALID'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** More than 20 agreements. */
+  | 'TOO_MANY'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which talk, and what is so now. */
+export type ReviseTalkInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** When the talk was held. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** What was agreed, at most 20. */
+  readonly agreements: ReadonlyArray<TalkAgreementInput>;
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reviseTalk. */
+export type ReviseTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReviseTalkError>;
+};
+
+/** A reason not to revise a talk. */
+export type ReviseTalkError = {
+  /** For programs. */
+  readonly code: ReviseTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to revise a talk. */
+export type ReviseTalkErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** It is shared with home, and changes no more. */
+  | 'SHARED'
+  /** The talk is yet to be held, or was held more than 400 days ago; or something is due before it. */
+  | 'DATE_INVALID'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** More than 20 agreements. */
+  | 'TOO_MANY'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which talk. */
+export type ShareTalkInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of shareTalk. */
+export type ShareTalkPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ShareTalkError>;
+};
+
+/** A reason not to share a talk. */
+export type ShareTalkError = {
+  /** For programs. */
+  readonly code: ShareTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to share a talk. */
+export type ShareTalkErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** It is shared with home already. */
+  | 'SHARED'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which agreement, and how it went. */
+export type FollowUpAgreementInput = {
+  /** The talk. */
+  readonly talkId: Scalars['ID']['input'];
+  /** What was agreed at it. */
+  readonly agreementId: Scalars['ID']['input'];
+  /** How it went, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of followUpAgreement. */
+export type FollowUpAgreementPayload = {
+  /** The talk as it is now; null if nothing was done. */
+  readonly talk?: Maybe<DevelopmentTalk>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<FollowUpAgreementError>;
+};
+
+/** A reason not to follow up an agreement. */
+export type FollowUpAgreementError = {
+  /** For programs. */
+  readonly code: FollowUpAgreementErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to follow up an agreement. */
+export type FollowUpAgreementErrorCode =
+  /** No such talk that you may see. */
+  | 'NOT_FOUND'
+  /** Nothing of the kind was agreed at the talk. */
+  | 'AGREEMENT_NOT_FOUND'
+  /** The talk is not shared yet. */
+  | 'NOT_SHARED'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Before whose talk, and what. */
+export type PrepareTalkInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What you have thought of, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Whether to hand it in. */
+  readonly isSubmitted: Scalars['Boolean']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of prepareTalk. */
+export type PrepareTalkPayload = {
+  /** What you have written; null if nothing was done. */
+  readonly preparation?: Maybe<TalkPreparation>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PrepareTalkError>;
+};
+
+/** A reason not to prepare a talk. */
+export type PrepareTalkError = {
+  /** For programs. */
+  readonly code: PrepareTalkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to prepare a talk. */
+export type PrepareTalkErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** Pupils of the unit do not prepare talks of their own. */
+  | 'NOT_PREPARING'
+  /** You have handed it in for this term. */
+  | 'ALREADY_SUBMITTED'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
 
 
 
@@ -518,7 +1587,81 @@ export type ResolversTypes = {
   ContentItem: ResolverTypeWrapper<ContentItemRow>;
   KnowledgeCriterion: ResolverTypeWrapper<KnowledgeCriterionRow>;
   KnowledgeLevel: ResolverTypeWrapper<KnowledgeLevelRow>;
+  GroupTalkAction: GroupTalkAction;
+  TalkRound: ResolverTypeWrapper<TalkRoundRow>;
+  TalkSemester: TalkSemester;
+  TalkRoundState: TalkRoundState;
+  TalkRoundAction: TalkRoundAction;
+  TalkResponsibility: ResolverTypeWrapper<TalkResponsibilityRow>;
+  TalkSlot: ResolverTypeWrapper<TalkSlotRow>;
+  TalkSlotAction: TalkSlotAction;
+  TalkDayInput: TalkDayInput;
+  OpenTalkRoundInput: OpenTalkRoundInput;
+  OpenTalkRoundPayload: ResolverTypeWrapper<OpenTalkRoundPayloadRow>;
+  OpenTalkRoundError: ResolverTypeWrapper<OpenTalkRoundError>;
+  OpenTalkRoundErrorCode: OpenTalkRoundErrorCode;
+  AssignTalkTeacherInput: AssignTalkTeacherInput;
+  AssignTalkTeacherPayload: ResolverTypeWrapper<AssignTalkTeacherPayloadRow>;
+  AssignTalkTeacherError: ResolverTypeWrapper<AssignTalkTeacherError>;
+  AssignTalkTeacherErrorCode: AssignTalkTeacherErrorCode;
+  PublishTalkSlotsInput: PublishTalkSlotsInput;
+  PublishTalkSlotsPayload: ResolverTypeWrapper<PublishTalkSlotsPayloadRow>;
+  PublishTalkSlotsError: ResolverTypeWrapper<PublishTalkSlotsError>;
+  PublishTalkSlotsErrorCode: PublishTalkSlotsErrorCode;
+  WithdrawTalkSlotInput: WithdrawTalkSlotInput;
+  WithdrawTalkSlotPayload: ResolverTypeWrapper<WithdrawTalkSlotPayloadRow>;
+  WithdrawTalkSlotError: ResolverTypeWrapper<WithdrawTalkSlotError>;
+  WithdrawTalkSlotErrorCode: WithdrawTalkSlotErrorCode;
+  PublishTalkRoundInput: PublishTalkRoundInput;
+  PublishTalkRoundPayload: ResolverTypeWrapper<PublishTalkRoundPayloadRow>;
+  PublishTalkRoundError: ResolverTypeWrapper<PublishTalkRoundError>;
+  PublishTalkRoundErrorCode: PublishTalkRoundErrorCode;
+  CloseTalkRoundInput: CloseTalkRoundInput;
+  CloseTalkRoundPayload: ResolverTypeWrapper<CloseTalkRoundPayloadRow>;
+  CloseTalkRoundError: ResolverTypeWrapper<CloseTalkRoundError>;
+  CloseTalkRoundErrorCode: CloseTalkRoundErrorCode;
   Person: ResolverTypeWrapper<PersonRow>;
+  TalkOffer: ResolverTypeWrapper<TalkOfferRow>;
+  TalkOfferAction: TalkOfferAction;
+  TalkBooking: ResolverTypeWrapper<TalkBookingRow>;
+  TalkBookingAction: TalkBookingAction;
+  TalkCancellation: ResolverTypeWrapper<TalkCancellationRow>;
+  BookTalkInput: BookTalkInput;
+  BookTalkPayload: ResolverTypeWrapper<BookTalkPayloadRow>;
+  BookTalkError: ResolverTypeWrapper<BookTalkError>;
+  BookTalkErrorCode: BookTalkErrorCode;
+  CancelTalkBookingInput: CancelTalkBookingInput;
+  CancelTalkBookingPayload: ResolverTypeWrapper<CancelTalkBookingPayloadRow>;
+  CancelTalkBookingError: ResolverTypeWrapper<CancelTalkBookingError>;
+  CancelTalkBookingErrorCode: CancelTalkBookingErrorCode;
+  DevelopmentTalk: ResolverTypeWrapper<DevelopmentTalkRow>;
+  TalkDocumentationState: TalkDocumentationState;
+  DevelopmentTalkAction: DevelopmentTalkAction;
+  PersonTalkAction: PersonTalkAction;
+  TalkAgreement: ResolverTypeWrapper<TalkAgreementRow>;
+  TalkParty: TalkParty;
+  TalkPreparation: ResolverTypeWrapper<TalkPreparationRow>;
+  TalkAgreementInput: TalkAgreementInput;
+  RecordTalkInput: RecordTalkInput;
+  RecordTalkPayload: ResolverTypeWrapper<RecordTalkPayloadRow>;
+  RecordTalkError: ResolverTypeWrapper<RecordTalkError>;
+  RecordTalkErrorCode: RecordTalkErrorCode;
+  ReviseTalkInput: ReviseTalkInput;
+  ReviseTalkPayload: ResolverTypeWrapper<ReviseTalkPayloadRow>;
+  ReviseTalkError: ResolverTypeWrapper<ReviseTalkError>;
+  ReviseTalkErrorCode: ReviseTalkErrorCode;
+  ShareTalkInput: ShareTalkInput;
+  ShareTalkPayload: ResolverTypeWrapper<ShareTalkPayloadRow>;
+  ShareTalkError: ResolverTypeWrapper<ShareTalkError>;
+  ShareTalkErrorCode: ShareTalkErrorCode;
+  FollowUpAgreementInput: FollowUpAgreementInput;
+  FollowUpAgreementPayload: ResolverTypeWrapper<FollowUpAgreementPayloadRow>;
+  FollowUpAgreementError: ResolverTypeWrapper<FollowUpAgreementError>;
+  FollowUpAgreementErrorCode: FollowUpAgreementErrorCode;
+  PrepareTalkInput: PrepareTalkInput;
+  PrepareTalkPayload: ResolverTypeWrapper<PrepareTalkPayloadRow>;
+  PrepareTalkError: ResolverTypeWrapper<PrepareTalkError>;
+  PrepareTalkErrorCode: PrepareTalkErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -551,7 +1694,57 @@ export type ResolversParentTypes = {
   ContentItem: ContentItemRow;
   KnowledgeCriterion: KnowledgeCriterionRow;
   KnowledgeLevel: KnowledgeLevelRow;
+  TalkRound: TalkRoundRow;
+  TalkResponsibility: TalkResponsibilityRow;
+  TalkSlot: TalkSlotRow;
+  TalkDayInput: TalkDayInput;
+  OpenTalkRoundInput: OpenTalkRoundInput;
+  OpenTalkRoundPayload: OpenTalkRoundPayloadRow;
+  OpenTalkRoundError: OpenTalkRoundError;
+  AssignTalkTeacherInput: AssignTalkTeacherInput;
+  AssignTalkTeacherPayload: AssignTalkTeacherPayloadRow;
+  AssignTalkTeacherError: AssignTalkTeacherError;
+  PublishTalkSlotsInput: PublishTalkSlotsInput;
+  PublishTalkSlotsPayload: PublishTalkSlotsPayloadRow;
+  PublishTalkSlotsError: PublishTalkSlotsError;
+  WithdrawTalkSlotInput: WithdrawTalkSlotInput;
+  WithdrawTalkSlotPayload: WithdrawTalkSlotPayloadRow;
+  WithdrawTalkSlotError: WithdrawTalkSlotError;
+  PublishTalkRoundInput: PublishTalkRoundInput;
+  PublishTalkRoundPayload: PublishTalkRoundPayloadRow;
+  PublishTalkRoundError: PublishTalkRoundError;
+  CloseTalkRoundInput: CloseTalkRoundInput;
+  CloseTalkRoundPayload: CloseTalkRoundPayloadRow;
+  CloseTalkRoundError: CloseTalkRoundError;
   Person: PersonRow;
+  TalkOffer: TalkOfferRow;
+  TalkBooking: TalkBookingRow;
+  TalkCancellation: TalkCancellationRow;
+  BookTalkInput: BookTalkInput;
+  BookTalkPayload: BookTalkPayloadRow;
+  BookTalkError: BookTalkError;
+  CancelTalkBookingInput: CancelTalkBookingInput;
+  CancelTalkBookingPayload: CancelTalkBookingPayloadRow;
+  CancelTalkBookingError: CancelTalkBookingError;
+  DevelopmentTalk: DevelopmentTalkRow;
+  TalkAgreement: TalkAgreementRow;
+  TalkPreparation: TalkPreparationRow;
+  TalkAgreementInput: TalkAgreementInput;
+  RecordTalkInput: RecordTalkInput;
+  RecordTalkPayload: RecordTalkPayloadRow;
+  RecordTalkError: RecordTalkError;
+  ReviseTalkInput: ReviseTalkInput;
+  ReviseTalkPayload: ReviseTalkPayloadRow;
+  ReviseTalkError: ReviseTalkError;
+  ShareTalkInput: ShareTalkInput;
+  ShareTalkPayload: ShareTalkPayloadRow;
+  ShareTalkError: ShareTalkError;
+  FollowUpAgreementInput: FollowUpAgreementInput;
+  FollowUpAgreementPayload: FollowUpAgreementPayloadRow;
+  FollowUpAgreementError: FollowUpAgreementError;
+  PrepareTalkInput: PrepareTalkInput;
+  PrepareTalkPayload: PrepareTalkPayloadRow;
+  PrepareTalkError: PrepareTalkError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -610,6 +1803,9 @@ export type ActivityResolvers<ContextType = PedagogyContext, ParentType extends 
 export type GroupResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  talkRounds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkRound']>>, ParentType, ContextType>;
+  permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GroupTalkAction']>>, ParentType, ContextType>;
+  missingTalks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType, Partial<GroupMissingTalksArgs>>;
 };
 
 export type DutyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty'], FederationReferenceType extends FederationReferenceTypes['Duty'] = FederationReferenceTypes['Duty']> = {
@@ -626,6 +1822,19 @@ export type SyllabusResolvers<ContextType = PedagogyContext, ParentType extends 
 
 export type MutationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   setTeachingPolicy?: Resolver<Maybe<ResolversTypes['SetTeachingPolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetTeachingPolicyArgs, 'input'>>;
+  openTalkRound?: Resolver<Maybe<ResolversTypes['OpenTalkRoundPayload']>, ParentType, ContextType, RequireFields<MutationOpenTalkRoundArgs, 'input'>>;
+  assignTalkTeacher?: Resolver<Maybe<ResolversTypes['AssignTalkTeacherPayload']>, ParentType, ContextType, RequireFields<MutationAssignTalkTeacherArgs, 'input'>>;
+  publishTalkSlots?: Resolver<Maybe<ResolversTypes['PublishTalkSlotsPayload']>, ParentType, ContextType, RequireFields<MutationPublishTalkSlotsArgs, 'input'>>;
+  withdrawTalkSlot?: Resolver<Maybe<ResolversTypes['WithdrawTalkSlotPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawTalkSlotArgs, 'input'>>;
+  publishTalkRound?: Resolver<Maybe<ResolversTypes['PublishTalkRoundPayload']>, ParentType, ContextType, RequireFields<MutationPublishTalkRoundArgs, 'input'>>;
+  closeTalkRound?: Resolver<Maybe<ResolversTypes['CloseTalkRoundPayload']>, ParentType, ContextType, RequireFields<MutationCloseTalkRoundArgs, 'input'>>;
+  bookTalk?: Resolver<Maybe<ResolversTypes['BookTalkPayload']>, ParentType, ContextType, RequireFields<MutationBookTalkArgs, 'input'>>;
+  cancelTalkBooking?: Resolver<Maybe<ResolversTypes['CancelTalkBookingPayload']>, ParentType, ContextType, RequireFields<MutationCancelTalkBookingArgs, 'input'>>;
+  recordTalk?: Resolver<Maybe<ResolversTypes['RecordTalkPayload']>, ParentType, ContextType, RequireFields<MutationRecordTalkArgs, 'input'>>;
+  reviseTalk?: Resolver<Maybe<ResolversTypes['ReviseTalkPayload']>, ParentType, ContextType, RequireFields<MutationReviseTalkArgs, 'input'>>;
+  shareTalk?: Resolver<Maybe<ResolversTypes['ShareTalkPayload']>, ParentType, ContextType, RequireFields<MutationShareTalkArgs, 'input'>>;
+  followUpAgreement?: Resolver<Maybe<ResolversTypes['FollowUpAgreementPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpAgreementArgs, 'input'>>;
+  prepareTalk?: Resolver<Maybe<ResolversTypes['PrepareTalkPayload']>, ParentType, ContextType, RequireFields<MutationPrepareTalkArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -651,6 +1860,7 @@ export type SetTeachingPolicyErrorResolvers<ContextType = PedagogyContext, Paren
 export type QueryResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   syllabusVersion?: Resolver<Maybe<ResolversTypes['SyllabusVersion']>, ParentType, ContextType, RequireFields<QuerySyllabusVersionArgs, 'id'>>;
   knowledgeLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeLevel']>>, ParentType, ContextType, Partial<QueryKnowledgeLevelsArgs>>;
+  ownTalkSlots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkSlot']>>, ParentType, ContextType, RequireFields<QueryOwnTalkSlotsArgs, 'startDate' | 'endDate'>>;
 };
 
 export type SyllabusVersionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SyllabusVersion'] = ResolversParentTypes['SyllabusVersion']> = {
@@ -707,12 +1917,260 @@ export type KnowledgeLevelResolvers<ContextType = PedagogyContext, ParentType ex
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TalkRoundResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkRound'] = ResolversParentTypes['TalkRound']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['TalkSemester'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bookingOpensAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  bookingClosesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TalkRoundState'], ParentType, ContextType>;
+  responsibilities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkResponsibility']>>, ParentType, ContextType>;
+  slots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkSlot']>>, ParentType, ContextType>;
+  bookings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkBooking']>>, ParentType, ContextType>;
+  withoutTeacher?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  withoutBooking?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkRoundAction']>>, ParentType, ContextType>;
+};
+
+export type TalkResponsibilityResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkResponsibility'] = ResolversParentTypes['TalkResponsibility']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  teacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type TalkSlotResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkSlot'] = ResolversParentTypes['TalkSlot']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  teacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  meetingLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isTaken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  booking?: Resolver<Maybe<ResolversTypes['TalkBooking']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkSlotAction']>>, ParentType, ContextType>;
+};
+
+export type OpenTalkRoundPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['OpenTalkRoundPayload'] = ResolversParentTypes['OpenTalkRoundPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenTalkRoundError']>, ParentType, ContextType>;
+};
+
+export type OpenTalkRoundErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['OpenTalkRoundError'] = ResolversParentTypes['OpenTalkRoundError']> = {
+  code?: Resolver<ResolversTypes['OpenTalkRoundErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AssignTalkTeacherPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AssignTalkTeacherPayload'] = ResolversParentTypes['AssignTalkTeacherPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignTalkTeacherError']>, ParentType, ContextType>;
+};
+
+export type AssignTalkTeacherErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AssignTalkTeacherError'] = ResolversParentTypes['AssignTalkTeacherError']> = {
+  code?: Resolver<ResolversTypes['AssignTalkTeacherErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishTalkSlotsPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTalkSlotsPayload'] = ResolversParentTypes['PublishTalkSlotsPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishTalkSlotsError']>, ParentType, ContextType>;
+};
+
+export type PublishTalkSlotsErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTalkSlotsError'] = ResolversParentTypes['PublishTalkSlotsError']> = {
+  code?: Resolver<ResolversTypes['PublishTalkSlotsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawTalkSlotPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawTalkSlotPayload'] = ResolversParentTypes['WithdrawTalkSlotPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawTalkSlotError']>, ParentType, ContextType>;
+};
+
+export type WithdrawTalkSlotErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawTalkSlotError'] = ResolversParentTypes['WithdrawTalkSlotError']> = {
+  code?: Resolver<ResolversTypes['WithdrawTalkSlotErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishTalkRoundPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTalkRoundPayload'] = ResolversParentTypes['PublishTalkRoundPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishTalkRoundError']>, ParentType, ContextType>;
+};
+
+export type PublishTalkRoundErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTalkRoundError'] = ResolversParentTypes['PublishTalkRoundError']> = {
+  code?: Resolver<ResolversTypes['PublishTalkRoundErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CloseTalkRoundPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CloseTalkRoundPayload'] = ResolversParentTypes['CloseTalkRoundPayload']> = {
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CloseTalkRoundError']>, ParentType, ContextType>;
+};
+
+export type CloseTalkRoundErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CloseTalkRoundError'] = ResolversParentTypes['CloseTalkRoundError']> = {
+  code?: Resolver<ResolversTypes['CloseTalkRoundErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type PersonResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  talkOffers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkOffer']>>, ParentType, ContextType>;
+  developmentTalks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentTalk']>>, ParentType, ContextType>;
+  talkPreparations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkPreparation']>>, ParentType, ContextType>;
+  permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonTalkAction']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyErasure?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ErasureItem']>>, ParentType, ContextType>;
+};
+
+export type TalkOfferResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkOffer'] = ResolversParentTypes['TalkOffer']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  teacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  round?: Resolver<Maybe<ResolversTypes['TalkRound']>, ParentType, ContextType>;
+  slots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkSlot']>>, ParentType, ContextType>;
+  booking?: Resolver<Maybe<ResolversTypes['TalkBooking']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkOfferAction']>>, ParentType, ContextType>;
+};
+
+export type TalkBookingResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkBooking'] = ResolversParentTypes['TalkBooking']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  slot?: Resolver<Maybe<ResolversTypes['TalkSlot']>, ParentType, ContextType>;
+  bookedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  bookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cancellation?: Resolver<Maybe<ResolversTypes['TalkCancellation']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkBookingAction']>>, ParentType, ContextType>;
+};
+
+export type TalkCancellationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkCancellation'] = ResolversParentTypes['TalkCancellation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cancelledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cancelledBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BookTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BookTalkPayload'] = ResolversParentTypes['BookTalkPayload']> = {
+  booking?: Resolver<Maybe<ResolversTypes['TalkBooking']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['BookTalkError']>, ParentType, ContextType>;
+};
+
+export type BookTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BookTalkError'] = ResolversParentTypes['BookTalkError']> = {
+  code?: Resolver<ResolversTypes['BookTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CancelTalkBookingPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CancelTalkBookingPayload'] = ResolversParentTypes['CancelTalkBookingPayload']> = {
+  booking?: Resolver<Maybe<ResolversTypes['TalkBooking']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CancelTalkBookingError']>, ParentType, ContextType>;
+};
+
+export type CancelTalkBookingErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CancelTalkBookingError'] = ResolversParentTypes['CancelTalkBookingError']> = {
+  code?: Resolver<ResolversTypes['CancelTalkBookingErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type DevelopmentTalkResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DevelopmentTalk'] = ResolversParentTypes['DevelopmentTalk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  teacher?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['TalkSemester'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  documentationState?: Resolver<ResolversTypes['TalkDocumentationState'], ParentType, ContextType>;
+  sharedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  agreements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkAgreement']>>, ParentType, ContextType>;
+  preparations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkPreparation']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentTalkAction']>>, ParentType, ContextType>;
+};
+
+export type TalkAgreementResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkAgreement'] = ResolversParentTypes['TalkAgreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  responsible?: Resolver<ResolversTypes['TalkParty'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  followedUpOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  followedUpBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type TalkPreparationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkPreparation'] = ResolversParentTypes['TalkPreparation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isByPupil?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  semester?: Resolver<ResolversTypes['TalkSemester'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecordTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RecordTalkPayload'] = ResolversParentTypes['RecordTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RecordTalkError']>, ParentType, ContextType>;
+};
+
+export type RecordTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RecordTalkError'] = ResolversParentTypes['RecordTalkError']> = {
+  code?: Resolver<ResolversTypes['RecordTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReviseTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReviseTalkPayload'] = ResolversParentTypes['ReviseTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReviseTalkError']>, ParentType, ContextType>;
+};
+
+export type ReviseTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReviseTalkError'] = ResolversParentTypes['ReviseTalkError']> = {
+  code?: Resolver<ResolversTypes['ReviseTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ShareTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ShareTalkPayload'] = ResolversParentTypes['ShareTalkPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ShareTalkError']>, ParentType, ContextType>;
+};
+
+export type ShareTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ShareTalkError'] = ResolversParentTypes['ShareTalkError']> = {
+  code?: Resolver<ResolversTypes['ShareTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FollowUpAgreementPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpAgreementPayload'] = ResolversParentTypes['FollowUpAgreementPayload']> = {
+  talk?: Resolver<Maybe<ResolversTypes['DevelopmentTalk']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['FollowUpAgreementError']>, ParentType, ContextType>;
+};
+
+export type FollowUpAgreementErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpAgreementError'] = ResolversParentTypes['FollowUpAgreementError']> = {
+  code?: Resolver<ResolversTypes['FollowUpAgreementErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PrepareTalkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PrepareTalkPayload'] = ResolversParentTypes['PrepareTalkPayload']> = {
+  preparation?: Resolver<Maybe<ResolversTypes['TalkPreparation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PrepareTalkError']>, ParentType, ContextType>;
+};
+
+export type PrepareTalkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PrepareTalkError'] = ResolversParentTypes['PrepareTalkError']> = {
+  code?: Resolver<ResolversTypes['PrepareTalkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PedagogyContext> = {
@@ -738,7 +2196,42 @@ export type Resolvers<ContextType = PedagogyContext> = {
   ContentItem?: ContentItemResolvers<ContextType>;
   KnowledgeCriterion?: KnowledgeCriterionResolvers<ContextType>;
   KnowledgeLevel?: KnowledgeLevelResolvers<ContextType>;
+  TalkRound?: TalkRoundResolvers<ContextType>;
+  TalkResponsibility?: TalkResponsibilityResolvers<ContextType>;
+  TalkSlot?: TalkSlotResolvers<ContextType>;
+  OpenTalkRoundPayload?: OpenTalkRoundPayloadResolvers<ContextType>;
+  OpenTalkRoundError?: OpenTalkRoundErrorResolvers<ContextType>;
+  AssignTalkTeacherPayload?: AssignTalkTeacherPayloadResolvers<ContextType>;
+  AssignTalkTeacherError?: AssignTalkTeacherErrorResolvers<ContextType>;
+  PublishTalkSlotsPayload?: PublishTalkSlotsPayloadResolvers<ContextType>;
+  PublishTalkSlotsError?: PublishTalkSlotsErrorResolvers<ContextType>;
+  WithdrawTalkSlotPayload?: WithdrawTalkSlotPayloadResolvers<ContextType>;
+  WithdrawTalkSlotError?: WithdrawTalkSlotErrorResolvers<ContextType>;
+  PublishTalkRoundPayload?: PublishTalkRoundPayloadResolvers<ContextType>;
+  PublishTalkRoundError?: PublishTalkRoundErrorResolvers<ContextType>;
+  CloseTalkRoundPayload?: CloseTalkRoundPayloadResolvers<ContextType>;
+  CloseTalkRoundError?: CloseTalkRoundErrorResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  TalkOffer?: TalkOfferResolvers<ContextType>;
+  TalkBooking?: TalkBookingResolvers<ContextType>;
+  TalkCancellation?: TalkCancellationResolvers<ContextType>;
+  BookTalkPayload?: BookTalkPayloadResolvers<ContextType>;
+  BookTalkError?: BookTalkErrorResolvers<ContextType>;
+  CancelTalkBookingPayload?: CancelTalkBookingPayloadResolvers<ContextType>;
+  CancelTalkBookingError?: CancelTalkBookingErrorResolvers<ContextType>;
+  DevelopmentTalk?: DevelopmentTalkResolvers<ContextType>;
+  TalkAgreement?: TalkAgreementResolvers<ContextType>;
+  TalkPreparation?: TalkPreparationResolvers<ContextType>;
+  RecordTalkPayload?: RecordTalkPayloadResolvers<ContextType>;
+  RecordTalkError?: RecordTalkErrorResolvers<ContextType>;
+  ReviseTalkPayload?: ReviseTalkPayloadResolvers<ContextType>;
+  ReviseTalkError?: ReviseTalkErrorResolvers<ContextType>;
+  ShareTalkPayload?: ShareTalkPayloadResolvers<ContextType>;
+  ShareTalkError?: ShareTalkErrorResolvers<ContextType>;
+  FollowUpAgreementPayload?: FollowUpAgreementPayloadResolvers<ContextType>;
+  FollowUpAgreementError?: FollowUpAgreementErrorResolvers<ContextType>;
+  PrepareTalkPayload?: PrepareTalkPayloadResolvers<ContextType>;
+  PrepareTalkError?: PrepareTalkErrorResolvers<ContextType>;
 };
 
 
@@ -758,6 +2251,67 @@ export interface StubsFields {
   Group: 'id'
   Duty: 'id'
   Syllabus: 'id'
+}
+
+export interface TalkFields {
+  Person: 'developmentTalks' | 'talkPreparations' | 'permittedTalkActions'
+  Group: 'missingTalks'
+  DevelopmentTalk: 'id' | 'student' | 'teacher' | 'organisation' | 'academicYear' | 'semester' | 'heldOn' | 'documentationState' | 'sharedAt' | 'agreements' | 'preparations' | 'version' | 'permittedActions'
+  TalkAgreement: 'id' | 'responsible' | 'text' | 'dueOn' | 'followUp' | 'followedUpOn' | 'followedUpBy'
+  TalkPreparation: 'id' | 'student' | 'author' | 'isByPupil' | 'academicYear' | 'semester' | 'text' | 'submittedAt' | 'version'
+}
+
+export interface TalkActsFields {
+  Mutation: 'recordTalk' | 'reviseTalk' | 'shareTalk' | 'followUpAgreement' | 'prepareTalk'
+  RecordTalkPayload: 'talk' | 'userErrors'
+  RecordTalkError: 'code' | 'message' | 'field'
+  ReviseTalkPayload: 'talk' | 'userErrors'
+  ReviseTalkError: 'code' | 'message' | 'field'
+  ShareTalkPayload: 'talk' | 'userErrors'
+  ShareTalkError: 'code' | 'message' | 'field'
+  FollowUpAgreementPayload: 'talk' | 'userErrors'
+  FollowUpAgreementError: 'code' | 'message' | 'field'
+  PrepareTalkPayload: 'preparation' | 'userErrors'
+  PrepareTalkError: 'code' | 'message' | 'field'
+}
+
+export interface TalkBookingFields {
+  Person: 'talkOffers'
+  TalkOffer: 'student' | 'teacher' | 'round' | 'slots' | 'booking' | 'permittedActions'
+  TalkBooking: 'id' | 'student' | 'slot' | 'bookedBy' | 'bookedAt' | 'message' | 'cancellation' | 'permittedActions'
+  TalkCancellation: 'id' | 'cancelledAt' | 'cancelledBy' | 'text'
+}
+
+export interface TalkBookingActsFields {
+  Mutation: 'bookTalk' | 'cancelTalkBooking'
+  BookTalkPayload: 'booking' | 'userErrors'
+  BookTalkError: 'code' | 'message' | 'field'
+  CancelTalkBookingPayload: 'booking' | 'userErrors'
+  CancelTalkBookingError: 'code' | 'message' | 'field'
+}
+
+export interface TalkRoundFields {
+  Group: 'talkRounds' | 'permittedTalkActions'
+  Query: 'ownTalkSlots'
+  TalkRound: 'id' | 'group' | 'academicYear' | 'semester' | 'displayName' | 'bookingOpensAt' | 'bookingClosesAt' | 'state' | 'responsibilities' | 'slots' | 'bookings' | 'withoutTeacher' | 'withoutBooking' | 'version' | 'permittedActions'
+  TalkResponsibility: 'student' | 'teacher'
+  TalkSlot: 'id' | 'round' | 'teacher' | 'startsAt' | 'endsAt' | 'place' | 'meetingLink' | 'isTaken' | 'booking' | 'permittedActions'
+}
+
+export interface TalkRoundActsFields {
+  Mutation: 'openTalkRound' | 'assignTalkTeacher' | 'publishTalkSlots' | 'withdrawTalkSlot' | 'publishTalkRound' | 'closeTalkRound'
+  OpenTalkRoundPayload: 'round' | 'userErrors'
+  OpenTalkRoundError: 'code' | 'message' | 'field'
+  AssignTalkTeacherPayload: 'round' | 'userErrors'
+  AssignTalkTeacherError: 'code' | 'message' | 'field'
+  PublishTalkSlotsPayload: 'round' | 'userErrors'
+  PublishTalkSlotsError: 'code' | 'message' | 'field'
+  WithdrawTalkSlotPayload: 'round' | 'userErrors'
+  WithdrawTalkSlotError: 'code' | 'message' | 'field'
+  PublishTalkRoundPayload: 'round' | 'userErrors'
+  PublishTalkRoundError: 'code' | 'message' | 'field'
+  CloseTalkRoundPayload: 'round' | 'userErrors'
+  CloseTalkRoundError: 'code' | 'message' | 'field'
 }
 
 export interface TeachingPolicyFields {

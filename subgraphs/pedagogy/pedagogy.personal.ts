@@ -1,6 +1,9 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { talkPersonal } from './talk/talk.personal.ts'
+import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
+import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -10,6 +13,9 @@ export const personal = [
   // Learning
   // Assessing
   // Talking
+  ...talkBookingPersonal,
+  ...talkRoundPersonal,
+  ...talkPersonal,
   // Support
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),

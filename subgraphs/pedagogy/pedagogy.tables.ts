@@ -2,6 +2,9 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
+import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
+import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -16,6 +19,15 @@ export const tables: PgTable[] = [
   // Learning
   // Assessing
   // Talking
+  talkRound,
+  talkResponsibility,
+  talkSlot,
+  talkBooking,
+  talkBookingMessage,
+  talkCancellation,
+  developmentTalk,
+  talkAgreement,
+  talkPreparation,
   // Support
   // The acts of all of them
   audit,

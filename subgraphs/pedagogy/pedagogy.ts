@@ -7,6 +7,9 @@ import { curriculum } from './curriculum/curriculum.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { talk } from './talk/talk.module.ts'
+import { talkBooking } from './talk_booking/talk_booking.module.ts'
+import { talkRound } from './talk_round/talk_round.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
 const roles = rolesOf('pedagogy')
@@ -21,6 +24,9 @@ export const pedagogy = createSubgraph(
     // Learning
     // Assessing
     // Talking
+    talkRound,
+    talkBooking,
+    talk,
     // Support
     // What is kept about a person
     dataSubjects,
