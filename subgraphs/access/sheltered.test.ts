@@ -14,10 +14,13 @@ describe('Whose whereabouts would tell where a protected person is', () => {
       return found.map((row) => row.id).toSorted()
     })
 
-  it.each(['Anders Hellström', 'Elin Strand', 'Katarina Strand'])('is the same asked of one as of all, each once, to %s', async (viewer) => {
-    const one = await sheltered('select p.id from identity.person p where access.is_sheltered(p.id)', viewer)
-    const all = await sheltered('select access.sheltered_of(array(select id from identity.person)) as id', viewer)
-    expect(all).toEqual(one)
-    expect(one.length).toBeGreaterThan(2)
-  })
+  it.each(['Anders Hellström', 'Elin Strand', 'Katarina Strand'])(
+    'is the same asked of one as of all, each once, to %s',
+    async (viewer) => {
+      const one = await sheltered('select p.id from identity.person p where access.is_sheltered(p.id)', viewer)
+      const all = await sheltered('select access.sheltered_of(array(select id from identity.person)) as id', viewer)
+      expect(all).toEqual(one)
+      expect(one.length).toBeGreaterThan(2)
+    },
+  )
 })
