@@ -146,6 +146,8 @@ const longLists = new Map([
   ['weeks', 60],
   ['entries', 30],
   ['contentItems', 30],
+  ['coverage', 30],
+  ['teachingPlans', 30],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -133,6 +133,7 @@ nationalTestResults V V          S        S          S       S      S           
 studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
+teachingPlans V V V V V V V V F F F F F F F F F F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
@@ -178,6 +179,7 @@ export const selections: Readonly<Record<string, string>> = {
   nationalTestResults: ' { id }',
   studyPlans: ' { id }',
   certificates: ' { id }',
+  teachingPlans: ' { id }',
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
@@ -452,6 +454,16 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  // Pedagogy, learning
+  'Query.teachingPlan': everyone,
+  'Mutation.draftTeachingPlan': staff,
+  'Mutation.changeTeachingPlanDraft': staff,
+  'Mutation.publishTeachingPlan': staff,
+  'Mutation.archiveTeachingPlan': staff,
+  'Mutation.beginPlanEdition': staff,
+  'Mutation.copyTeachingPlan': staff,
+  'Mutation.addPlanAuthor': staff,
+  'Mutation.removePlanAuthor': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -467,6 +479,7 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Group.coverage': 'subgraphs/pedagogy/teaching_plan/coverage.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -587,7 +600,7 @@ export const openFields: Readonly<Record<string, string>> = {
   FormerGuardian: 'id displayName permittedActions',
   UnitAccessPolicy: 'isClassListShown isContactListShown isAbsenceReasonShown qualityWorkVisibleTo version',
   Group:
-    'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
+    'teachingPlans permittedPlanActions id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
@@ -1052,4 +1065,25 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  // Pedagogy, learning
+  TeachingPlan: 'id group organisation academicYear state edition draft editions authors copiedFrom version permittedActions',
+  TeachingPlanEdition: `id number syllabusVersion title startDate endDate teaching assessing contentItems criteria publishedAt
+    publishedBy`,
+  ContentCoverage: 'contentItem state editions',
+  DraftTeachingPlanPayload: 'teachingPlan userErrors',
+  DraftTeachingPlanError: 'code message field',
+  ChangeTeachingPlanDraftPayload: 'teachingPlan userErrors',
+  ChangeTeachingPlanDraftError: 'code message field',
+  PublishTeachingPlanPayload: 'teachingPlan userErrors',
+  PublishTeachingPlanError: 'code message field',
+  ArchiveTeachingPlanPayload: 'teachingPlan userErrors',
+  ArchiveTeachingPlanError: 'code message field',
+  BeginPlanEditionPayload: 'teachingPlan userErrors',
+  BeginPlanEditionError: 'code message field',
+  CopyTeachingPlanPayload: 'teachingPlan leftOut userErrors',
+  CopyTeachingPlanError: 'code message field',
+  AddPlanAuthorPayload: 'teachingPlan userErrors',
+  AddPlanAuthorError: 'code message field',
+  RemovePlanAuthorPayload: 'teachingPlan userErrors',
+  RemovePlanAuthorError: 'code message field',
 }

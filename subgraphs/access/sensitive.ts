@@ -114,4 +114,5 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
   'Person.pedagogyPortable': portable,
+  'Person.teachingPlans': { sv: 'pedagogiska planeringar', en: 'teaching plans' },
 }

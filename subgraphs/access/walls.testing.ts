@@ -186,4 +186,10 @@ export const pedagogyRows = `
   insert into pedagogy.knowledge_criterion values ('${school}', '${school}', null, 6, 'E', 'k', 1);
   insert into pedagogy.knowledge_level values ('${school}', 'A-F', 'A', 5, 'A', 'A', true, '2011-07-01', null, 's');
   insert into pedagogy.plan_rule values ('${school}', 'GR', 1, 5, false, '2011-07-01', null, 's');
+  insert into pedagogy.teaching_plan (id, organisation_id, group_id, academic_year, state, created_by_id, created_at)
+    values ('${school}', '${school}', '${clas}', '2026/27', 'PUBLISHED', '${parent}', now());
+  insert into pedagogy.teaching_plan_author values ('${school}', '${parent}', '${parent}', now());
+  insert into pedagogy.teaching_plan_edition values ('${school}', '${school}', 1, '${school}', 't', '2026-08-17', '2026-12-18', 't', 'a',
+    '${parent}', now(), '${parent}');
+  insert into pedagogy.teaching_plan_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
   ${acts('pedagogy')}`

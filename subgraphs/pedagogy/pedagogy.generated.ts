@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { TeachingPlanRow, TeachingPlanEditionRow, ContentCoverageRow, DraftTeachingPlanPayloadRow, ChangeTeachingPlanDraftPayloadRow, PublishTeachingPlanPayloadRow, ArchiveTeachingPlanPayloadRow, BeginPlanEditionPayloadRow, CopyTeachingPlanPayloadRow, AddPlanAuthorPayloadRow, RemovePlanAuthorPayloadRow } from './teaching_plan/teaching_plan.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
 import type { PedagogyContext } from './pedagogy.context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -98,6 +99,27 @@ export type Activity = {
 
 export type Group = {
   readonly id: Scalars['ID']['output'];
+  /** The teaching plans of a school year: those that are published, and drafts of the viewer's own. Ordered by when they were made. */
+  readonly teachingPlans?: Maybe<ReadonlyArray<TeachingPlan>>;
+  /**
+   * What of a syllabus published plans of the group take up, for those who teach, mentor or lead it; empty for others. Ordered as
+   * in the syllabus.
+   */
+  readonly coverage?: Maybe<ReadonlyArray<ContentCoverage>>;
+  /** The acts the viewer may do about plans of the group now; empty where there are none. */
+  readonly permittedPlanActions?: Maybe<ReadonlyArray<GroupPlanAction>>;
+};
+
+
+export type GroupTeachingPlansArgs = {
+  academicYear?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type GroupCoverageArgs = {
+  syllabusVersionId: Scalars['ID']['input'];
+  years?: InputMaybe<YearSpan>;
+  academicYear?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Duty = {
@@ -120,11 +142,73 @@ export type SyllabusContentArgs = {
 export type Mutation = {
   /** Decides about teaching at a unit, or below an organisation that has not decided otherwise. It holds from the next request on. */
   readonly setTeachingPolicy?: Maybe<SetTeachingPolicyPayload>;
+  /** Begins a plan for a group, as a draft that its authors see. */
+  readonly draftTeachingPlan?: Maybe<DraftTeachingPlanPayload>;
+  /** Writes the draft anew. */
+  readonly changeTeachingPlanDraft?: Maybe<ChangeTeachingPlanDraftPayload>;
+  /**
+   * Publishes the draft: from now on the group, their guardians and the staff of the unit see it in place of what was published
+   * before.
+   */
+  readonly publishTeachingPlan?: Maybe<PublishTeachingPlanPayload>;
+  /** Says that a published plan is over. */
+  readonly archiveTeachingPlan?: Maybe<ArchiveTeachingPlanPayload>;
+  /** Begins a draft of what is published, to change it. What is published stays until the draft is. */
+  readonly beginPlanEdition?: Maybe<BeginPlanEditionPayload>;
+  /**
+   * Copies a plan to a draft for another group, school year or version of the syllabus. In another version, what has the same code
+   * and says the same is taken along.
+   */
+  readonly copyTeachingPlan?: Maybe<CopyTeachingPlanPayload>;
+  /** Lets another teacher of the group write the plan too. */
+  readonly addPlanAuthor?: Maybe<AddPlanAuthorPayload>;
+  /** Takes an author away, or oneself. */
+  readonly removePlanAuthor?: Maybe<RemovePlanAuthorPayload>;
 };
 
 
 export type MutationSetTeachingPolicyArgs = {
   input: SetTeachingPolicyInput;
+};
+
+
+export type MutationDraftTeachingPlanArgs = {
+  input: DraftTeachingPlanInput;
+};
+
+
+export type MutationChangeTeachingPlanDraftArgs = {
+  input: ChangeTeachingPlanDraftInput;
+};
+
+
+export type MutationPublishTeachingPlanArgs = {
+  input: PublishTeachingPlanInput;
+};
+
+
+export type MutationArchiveTeachingPlanArgs = {
+  input: ArchiveTeachingPlanInput;
+};
+
+
+export type MutationBeginPlanEditionArgs = {
+  input: BeginPlanEditionInput;
+};
+
+
+export type MutationCopyTeachingPlanArgs = {
+  input: CopyTeachingPlanInput;
+};
+
+
+export type MutationAddPlanAuthorArgs = {
+  input: AddPlanAuthorInput;
+};
+
+
+export type MutationRemovePlanAuthorArgs = {
+  input: RemovePlanAuthorInput;
 };
 
 /**
@@ -204,6 +288,8 @@ export type Query = {
   readonly syllabusVersion?: Maybe<SyllabusVersion>;
   /** The levels that knowledge is assessed by on a day, ordered by scale and rank. */
   readonly knowledgeLevels?: Maybe<ReadonlyArray<KnowledgeLevel>>;
+  /** A teaching plan; null if there is none with the id that the viewer may see. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
 };
 
 
@@ -214,6 +300,11 @@ export type QuerySyllabusVersionArgs = {
 
 export type QueryKnowledgeLevelsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryTeachingPlanArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -365,6 +456,8 @@ export type KnowledgeLevel = {
 };
 
 export type Person = {
+  /** The published teaching plans of a school year, of the groups a pupil is in today. Ordered by when they were made. */
+  readonly teachingPlans?: Maybe<ReadonlyArray<TeachingPlan>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -373,6 +466,530 @@ export type Person = {
   /** What an erasure would take of what pedagogy keeps about the person now, and what would be kept, on which ground. */
   readonly pedagogyErasure?: Maybe<ReadonlyArray<ErasureItem>>;
 };
+
+
+export type PersonTeachingPlansArgs = {
+  academicYear?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a group is to be taught for a time, in a subject, and how. Its authors write drafts; what they publish is seen by the
+ * group, their guardians and the staff of the unit.
+ *
+ * SS 12000: none. Swedish: pedagogisk planering.
+ */
+export type TeachingPlan = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who is taught. */
+  readonly group?: Maybe<Group>;
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly state: TeachingPlanState;
+  /** What is published, in its latest form; null before anything is. */
+  readonly edition?: Maybe<TeachingPlanEdition>;
+  /** What is being written, for the authors; null where nothing is. */
+  readonly draft?: Maybe<TeachingPlanEdition>;
+  /** All that has been published, and the draft for the authors. Ordered by number. */
+  readonly editions?: Maybe<ReadonlyArray<TeachingPlanEdition>>;
+  /** Who writes it, as far as the viewer may see them. Ordered by when they were added. */
+  readonly authors?: Maybe<ReadonlyArray<Person>>;
+  /** The plan it was copied from, where the viewer may see it. */
+  readonly copiedFrom?: Maybe<TeachingPlan>;
+  /** Counts the changes. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<TeachingPlanAction>>;
+};
+
+/**
+ * How far a plan has come.
+ *
+ * SS 12000: none. Swedish: planeringens status.
+ */
+export type TeachingPlanState =
+  /** Its authors write it, and nobody else sees it. */
+  | 'DRAFT'
+  /** The group sees it. */
+  | 'PUBLISHED'
+  /** It is over; whoever saw it still does. */
+  | 'ARCHIVED';
+
+/**
+ * A plan as it is, or was, published. It points at content and criteria of one version of a syllabus, for ever.
+ *
+ * SS 12000: none. Swedish: utgåva av en pedagogisk planering.
+ */
+export type TeachingPlanEdition = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts the editions of the plan, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** By which syllabus. */
+  readonly syllabusVersion: SyllabusVersion;
+  /** What people call it. */
+  readonly title: Scalars['String']['output'];
+  /** First day of the teaching. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endDate: Scalars['Date']['output'];
+  /** What we do, and how. */
+  readonly teaching: Scalars['String']['output'];
+  /** What is assessed, and how. */
+  readonly assessing: Scalars['String']['output'];
+  /** What is taken up. Ordered as in the syllabus. */
+  readonly contentItems: ReadonlyArray<ContentItem>;
+  /** By what knowledge is assessed. Ordered as in the syllabus. */
+  readonly criteria: ReadonlyArray<KnowledgeCriterion>;
+  /** When it was published; null of a draft. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who published it. */
+  readonly publishedBy?: Maybe<Person>;
+};
+
+/**
+ * Whether the plans of a group take up a piece of content.
+ *
+ * SS 12000: none. Swedish: täckning av centralt innehåll.
+ */
+export type ContentCoverage = {
+  /** What is to be taught. */
+  readonly contentItem: ContentItem;
+  /** Whether it is. */
+  readonly state: ContentCoverageState;
+  /** How many published editions take it up. */
+  readonly editions: Scalars['Int']['output'];
+};
+
+/**
+ * Whether a piece of content is taught.
+ *
+ * SS 12000: none. Swedish: täckningsgrad.
+ */
+export type ContentCoverageState =
+  /** A plan that has begun takes it up. */
+  | 'MET'
+  /** A plan that has not begun yet takes it up. */
+  | 'PLANNED'
+  /** No published plan does. */
+  | 'NOT_PLANNED';
+
+/**
+ * An act on a plan, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en pedagogisk planering.
+ */
+export type TeachingPlanAction =
+  /** changeTeachingPlanDraft. */
+  | 'CHANGE_TEACHING_PLAN_DRAFT'
+  /** publishTeachingPlan. */
+  | 'PUBLISH_TEACHING_PLAN'
+  /** archiveTeachingPlan. */
+  | 'ARCHIVE_TEACHING_PLAN'
+  /** beginPlanEdition. */
+  | 'BEGIN_PLAN_EDITION'
+  /** copyTeachingPlan. */
+  | 'COPY_TEACHING_PLAN'
+  /** addPlanAuthor. */
+  | 'ADD_PLAN_AUTHOR'
+  /** removePlanAuthor. */
+  | 'REMOVE_PLAN_AUTHOR';
+
+/**
+ * An act on the plans of a group, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en grupps planeringar.
+ */
+export type GroupPlanAction =
+  /** draftTeachingPlan. */
+  | 'DRAFT_TEACHING_PLAN';
+
+/** For whom, and what. */
+export type DraftTeachingPlanInput = {
+  /** Who is taught. */
+  readonly groupId: Scalars['ID']['input'];
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['input'];
+  /** By which version of a syllabus. */
+  readonly syllabusVersionId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** First day of the teaching, within the school year. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day, within the school year. */
+  readonly endDate: Scalars['Date']['input'];
+  /** What you do, and how; at most 4,000 characters. */
+  readonly teaching: Scalars['String']['input'];
+  /** What is assessed, and how; at most 4,000 characters. */
+  readonly assessing: Scalars['String']['input'];
+  /** What is taken up, at most 200. */
+  readonly contentItemIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** By what knowledge is assessed, at most 50. */
+  readonly criterionIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of draftTeachingPlan. */
+export type DraftTeachingPlanPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DraftTeachingPlanError>;
+};
+
+/** A reason not to draft a plan. */
+export type DraftTeachingPlanError = {
+  /** For programs. */
+  readonly code: DraftTeachingPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to draft a plan. */
+export type DraftTeachingPlanErrorCode =
+  /** There is no such group that you teach, mentor or lead. */
+  | 'GROUP_NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is no school year such as 2026/27. */
+  | 'ACADEMIC_YEAR_INVALID'
+  /** There is no such version of a syllabus. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** The title has not 1 to 200 characters. */
+  | 'TITLE_INVALID'
+  /** A text has more than 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** The days are not within the school year, or the last comes before the first. */
+  | 'DATES_INVALID'
+  /** Content or criteria are of no version of a syllabus, or of another than the plan's. */
+  | 'OTHER_VERSION'
+  /** There are more than 200 pieces of content or 50 criteria. */
+  | 'TOO_MANY';
+
+/** Which plan, and what. */
+export type ChangeTeachingPlanDraftInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** First day of the teaching, within the school year. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day, within the school year. */
+  readonly endDate: Scalars['Date']['input'];
+  /** What you do, and how; at most 4,000 characters. */
+  readonly teaching: Scalars['String']['input'];
+  /** What is assessed, and how; at most 4,000 characters. */
+  readonly assessing: Scalars['String']['input'];
+  /** What is taken up, at most 200. */
+  readonly contentItemIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** By what knowledge is assessed, at most 50. */
+  readonly criterionIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of changeTeachingPlanDraft. */
+export type ChangeTeachingPlanDraftPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ChangeTeachingPlanDraftError>;
+};
+
+/** A reason not to change a draft. */
+export type ChangeTeachingPlanDraftError = {
+  /** For programs. */
+  readonly code: ChangeTeachingPlanDraftErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to change a draft. */
+export type ChangeTeachingPlanDraftErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** Nothing is being written. */
+  | 'NO_DRAFT'
+  /** The title has not 1 to 200 characters. */
+  | 'TITLE_INVALID'
+  /** A text has more than 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** The days are not within the school year, or the last comes before the first. */
+  | 'DATES_INVALID'
+  /** Content or criteria are of no version of a syllabus, or of another than the plan's. */
+  | 'OTHER_VERSION'
+  /** There are more than 200 pieces of content or 50 criteria. */
+  | 'TOO_MANY';
+
+/** Which plan. */
+export type PublishTeachingPlanInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishTeachingPlan. */
+export type PublishTeachingPlanPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishTeachingPlanError>;
+};
+
+/** A reason not to publish a plan. */
+export type PublishTeachingPlanError = {
+  /** For programs. */
+  readonly code: PublishTeachingPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish a plan. */
+export type PublishTeachingPlanErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** There is nothing to publish that is not. */
+  | 'ALREADY_PUBLISHED'
+  /** It takes up no content of the syllabus. */
+  | 'NO_CONTENT';
+
+/** Which plan. */
+export type ArchiveTeachingPlanInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of archiveTeachingPlan. */
+export type ArchiveTeachingPlanPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ArchiveTeachingPlanError>;
+};
+
+/** A reason not to archive a plan. */
+export type ArchiveTeachingPlanError = {
+  /** For programs. */
+  readonly code: ArchiveTeachingPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to archive a plan. */
+export type ArchiveTeachingPlanErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** It was never published. */
+  | 'NOT_PUBLISHED';
+
+/** Which plan. */
+export type BeginPlanEditionInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of beginPlanEdition. */
+export type BeginPlanEditionPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<BeginPlanEditionError>;
+};
+
+/** A reason not to begin an edition. */
+export type BeginPlanEditionError = {
+  /** For programs. */
+  readonly code: BeginPlanEditionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to begin an edition. */
+export type BeginPlanEditionErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** A draft is being written already. */
+  | 'DRAFT_EXISTS';
+
+/** Which plan, and for whom. */
+export type CopyTeachingPlanInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** Who is taught. */
+  readonly groupId: Scalars['ID']['input'];
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['input'];
+  /** First day of the teaching, within the school year. */
+  readonly startDate: Scalars['Date']['input'];
+  /** Last day, within the school year. */
+  readonly endDate: Scalars['Date']['input'];
+  /** By which version of the same subject; the same unless given. */
+  readonly syllabusVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of copyTeachingPlan. */
+export type CopyTeachingPlanPayload = {
+  /** The copy; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** What the other version does not say in the same words, and so was not taken along. */
+  readonly leftOut?: Maybe<ReadonlyArray<ContentItem>>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CopyTeachingPlanError>;
+};
+
+/** A reason not to copy a plan. */
+export type CopyTeachingPlanError = {
+  /** For programs. */
+  readonly code: CopyTeachingPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to copy a plan. */
+export type CopyTeachingPlanErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** There is no such group that you teach, mentor or lead. */
+  | 'GROUP_NOT_FOUND'
+  /** You do not teach the group. */
+  | 'NOT_TEACHING'
+  /** It is no school year such as 2026/27. */
+  | 'ACADEMIC_YEAR_INVALID'
+  /** The days are not within the school year, or the last comes before the first. */
+  | 'DATES_INVALID'
+  /** There is no such version of the subject. */
+  | 'SYLLABUS_NOT_FOUND';
+
+/** Which plan, and who. */
+export type AddPlanAuthorInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** Who. */
+  readonly personId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addPlanAuthor. */
+export type AddPlanAuthorPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddPlanAuthorError>;
+};
+
+/** A reason not to add an author. */
+export type AddPlanAuthorError = {
+  /** For programs. */
+  readonly code: AddPlanAuthorErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add an author. */
+export type AddPlanAuthorErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** They do not teach the group. */
+  | 'NOT_A_TEACHER'
+  /** They write it already. */
+  | 'ALREADY_AUTHOR';
+
+/** Which plan, and who. */
+export type RemovePlanAuthorInput = {
+  /** The plan. */
+  readonly teachingPlanId: Scalars['ID']['input'];
+  /** Who. */
+  readonly personId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removePlanAuthor. */
+export type RemovePlanAuthorPayload = {
+  /** The plan as it is now; null if nothing was done. */
+  readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemovePlanAuthorError>;
+};
+
+/** A reason not to remove an author. */
+export type RemovePlanAuthorError = {
+  /** For programs. */
+  readonly code: RemovePlanAuthorErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove an author. */
+export type RemovePlanAuthorErrorCode =
+  /** There is no such plan that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The plan is archived. */
+  | 'ARCHIVED'
+  /** They do not write it. */
+  | 'NOT_AN_AUTHOR'
+  /** Nobody who teaches the group would be left to write it. */
+  | 'LAST_AUTHOR';
 
 
 
@@ -519,6 +1136,45 @@ export type ResolversTypes = {
   KnowledgeCriterion: ResolverTypeWrapper<KnowledgeCriterionRow>;
   KnowledgeLevel: ResolverTypeWrapper<KnowledgeLevelRow>;
   Person: ResolverTypeWrapper<PersonRow>;
+  TeachingPlan: ResolverTypeWrapper<TeachingPlanRow>;
+  TeachingPlanState: TeachingPlanState;
+  TeachingPlanEdition: ResolverTypeWrapper<TeachingPlanEditionRow>;
+  ContentCoverage: ResolverTypeWrapper<ContentCoverageRow>;
+  ContentCoverageState: ContentCoverageState;
+  TeachingPlanAction: TeachingPlanAction;
+  GroupPlanAction: GroupPlanAction;
+  DraftTeachingPlanInput: DraftTeachingPlanInput;
+  DraftTeachingPlanPayload: ResolverTypeWrapper<DraftTeachingPlanPayloadRow>;
+  DraftTeachingPlanError: ResolverTypeWrapper<DraftTeachingPlanError>;
+  DraftTeachingPlanErrorCode: DraftTeachingPlanErrorCode;
+  ChangeTeachingPlanDraftInput: ChangeTeachingPlanDraftInput;
+  ChangeTeachingPlanDraftPayload: ResolverTypeWrapper<ChangeTeachingPlanDraftPayloadRow>;
+  ChangeTeachingPlanDraftError: ResolverTypeWrapper<ChangeTeachingPlanDraftError>;
+  ChangeTeachingPlanDraftErrorCode: ChangeTeachingPlanDraftErrorCode;
+  PublishTeachingPlanInput: PublishTeachingPlanInput;
+  PublishTeachingPlanPayload: ResolverTypeWrapper<PublishTeachingPlanPayloadRow>;
+  PublishTeachingPlanError: ResolverTypeWrapper<PublishTeachingPlanError>;
+  PublishTeachingPlanErrorCode: PublishTeachingPlanErrorCode;
+  ArchiveTeachingPlanInput: ArchiveTeachingPlanInput;
+  ArchiveTeachingPlanPayload: ResolverTypeWrapper<ArchiveTeachingPlanPayloadRow>;
+  ArchiveTeachingPlanError: ResolverTypeWrapper<ArchiveTeachingPlanError>;
+  ArchiveTeachingPlanErrorCode: ArchiveTeachingPlanErrorCode;
+  BeginPlanEditionInput: BeginPlanEditionInput;
+  BeginPlanEditionPayload: ResolverTypeWrapper<BeginPlanEditionPayloadRow>;
+  BeginPlanEditionError: ResolverTypeWrapper<BeginPlanEditionError>;
+  BeginPlanEditionErrorCode: BeginPlanEditionErrorCode;
+  CopyTeachingPlanInput: CopyTeachingPlanInput;
+  CopyTeachingPlanPayload: ResolverTypeWrapper<CopyTeachingPlanPayloadRow>;
+  CopyTeachingPlanError: ResolverTypeWrapper<CopyTeachingPlanError>;
+  CopyTeachingPlanErrorCode: CopyTeachingPlanErrorCode;
+  AddPlanAuthorInput: AddPlanAuthorInput;
+  AddPlanAuthorPayload: ResolverTypeWrapper<AddPlanAuthorPayloadRow>;
+  AddPlanAuthorError: ResolverTypeWrapper<AddPlanAuthorError>;
+  AddPlanAuthorErrorCode: AddPlanAuthorErrorCode;
+  RemovePlanAuthorInput: RemovePlanAuthorInput;
+  RemovePlanAuthorPayload: ResolverTypeWrapper<RemovePlanAuthorPayloadRow>;
+  RemovePlanAuthorError: ResolverTypeWrapper<RemovePlanAuthorError>;
+  RemovePlanAuthorErrorCode: RemovePlanAuthorErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -552,6 +1208,33 @@ export type ResolversParentTypes = {
   KnowledgeCriterion: KnowledgeCriterionRow;
   KnowledgeLevel: KnowledgeLevelRow;
   Person: PersonRow;
+  TeachingPlan: TeachingPlanRow;
+  TeachingPlanEdition: TeachingPlanEditionRow;
+  ContentCoverage: ContentCoverageRow;
+  DraftTeachingPlanInput: DraftTeachingPlanInput;
+  DraftTeachingPlanPayload: DraftTeachingPlanPayloadRow;
+  DraftTeachingPlanError: DraftTeachingPlanError;
+  ChangeTeachingPlanDraftInput: ChangeTeachingPlanDraftInput;
+  ChangeTeachingPlanDraftPayload: ChangeTeachingPlanDraftPayloadRow;
+  ChangeTeachingPlanDraftError: ChangeTeachingPlanDraftError;
+  PublishTeachingPlanInput: PublishTeachingPlanInput;
+  PublishTeachingPlanPayload: PublishTeachingPlanPayloadRow;
+  PublishTeachingPlanError: PublishTeachingPlanError;
+  ArchiveTeachingPlanInput: ArchiveTeachingPlanInput;
+  ArchiveTeachingPlanPayload: ArchiveTeachingPlanPayloadRow;
+  ArchiveTeachingPlanError: ArchiveTeachingPlanError;
+  BeginPlanEditionInput: BeginPlanEditionInput;
+  BeginPlanEditionPayload: BeginPlanEditionPayloadRow;
+  BeginPlanEditionError: BeginPlanEditionError;
+  CopyTeachingPlanInput: CopyTeachingPlanInput;
+  CopyTeachingPlanPayload: CopyTeachingPlanPayloadRow;
+  CopyTeachingPlanError: CopyTeachingPlanError;
+  AddPlanAuthorInput: AddPlanAuthorInput;
+  AddPlanAuthorPayload: AddPlanAuthorPayloadRow;
+  AddPlanAuthorError: AddPlanAuthorError;
+  RemovePlanAuthorInput: RemovePlanAuthorInput;
+  RemovePlanAuthorPayload: RemovePlanAuthorPayloadRow;
+  RemovePlanAuthorError: RemovePlanAuthorError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -610,6 +1293,9 @@ export type ActivityResolvers<ContextType = PedagogyContext, ParentType extends 
 export type GroupResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  teachingPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeachingPlan']>>, ParentType, ContextType, Partial<GroupTeachingPlansArgs>>;
+  coverage?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContentCoverage']>>, ParentType, ContextType, RequireFields<GroupCoverageArgs, 'syllabusVersionId'>>;
+  permittedPlanActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GroupPlanAction']>>, ParentType, ContextType>;
 };
 
 export type DutyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty'], FederationReferenceType extends FederationReferenceTypes['Duty'] = FederationReferenceTypes['Duty']> = {
@@ -626,6 +1312,14 @@ export type SyllabusResolvers<ContextType = PedagogyContext, ParentType extends 
 
 export type MutationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   setTeachingPolicy?: Resolver<Maybe<ResolversTypes['SetTeachingPolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetTeachingPolicyArgs, 'input'>>;
+  draftTeachingPlan?: Resolver<Maybe<ResolversTypes['DraftTeachingPlanPayload']>, ParentType, ContextType, RequireFields<MutationDraftTeachingPlanArgs, 'input'>>;
+  changeTeachingPlanDraft?: Resolver<Maybe<ResolversTypes['ChangeTeachingPlanDraftPayload']>, ParentType, ContextType, RequireFields<MutationChangeTeachingPlanDraftArgs, 'input'>>;
+  publishTeachingPlan?: Resolver<Maybe<ResolversTypes['PublishTeachingPlanPayload']>, ParentType, ContextType, RequireFields<MutationPublishTeachingPlanArgs, 'input'>>;
+  archiveTeachingPlan?: Resolver<Maybe<ResolversTypes['ArchiveTeachingPlanPayload']>, ParentType, ContextType, RequireFields<MutationArchiveTeachingPlanArgs, 'input'>>;
+  beginPlanEdition?: Resolver<Maybe<ResolversTypes['BeginPlanEditionPayload']>, ParentType, ContextType, RequireFields<MutationBeginPlanEditionArgs, 'input'>>;
+  copyTeachingPlan?: Resolver<Maybe<ResolversTypes['CopyTeachingPlanPayload']>, ParentType, ContextType, RequireFields<MutationCopyTeachingPlanArgs, 'input'>>;
+  addPlanAuthor?: Resolver<Maybe<ResolversTypes['AddPlanAuthorPayload']>, ParentType, ContextType, RequireFields<MutationAddPlanAuthorArgs, 'input'>>;
+  removePlanAuthor?: Resolver<Maybe<ResolversTypes['RemovePlanAuthorPayload']>, ParentType, ContextType, RequireFields<MutationRemovePlanAuthorArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -651,6 +1345,7 @@ export type SetTeachingPolicyErrorResolvers<ContextType = PedagogyContext, Paren
 export type QueryResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   syllabusVersion?: Resolver<Maybe<ResolversTypes['SyllabusVersion']>, ParentType, ContextType, RequireFields<QuerySyllabusVersionArgs, 'id'>>;
   knowledgeLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeLevel']>>, ParentType, ContextType, Partial<QueryKnowledgeLevelsArgs>>;
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType, RequireFields<QueryTeachingPlanArgs, 'id'>>;
 };
 
 export type SyllabusVersionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SyllabusVersion'] = ResolversParentTypes['SyllabusVersion']> = {
@@ -709,10 +1404,136 @@ export type KnowledgeLevelResolvers<ContextType = PedagogyContext, ParentType ex
 
 export type PersonResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  teachingPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeachingPlan']>>, ParentType, ContextType, Partial<PersonTeachingPlansArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyErasure?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ErasureItem']>>, ParentType, ContextType>;
+};
+
+export type TeachingPlanResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPlan'] = ResolversParentTypes['TeachingPlan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TeachingPlanState'], ParentType, ContextType>;
+  edition?: Resolver<Maybe<ResolversTypes['TeachingPlanEdition']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['TeachingPlanEdition']>, ParentType, ContextType>;
+  editions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeachingPlanEdition']>>, ParentType, ContextType>;
+  authors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeachingPlanAction']>>, ParentType, ContextType>;
+};
+
+export type TeachingPlanEditionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPlanEdition'] = ResolversParentTypes['TeachingPlanEdition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  syllabusVersion?: Resolver<ResolversTypes['SyllabusVersion'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  teaching?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  assessing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentItems?: Resolver<ReadonlyArray<ResolversTypes['ContentItem']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeCriterion']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type ContentCoverageResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ContentCoverage'] = ResolversParentTypes['ContentCoverage']> = {
+  contentItem?: Resolver<ResolversTypes['ContentItem'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ContentCoverageState'], ParentType, ContextType>;
+  editions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DraftTeachingPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DraftTeachingPlanPayload'] = ResolversParentTypes['DraftTeachingPlanPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DraftTeachingPlanError']>, ParentType, ContextType>;
+};
+
+export type DraftTeachingPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DraftTeachingPlanError'] = ResolversParentTypes['DraftTeachingPlanError']> = {
+  code?: Resolver<ResolversTypes['DraftTeachingPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ChangeTeachingPlanDraftPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ChangeTeachingPlanDraftPayload'] = ResolversParentTypes['ChangeTeachingPlanDraftPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChangeTeachingPlanDraftError']>, ParentType, ContextType>;
+};
+
+export type ChangeTeachingPlanDraftErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ChangeTeachingPlanDraftError'] = ResolversParentTypes['ChangeTeachingPlanDraftError']> = {
+  code?: Resolver<ResolversTypes['ChangeTeachingPlanDraftErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishTeachingPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTeachingPlanPayload'] = ResolversParentTypes['PublishTeachingPlanPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishTeachingPlanError']>, ParentType, ContextType>;
+};
+
+export type PublishTeachingPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishTeachingPlanError'] = ResolversParentTypes['PublishTeachingPlanError']> = {
+  code?: Resolver<ResolversTypes['PublishTeachingPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ArchiveTeachingPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ArchiveTeachingPlanPayload'] = ResolversParentTypes['ArchiveTeachingPlanPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ArchiveTeachingPlanError']>, ParentType, ContextType>;
+};
+
+export type ArchiveTeachingPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ArchiveTeachingPlanError'] = ResolversParentTypes['ArchiveTeachingPlanError']> = {
+  code?: Resolver<ResolversTypes['ArchiveTeachingPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type BeginPlanEditionPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginPlanEditionPayload'] = ResolversParentTypes['BeginPlanEditionPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['BeginPlanEditionError']>, ParentType, ContextType>;
+};
+
+export type BeginPlanEditionErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginPlanEditionError'] = ResolversParentTypes['BeginPlanEditionError']> = {
+  code?: Resolver<ResolversTypes['BeginPlanEditionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CopyTeachingPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CopyTeachingPlanPayload'] = ResolversParentTypes['CopyTeachingPlanPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  leftOut?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContentItem']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CopyTeachingPlanError']>, ParentType, ContextType>;
+};
+
+export type CopyTeachingPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CopyTeachingPlanError'] = ResolversParentTypes['CopyTeachingPlanError']> = {
+  code?: Resolver<ResolversTypes['CopyTeachingPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AddPlanAuthorPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddPlanAuthorPayload'] = ResolversParentTypes['AddPlanAuthorPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddPlanAuthorError']>, ParentType, ContextType>;
+};
+
+export type AddPlanAuthorErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddPlanAuthorError'] = ResolversParentTypes['AddPlanAuthorError']> = {
+  code?: Resolver<ResolversTypes['AddPlanAuthorErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemovePlanAuthorPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemovePlanAuthorPayload'] = ResolversParentTypes['RemovePlanAuthorPayload']> = {
+  teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemovePlanAuthorError']>, ParentType, ContextType>;
+};
+
+export type RemovePlanAuthorErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemovePlanAuthorError'] = ResolversParentTypes['RemovePlanAuthorError']> = {
+  code?: Resolver<ResolversTypes['RemovePlanAuthorErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PedagogyContext> = {
@@ -739,6 +1560,25 @@ export type Resolvers<ContextType = PedagogyContext> = {
   KnowledgeCriterion?: KnowledgeCriterionResolvers<ContextType>;
   KnowledgeLevel?: KnowledgeLevelResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  TeachingPlan?: TeachingPlanResolvers<ContextType>;
+  TeachingPlanEdition?: TeachingPlanEditionResolvers<ContextType>;
+  ContentCoverage?: ContentCoverageResolvers<ContextType>;
+  DraftTeachingPlanPayload?: DraftTeachingPlanPayloadResolvers<ContextType>;
+  DraftTeachingPlanError?: DraftTeachingPlanErrorResolvers<ContextType>;
+  ChangeTeachingPlanDraftPayload?: ChangeTeachingPlanDraftPayloadResolvers<ContextType>;
+  ChangeTeachingPlanDraftError?: ChangeTeachingPlanDraftErrorResolvers<ContextType>;
+  PublishTeachingPlanPayload?: PublishTeachingPlanPayloadResolvers<ContextType>;
+  PublishTeachingPlanError?: PublishTeachingPlanErrorResolvers<ContextType>;
+  ArchiveTeachingPlanPayload?: ArchiveTeachingPlanPayloadResolvers<ContextType>;
+  ArchiveTeachingPlanError?: ArchiveTeachingPlanErrorResolvers<ContextType>;
+  BeginPlanEditionPayload?: BeginPlanEditionPayloadResolvers<ContextType>;
+  BeginPlanEditionError?: BeginPlanEditionErrorResolvers<ContextType>;
+  CopyTeachingPlanPayload?: CopyTeachingPlanPayloadResolvers<ContextType>;
+  CopyTeachingPlanError?: CopyTeachingPlanErrorResolvers<ContextType>;
+  AddPlanAuthorPayload?: AddPlanAuthorPayloadResolvers<ContextType>;
+  AddPlanAuthorError?: AddPlanAuthorErrorResolvers<ContextType>;
+  RemovePlanAuthorPayload?: RemovePlanAuthorPayloadResolvers<ContextType>;
+  RemovePlanAuthorError?: RemovePlanAuthorErrorResolvers<ContextType>;
 };
 
 
@@ -758,6 +1598,35 @@ export interface StubsFields {
   Group: 'id'
   Duty: 'id'
   Syllabus: 'id'
+}
+
+export interface TeachingPlanFields {
+  Query: 'teachingPlan'
+  Group: 'teachingPlans' | 'coverage' | 'permittedPlanActions'
+  Person: 'teachingPlans'
+  TeachingPlan: 'id' | 'group' | 'organisation' | 'academicYear' | 'state' | 'edition' | 'draft' | 'editions' | 'authors' | 'copiedFrom' | 'version' | 'permittedActions'
+  TeachingPlanEdition: 'id' | 'number' | 'syllabusVersion' | 'title' | 'startDate' | 'endDate' | 'teaching' | 'assessing' | 'contentItems' | 'criteria' | 'publishedAt' | 'publishedBy'
+  ContentCoverage: 'contentItem' | 'state' | 'editions'
+}
+
+export interface TeachingPlanActsFields {
+  Mutation: 'draftTeachingPlan' | 'changeTeachingPlanDraft' | 'publishTeachingPlan' | 'archiveTeachingPlan' | 'beginPlanEdition' | 'copyTeachingPlan' | 'addPlanAuthor' | 'removePlanAuthor'
+  DraftTeachingPlanPayload: 'teachingPlan' | 'userErrors'
+  DraftTeachingPlanError: 'code' | 'message' | 'field'
+  ChangeTeachingPlanDraftPayload: 'teachingPlan' | 'userErrors'
+  ChangeTeachingPlanDraftError: 'code' | 'message' | 'field'
+  PublishTeachingPlanPayload: 'teachingPlan' | 'userErrors'
+  PublishTeachingPlanError: 'code' | 'message' | 'field'
+  ArchiveTeachingPlanPayload: 'teachingPlan' | 'userErrors'
+  ArchiveTeachingPlanError: 'code' | 'message' | 'field'
+  BeginPlanEditionPayload: 'teachingPlan' | 'userErrors'
+  BeginPlanEditionError: 'code' | 'message' | 'field'
+  CopyTeachingPlanPayload: 'teachingPlan' | 'leftOut' | 'userErrors'
+  CopyTeachingPlanError: 'code' | 'message' | 'field'
+  AddPlanAuthorPayload: 'teachingPlan' | 'userErrors'
+  AddPlanAuthorError: 'code' | 'message' | 'field'
+  RemovePlanAuthorPayload: 'teachingPlan' | 'userErrors'
+  RemovePlanAuthorError: 'code' | 'message' | 'field'
 }
 
 export interface TeachingPolicyFields {

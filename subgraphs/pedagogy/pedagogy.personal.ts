@@ -1,6 +1,7 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -8,6 +9,7 @@ export const personal = [
   ...teachingPolicyPersonal,
   ...curriculumPersonal,
   // Learning
+  ...teachingPlanPersonal,
   // Assessing
   // Talking
   // Support

@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan/teaching_plan.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -14,6 +15,10 @@ export const tables: PgTable[] = [
   knowledgeLevel,
   planRule,
   // Learning
+  teachingPlan,
+  teachingPlanAuthor,
+  teachingPlanEdition,
+  teachingPlanItem,
   // Assessing
   // Talking
   // Support

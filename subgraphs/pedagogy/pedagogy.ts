@@ -7,6 +7,7 @@ import { curriculum } from './curriculum/curriculum.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { teachingPlan } from './teaching_plan/teaching_plan.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
 const roles = rolesOf('pedagogy')
@@ -19,6 +20,7 @@ export const pedagogy = createSubgraph(
     teachingPolicy,
     curriculum,
     // Learning
+    teachingPlan,
     // Assessing
     // Talking
     // Support
