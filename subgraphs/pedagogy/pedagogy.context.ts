@@ -7,9 +7,14 @@ import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.qu
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
-  ReturnType<typeof teachingPolicyLoaders> &
   ReturnType<typeof curriculumLoaders> &
-  ReturnType<typeof teachingPlanLoaders>
+  // Learning
+  ReturnType<typeof teachingPlanLoaders> &
+  // Assessing
+  // Talking
+  // Support
+  // What a unit has decided
+  ReturnType<typeof teachingPolicyLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>
