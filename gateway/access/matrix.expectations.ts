@@ -134,6 +134,7 @@ studyPlans       V    V          S        S          S       S      S           
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 teachingPlans V V V V V V V V F F F F F F F F F F F F F F
+examCalendar V V V V V V V V F F F F F F F F F F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
@@ -180,6 +181,7 @@ export const selections: Readonly<Record<string, string>> = {
   studyPlans: ' { id }',
   certificates: ' { id }',
   teachingPlans: ' { id }',
+  examCalendar: '(startDate: "2026-11-01", endDate: "2026-12-24") { edges { cursor } }',
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
@@ -456,6 +458,11 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
   // Pedagogy, learning
   'Query.teachingPlan': everyone,
+  'Query.assignment': everyone,
+  'Mutation.planAssignment': staff,
+  'Mutation.changeAssignment': staff,
+  'Mutation.publishAssignment': staff,
+  'Mutation.withdrawAssignment': staff,
   'Mutation.draftTeachingPlan': staff,
   'Mutation.changeTeachingPlanDraft': staff,
   'Mutation.publishTeachingPlan': staff,
@@ -479,6 +486,7 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Assignment.testWeekWarnings': 'subgraphs/pedagogy/assignment/assignment.test.ts',
   'Group.coverage': 'subgraphs/pedagogy/teaching_plan/coverage.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -600,12 +608,12 @@ export const openFields: Readonly<Record<string, string>> = {
   FormerGuardian: 'id displayName permittedActions',
   UnitAccessPolicy: 'isClassListShown isContactListShown isAbsenceReasonShown qualityWorkVisibleTo version',
   Group:
-    'teachingPlans permittedPlanActions id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
+    'teachingPlans permittedPlanActions examCalendar id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom',
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
+    'assignments permittedAssignmentActions id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -1070,6 +1078,19 @@ export const openFields: Readonly<Record<string, string>> = {
   TeachingPlanEdition: `id number syllabusVersion title startDate endDate teaching assessing contentItems criteria publishedAt
     publishedBy`,
   ContentCoverage: 'contentItem state editions',
+  Assignment: `id kind title instructions activity organisation assignedOn dueOn dueTime isTakingSubmissions syllabusVersion contentItems
+    criteria author publishedAt withdrawnAt version permittedActions`,
+  AssignmentConnection: 'edges pageInfo',
+  AssignmentEdge: 'node cursor',
+  TestWeekWarning: 'group week tests limit',
+  PlanAssignmentPayload: 'assignment warnings userErrors',
+  PlanAssignmentError: 'code message field',
+  ChangeAssignmentPayload: 'assignment warnings userErrors',
+  ChangeAssignmentError: 'code message field',
+  PublishAssignmentPayload: 'assignment warnings userErrors',
+  PublishAssignmentError: 'code message field',
+  WithdrawAssignmentPayload: 'assignment userErrors',
+  WithdrawAssignmentError: 'code message field',
   DraftTeachingPlanPayload: 'teachingPlan userErrors',
   DraftTeachingPlanError: 'code message field',
   ChangeTeachingPlanDraftPayload: 'teachingPlan userErrors',

@@ -114,5 +114,6 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
   'Person.pedagogyPortable': portable,
+  'Person.examCalendar': { sv: 'prov och uppgifter', en: 'tests and assignments' },
   'Person.teachingPlans': { sv: 'pedagogiska planeringar', en: 'teaching plans' },
 }

@@ -192,4 +192,7 @@ export const pedagogyRows = `
   insert into pedagogy.teaching_plan_edition values ('${school}', '${school}', 1, '${school}', 't', '2026-08-17', '2026-12-18', 't', 'a',
     '${parent}', now(), '${parent}');
   insert into pedagogy.teaching_plan_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into pedagogy.assignment values ('${school}', '${school}', '${activity}', 'TEST', 't', 'i', '2026-11-01', '2026-11-24', null, true,
+    '${school}', '${parent}', now(), null);
+  insert into pedagogy.assignment_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
   ${acts('pedagogy')}`

@@ -1,5 +1,6 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { assignmentLoaders } from './assignment/assignment.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { teachingPlanLoaders } from './teaching_plan/teaching_plan.queries.ts'
@@ -10,6 +11,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof curriculumLoaders> &
   // Learning
   ReturnType<typeof teachingPlanLoaders> &
+  ReturnType<typeof assignmentLoaders> &
   // Assessing
   // Talking
   // Support

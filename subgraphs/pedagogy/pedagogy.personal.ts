@@ -1,4 +1,5 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { assignmentPersonal } from './assignment/assignment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
@@ -10,6 +11,7 @@ export const personal = [
   ...curriculumPersonal,
   // Learning
   ...teachingPlanPersonal,
+  ...assignmentPersonal,
   // Assessing
   // Talking
   // Support

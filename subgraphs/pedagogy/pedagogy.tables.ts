@@ -1,4 +1,5 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { assignment, assignmentItem } from './assignment/assignment.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
@@ -19,6 +20,8 @@ export const tables: PgTable[] = [
   teachingPlanAuthor,
   teachingPlanEdition,
   teachingPlanItem,
+  assignment,
+  assignmentItem,
   // Assessing
   // Talking
   // Support

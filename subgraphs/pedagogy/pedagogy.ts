@@ -3,6 +3,7 @@ import { throughGrantedUnit } from '../access/rules.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { assignment } from './assignment/assignment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
@@ -21,6 +22,7 @@ export const pedagogy = createSubgraph(
     curriculum,
     // Learning
     teachingPlan,
+    assignment,
     // Assessing
     // Talking
     // Support

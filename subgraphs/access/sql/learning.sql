@@ -58,3 +58,69 @@ begin
       or (person = access.viewer_person() and p.created_by_id = person
         and not exists (select from pedagogy.teaching_plan_author a where a.plan_id = p.id))));
 end $$;
+
+-- The activities that teaching is published to the viewer by: those of their groups, and those they teach.
+create or replace function access.learning_activities() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  activities uuid[] := access.remembered('learning_activities');
+begin
+  if activities is null then
+    activities := access.remember('learning_activities', array(
+      select g.activity_id from identity.activity_group g where g.group_id in (select access.learning_groups())
+      union select access.own_activities(false)));
+  end if;
+  return query select unnest(activities);
+end $$;
+
+-- The activities that pupils take part in today, for those who follow what they learn.
+create or replace function access.learning_activities_of(pupils uuid[]) returns table (person_id uuid, activity_ids uuid[])
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select l.person_id, array_agg(distinct g.activity_id) from access.learning_groups_of(pupils) l
+    join identity.activity_group g on g.group_id = l.group_id group by 1;
+end $$;
+
+-- The activities of groups: their own, and for those who teach, mentor or lead a group all that any of its pupils takes part in.
+create or replace function access.activities_of_groups(groups uuid[]) returns table (group_id uuid, activity_ids uuid[])
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  led uuid[] := array(select l.id from access.led_groups(groups) l);
+begin
+  return query
+    with own as (
+      select g.group_id, g.activity_id from identity.activity_group g
+      where g.group_id = any (groups) and (g.group_id = any (led) or g.group_id in (select access.learning_groups()))
+      union
+      select l.id, g.activity_id from unnest(led) l(id) cross join lateral access.pupils_in(l.id) m
+      cross join lateral access.groups_with(m.person_id) k join identity.activity_group g on g.group_id = k.group_id
+    )
+    select o.group_id, array_agg(o.activity_id) from own o group by 1;
+end $$;
+
+-- How many tests the classes of a test have in its week, itself among them: for its teachers, and numbers alone. Those of others count
+-- once they are published. A class has every test that any of its pupils has.
+create or replace function access.test_load(tests uuid[]) returns table (assignment_id uuid, group_id uuid, tests_in_week integer)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  mine uuid[] := array(select access.own_activities(false));
+begin
+  return query
+    with asked as materialized (
+      select a.id, a.activity_id, a.organisation_id, date_trunc('week', a.due_on)::date as monday from pedagogy.assignment a
+      where a.id = any (tests) and a.kind = 'TEST' and a.withdrawn_at is null and a.activity_id = any (mine)
+    ), class as materialized (
+      select distinct a.id, k.group_id from asked a join identity.activity_group ag on ag.activity_id = a.activity_id
+      cross join lateral access.pupils_in(ag.group_id) m cross join lateral access.groups_with(m.person_id) k
+      join identity."group" g on g.id = k.group_id and g.group_type = 'KLASS' and g.organisation_id = a.organisation_id
+    ), taught as materialized (
+      select c.group_id, array_agg(distinct ag.activity_id) as activity_ids from (select distinct class.group_id from class) c
+      cross join lateral access.pupils_in(c.group_id) m cross join lateral access.groups_with(m.person_id) k
+      join identity.activity_group ag on ag.group_id = k.group_id group by 1
+    )
+    select a.id, c.group_id, (
+      select count(*)::integer from pedagogy.assignment t where t.activity_id = any (w.activity_ids) and t.kind = 'TEST'
+        and t.due_on between a.monday and a.monday + 6 and t.withdrawn_at is null
+        and (t.published_at is not null or t.activity_id = any (mine)))
+    from asked a join class c on c.id = a.id join taught w on w.group_id = c.group_id;
+end $$;

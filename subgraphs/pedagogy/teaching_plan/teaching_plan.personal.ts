@@ -1,7 +1,8 @@
 import { personal } from '../../shared/personal.ts'
 import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan.table.ts'
 
-const planning = {
+/** Why plans and what is given by them are kept. */
+export const planning = {
   purpose: { en: 'To plan teaching and tell pupils and guardians of it.', sv: 'Att planera undervisningen och berätta om den för elever och vårdnadshavare.' },
   legalBasis: {
     en: 'Task in the public interest, article 6(1)(e): the Education Act (2010:800), chapter 3, section 4.',
