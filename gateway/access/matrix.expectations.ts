@@ -134,6 +134,8 @@ studyPlans       V    V          S        S          S       S      S           
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 teachingPlans V V V V V V V V F F F F F F F F F F F F F F
+submissions V V F F V F F F F F F F F F F F F F F F F F
+submissionFeedback S S S S S S S S F F F F F F F F F F F F F F
 examCalendar V V V V V V V V F F F F F F F F F F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
@@ -181,6 +183,8 @@ export const selections: Readonly<Record<string, string>> = {
   studyPlans: ' { id }',
   certificates: ' { id }',
   teachingPlans: ' { id }',
+  submissions: ' { edges { cursor } }',
+  submissionFeedback: ' { edges { cursor } }',
   examCalendar: '(startDate: "2026-11-01", endDate: "2026-12-24") { edges { cursor } }',
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
@@ -459,6 +463,12 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   // Pedagogy, learning
   'Query.teachingPlan': everyone,
   'Query.assignment': everyone,
+  'Query.lessonMaterial': everyone,
+  'Mutation.addMaterial': staff,
+  'Mutation.publishMaterial': staff,
+  'Mutation.withdrawMaterial': staff,
+  'Mutation.giveFeedback': staff,
+  'Mutation.submitWork': people,
   'Mutation.planAssignment': staff,
   'Mutation.changeAssignment': staff,
   'Mutation.publishAssignment': staff,
@@ -487,6 +497,11 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
   'Assignment.testWeekWarnings': 'subgraphs/pedagogy/assignment/assignment.test.ts',
+  'Submission.text': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.linkUrl': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.fileReference': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.feedback': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'SubmissionFeedback.text': 'subgraphs/pedagogy/submission/submission.test.ts',
   'Group.coverage': 'subgraphs/pedagogy/teaching_plan/coverage.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -613,7 +628,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'assignments permittedAssignmentActions id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
+    'assignments permittedAssignmentActions materials permittedMaterialActions id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -1079,10 +1094,30 @@ export const openFields: Readonly<Record<string, string>> = {
     publishedBy`,
   ContentCoverage: 'contentItem state editions',
   Assignment: `id kind title instructions activity organisation assignedOn dueOn dueTime isTakingSubmissions syllabusVersion contentItems
-    criteria author publishedAt withdrawnAt version permittedActions`,
+    criteria author publishedAt withdrawnAt version permittedActions submissions permittedSubmissionActions`,
   AssignmentConnection: 'edges pageInfo',
   AssignmentEdge: 'node cursor',
   TestWeekWarning: 'group week tests limit',
+  LessonMaterial: `id title description linkUrl fileReference activity organisation visibleFromDate author publishedAt withdrawnAt
+    permittedActions`,
+  LessonMaterialConnection: 'edges pageInfo',
+  LessonMaterialEdge: 'node cursor',
+  Submission: 'id student assignment number submittedAt isLate permittedActions',
+  SubmissionConnection: 'edges pageInfo',
+  SubmissionEdge: 'node cursor',
+  SubmissionFeedback: 'id student assignment author givenAt',
+  SubmissionFeedbackConnection: 'edges pageInfo',
+  SubmissionFeedbackEdge: 'node cursor',
+  AddMaterialPayload: 'lessonMaterial userErrors',
+  AddMaterialError: 'code message field',
+  PublishMaterialPayload: 'lessonMaterial userErrors',
+  PublishMaterialError: 'code message field',
+  WithdrawMaterialPayload: 'lessonMaterial userErrors',
+  WithdrawMaterialError: 'code message field',
+  SubmitWorkPayload: 'submission userErrors',
+  SubmitWorkError: 'code message field',
+  GiveFeedbackPayload: 'submission userErrors',
+  GiveFeedbackError: 'code message field',
   PlanAssignmentPayload: 'assignment warnings userErrors',
   PlanAssignmentError: 'code message field',
   ChangeAssignmentPayload: 'assignment warnings userErrors',

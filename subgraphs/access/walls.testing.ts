@@ -195,4 +195,8 @@ export const pedagogyRows = `
   insert into pedagogy.assignment values ('${school}', '${school}', '${activity}', 'TEST', 't', 'i', '2026-11-01', '2026-11-24', null, true,
     '${school}', '${parent}', now(), null);
   insert into pedagogy.assignment_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into pedagogy.lesson_material values ('${school}', '${school}', '${activity}', 't', null, 'https://a', null, null, '${parent}', now(),
+    now(), null);
+  insert into pedagogy.submission values ('${school}', '${school}', '${pupil}', 1, 't', null, null, now());
+  insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
   ${acts('pedagogy')}`

@@ -2,7 +2,9 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { assignmentLoaders } from './assignment/assignment.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
+import type { lessonMaterialLoaders } from './lesson_material/lesson_material.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { submissionLoaders } from './submission/submission.queries.ts'
 import type { teachingPlanLoaders } from './teaching_plan/teaching_plan.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
@@ -12,6 +14,8 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   // Learning
   ReturnType<typeof teachingPlanLoaders> &
   ReturnType<typeof assignmentLoaders> &
+  ReturnType<typeof lessonMaterialLoaders> &
+  ReturnType<typeof submissionLoaders> &
   // Assessing
   // Talking
   // Support

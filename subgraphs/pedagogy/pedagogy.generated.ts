@@ -2,7 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AssignmentRow, TestWeekWarningRow, PlanAssignmentPayloadRow, ChangeAssignmentPayloadRow, PublishAssignmentPayloadRow, WithdrawAssignmentPayloadRow } from './assignment/assignment.queries.ts';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
+import type { LessonMaterialRow, AddMaterialPayloadRow, PublishMaterialPayloadRow, WithdrawMaterialPayloadRow } from './lesson_material/lesson_material.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { SubmissionRow, SubmissionFeedbackRow, SubmitWorkPayloadRow, GiveFeedbackPayloadRow } from './submission/submission.queries.ts';
 import type { TeachingPlanRow, TeachingPlanEditionRow, ContentCoverageRow, DraftTeachingPlanPayloadRow, ChangeTeachingPlanDraftPayloadRow, PublishTeachingPlanPayloadRow, ArchiveTeachingPlanPayloadRow, BeginPlanEditionPayloadRow, CopyTeachingPlanPayloadRow, AddPlanAuthorPayloadRow, RemovePlanAuthorPayloadRow } from './teaching_plan/teaching_plan.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
 import type { PedagogyContext } from './pedagogy.context.ts';
@@ -97,10 +99,23 @@ export type Organisation = {
 
 export type Activity = {
   readonly id: Scalars['ID']['output'];
+  /**
+   * The material of the activity: what is published and to be seen today, and for its teachers the rest. In pages, ordered by
+   * title and id.
+   */
+  readonly materials?: Maybe<LessonMaterialConnection>;
+  /** The acts the viewer may do about material of the activity now; empty where there are none. */
+  readonly permittedMaterialActions?: Maybe<ReadonlyArray<ActivityMaterialAction>>;
   /** What is given in the activity: what is published, and for its teachers what is not. In pages, ordered by day and id. */
   readonly assignments?: Maybe<AssignmentConnection>;
   /** The acts the viewer may do about assignments of the activity now; empty where there are none. */
   readonly permittedAssignmentActions?: Maybe<ReadonlyArray<ActivityAssignmentAction>>;
+};
+
+
+export type ActivityMaterialsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -193,6 +208,12 @@ export type Mutation = {
   readonly addPlanAuthor?: Maybe<AddPlanAuthorPayload>;
   /** Takes an author away, or oneself. */
   readonly removePlanAuthor?: Maybe<RemovePlanAuthorPayload>;
+  /** Adds material to an activity, which its teachers see. */
+  readonly addMaterial?: Maybe<AddMaterialPayload>;
+  /** Publishes material: from its first day on the pupils, their guardians and the staff of the unit see it. */
+  readonly publishMaterial?: Maybe<PublishMaterialPayload>;
+  /** Withdraws material: from now on the teachers of the activity alone see it. */
+  readonly withdrawMaterial?: Maybe<WithdrawMaterialPayload>;
   /** Plans an assignment, homework or a test, as a draft that the teachers of the activity see. */
   readonly planAssignment?: Maybe<PlanAssignmentPayload>;
   /** Changes an assignment, published or not. */
@@ -201,6 +222,10 @@ export type Mutation = {
   readonly publishAssignment?: Maybe<PublishAssignmentPayload>;
   /** Withdraws an assignment: from now on the teachers of the activity alone see it. */
   readonly withdrawAssignment?: Maybe<WithdrawAssignmentPayload>;
+  /** Hands in work, in time or late. It cannot be changed; it can be handed in anew. */
+  readonly submitWork?: Maybe<SubmitWorkPayload>;
+  /** Says something of what a pupil handed in; the pupil and their guardians see it at once. */
+  readonly giveFeedback?: Maybe<GiveFeedbackPayload>;
 };
 
 
@@ -249,6 +274,21 @@ export type MutationRemovePlanAuthorArgs = {
 };
 
 
+export type MutationAddMaterialArgs = {
+  input: AddMaterialInput;
+};
+
+
+export type MutationPublishMaterialArgs = {
+  input: PublishMaterialInput;
+};
+
+
+export type MutationWithdrawMaterialArgs = {
+  input: WithdrawMaterialInput;
+};
+
+
 export type MutationPlanAssignmentArgs = {
   input: PlanAssignmentInput;
 };
@@ -266,6 +306,16 @@ export type MutationPublishAssignmentArgs = {
 
 export type MutationWithdrawAssignmentArgs = {
   input: WithdrawAssignmentInput;
+};
+
+
+export type MutationSubmitWorkArgs = {
+  input: SubmitWorkInput;
+};
+
+
+export type MutationGiveFeedbackArgs = {
+  input: GiveFeedbackInput;
 };
 
 /**
@@ -347,6 +397,8 @@ export type Query = {
   readonly knowledgeLevels?: Maybe<ReadonlyArray<KnowledgeLevel>>;
   /** A teaching plan; null if there is none with the id that the viewer may see. */
   readonly teachingPlan?: Maybe<TeachingPlan>;
+  /** Material; null if there is none with the id that the viewer may see. */
+  readonly lessonMaterial?: Maybe<LessonMaterial>;
   /** An assignment; null if there is none with the id that the viewer may see. */
   readonly assignment?: Maybe<Assignment>;
 };
@@ -363,6 +415,11 @@ export type QueryKnowledgeLevelsArgs = {
 
 
 export type QueryTeachingPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLessonMaterialArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -524,6 +581,10 @@ export type Person = {
   readonly teachingPlans?: Maybe<ReadonlyArray<TeachingPlan>>;
   /** What a pupil has to do and when, in all that they take part in today: what is published, ordered by day and id. */
   readonly examCalendar?: Maybe<AssignmentConnection>;
+  /** What a pupil has handed in, for them and the teachers it was handed in to. In pages, ordered by when, the newest first. */
+  readonly submissions?: Maybe<SubmissionConnection>;
+  /** What teachers have said of what a pupil handed in. In pages, ordered by when, the newest first. */
+  readonly submissionFeedback?: Maybe<SubmissionFeedbackConnection>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -543,6 +604,18 @@ export type PersonExamCalendarArgs = {
   startDate: Scalars['Date']['input'];
   endDate: Scalars['Date']['input'];
   kinds?: InputMaybe<ReadonlyArray<AssignmentKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type PersonSubmissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type PersonSubmissionFeedbackArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1067,6 +1140,199 @@ export type RemovePlanAuthorErrorCode =
   | 'LAST_AUTHOR';
 
 /**
+ * Where something that is used in teaching is: a link, or a file that another system keeps.
+ *
+ * SS 12000: none. Swedish: undervisningsmaterial.
+ */
+export type LessonMaterial = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** What people call it. */
+  readonly title: Scalars['String']['output'];
+  /** What it is. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Where it is on the web; null of a file. */
+  readonly linkUrl?: Maybe<Scalars['String']['output']>;
+  /** Where another system keeps it, such as sharepoint:id; null of a link. */
+  readonly fileReference?: Maybe<Scalars['String']['output']>;
+  /** In what. */
+  readonly activity?: Maybe<Activity>;
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The first day that pupils see it; null where they do at once. */
+  readonly visibleFromDate?: Maybe<Scalars['Date']['output']>;
+  /** Who added it, where the viewer may see them. */
+  readonly author?: Maybe<Person>;
+  /** When it was published; null before. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was withdrawn; null where it was not. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<LessonMaterialAction>>;
+};
+
+/** A page of material. */
+export type LessonMaterialConnection = {
+  /** The material. */
+  readonly edges: ReadonlyArray<LessonMaterialEdge>;
+  /** Whether more follow. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Material in a page. */
+export type LessonMaterialEdge = {
+  /** Material. */
+  readonly node: LessonMaterial;
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * An act on material, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på undervisningsmaterial.
+ */
+export type LessonMaterialAction =
+  /** publishMaterial. */
+  | 'PUBLISH_MATERIAL'
+  /** withdrawMaterial. */
+  | 'WITHDRAW_MATERIAL';
+
+/**
+ * An act on the material of an activity, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en aktivitets material.
+ */
+export type ActivityMaterialAction =
+  /** addMaterial. */
+  | 'ADD_MATERIAL';
+
+/** In what, and where it is. */
+export type AddMaterialInput = {
+  /** In what. */
+  readonly activityId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What it is; at most 4,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is on the web: a link or a file is given, and not both. */
+  readonly linkUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where another system keeps it, such as sharepoint:id. */
+  readonly fileReference?: InputMaybe<Scalars['String']['input']>;
+  /** The first day that pupils see it. */
+  readonly visibleFromDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addMaterial. */
+export type AddMaterialPayload = {
+  /** The material as it is now; null if nothing was done. */
+  readonly lessonMaterial?: Maybe<LessonMaterial>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddMaterialError>;
+};
+
+/** A reason not to add material. */
+export type AddMaterialError = {
+  /** For programs. */
+  readonly code: AddMaterialErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add material. */
+export type AddMaterialErrorCode =
+  /** There is no such activity that you teach. */
+  | 'ACTIVITY_NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The title has not 1 to 200 characters. */
+  | 'TITLE_INVALID'
+  /** The description has more than 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** The link does not begin with https:// or has more than 1,000 characters. */
+  | 'LINK_INVALID'
+  /** The reference is not such as sharepoint:id. */
+  | 'REFERENCE_INVALID'
+  /** Neither a link nor a file is given, or both are. */
+  | 'NOT_ONE';
+
+/** Which material. */
+export type PublishMaterialInput = {
+  /** The material. */
+  readonly lessonMaterialId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishMaterial. */
+export type PublishMaterialPayload = {
+  /** The material as it is now; null if nothing was done. */
+  readonly lessonMaterial?: Maybe<LessonMaterial>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishMaterialError>;
+};
+
+/** A reason not to publish material. */
+export type PublishMaterialError = {
+  /** For programs. */
+  readonly code: PublishMaterialErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish material. */
+export type PublishMaterialErrorCode =
+  /** There is no such material that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is published. */
+  | 'ALREADY_PUBLISHED'
+  /** It was withdrawn. */
+  | 'WITHDRAWN';
+
+/** Which material. */
+export type WithdrawMaterialInput = {
+  /** The material. */
+  readonly lessonMaterialId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawMaterial. */
+export type WithdrawMaterialPayload = {
+  /** The material as it is now; null if nothing was done. */
+  readonly lessonMaterial?: Maybe<LessonMaterial>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawMaterialError>;
+};
+
+/** A reason not to withdraw material. */
+export type WithdrawMaterialError = {
+  /** For programs. */
+  readonly code: WithdrawMaterialErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw material. */
+export type WithdrawMaterialErrorCode =
+  /** There is no such material that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** It was withdrawn. */
+  | 'WITHDRAWN';
+
+/**
  * What the pupils of an activity have to do: an assignment, homework or a test.
  *
  * SS 12000: none. Swedish: uppgift, läxa eller prov.
@@ -1113,6 +1379,21 @@ export type Assignment = {
   readonly testWeekWarnings?: Maybe<ReadonlyArray<TestWeekWarning>>;
   /** The acts the viewer may do to it now; empty where there are none. */
   readonly permittedActions?: Maybe<ReadonlyArray<AssignmentAction>>;
+  /** What pupils have handed in, for its teachers; for a pupil their own. In pages, ordered by when, the newest first. */
+  readonly submissions?: Maybe<SubmissionConnection>;
+  /** The acts the viewer may do about handing in now; empty where there are none. */
+  readonly permittedSubmissionActions?: Maybe<ReadonlyArray<AssignmentSubmissionAction>>;
+};
+
+
+/**
+ * What the pupils of an activity have to do: an assignment, homework or a test.
+ *
+ * SS 12000: none. Swedish: uppgift, läxa eller prov.
+ */
+export type AssignmentSubmissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -1398,6 +1679,192 @@ export type WithdrawAssignmentErrorCode =
   /** It was withdrawn. */
   | 'WITHDRAWN';
 
+/**
+ * What a pupil has handed in. It stays as it was; what is handed in anew has the next number.
+ *
+ * SS 12000: none. Swedish: inlämning.
+ */
+export type Submission = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who handed it in. */
+  readonly student?: Maybe<Person>;
+  /** For what, where the viewer may see it. */
+  readonly assignment?: Maybe<Assignment>;
+  /** Counts what the pupil handed in for it, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** What they wrote. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Where it is on the web. */
+  readonly linkUrl?: Maybe<Scalars['String']['output']>;
+  /** Where another system keeps it. */
+  readonly fileReference?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly submittedAt: Scalars['DateTime']['output'];
+  /** Whether it was due before that; null where the viewer does not see for what it is. */
+  readonly isLate?: Maybe<Scalars['Boolean']['output']>;
+  /** What teachers have said of it. Ordered by when. */
+  readonly feedback?: Maybe<ReadonlyArray<SubmissionFeedback>>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SubmissionAction>>;
+};
+
+/**
+ * What a teacher has said of what a pupil handed in: of the work, for the pupil and home.
+ *
+ * SS 12000: none. Swedish: återkoppling på inlämning.
+ */
+export type SubmissionFeedback = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** To whom. */
+  readonly student?: Maybe<Person>;
+  /** On what, where the viewer may see it. */
+  readonly assignment?: Maybe<Assignment>;
+  /** What was said. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** By whom, where the viewer may see them. */
+  readonly author?: Maybe<Person>;
+  /** When. */
+  readonly givenAt: Scalars['DateTime']['output'];
+};
+
+/** A page of what was handed in. */
+export type SubmissionConnection = {
+  /** The what was handed in. */
+  readonly edges: ReadonlyArray<SubmissionEdge>;
+  /** Whether more follow. */
+  readonly pageInfo: PageInfo;
+};
+
+/** What was handed in in a page. */
+export type SubmissionEdge = {
+  /** What was handed in. */
+  readonly node: Submission;
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of feedback. */
+export type SubmissionFeedbackConnection = {
+  /** The feedback. */
+  readonly edges: ReadonlyArray<SubmissionFeedbackEdge>;
+  /** Whether more follow. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Feedback in a page. */
+export type SubmissionFeedbackEdge = {
+  /** Feedback. */
+  readonly node: SubmissionFeedback;
+  /** Where it stands. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * An act on what was handed in, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på en inlämning.
+ */
+export type SubmissionAction =
+  /** giveFeedback. */
+  | 'GIVE_FEEDBACK';
+
+/**
+ * An act of handing in, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd för att lämna in.
+ */
+export type AssignmentSubmissionAction =
+  /** submitWork. */
+  | 'SUBMIT_WORK';
+
+/** For what, and what: a text, a link or a file, or several of them. */
+export type SubmitWorkInput = {
+  /** For what. */
+  readonly assignmentId: Scalars['ID']['input'];
+  /** What you wrote, at most 20,000 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is on the web. */
+  readonly linkUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Where another system keeps it, such as sharepoint:id. */
+  readonly fileReference?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitWork. */
+export type SubmitWorkPayload = {
+  /** What was handed in; null if nothing was done. */
+  readonly submission?: Maybe<Submission>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SubmitWorkError>;
+};
+
+/** A reason not to hand in. */
+export type SubmitWorkError = {
+  /** For programs. */
+  readonly code: SubmitWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to hand in. */
+export type SubmitWorkErrorCode =
+  /** There is no such assignment that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** Nothing is handed in here for it. */
+  | 'NOT_TAKING'
+  /** There is neither a text nor a link nor a file. */
+  | 'EMPTY'
+  /** The text has more than 20,000 characters. */
+  | 'TEXT_INVALID'
+  /** The link does not begin with https:// or has more than 1,000 characters. */
+  | 'LINK_INVALID'
+  /** The reference is not such as sharepoint:id. */
+  | 'REFERENCE_INVALID';
+
+/** On what, and what. */
+export type GiveFeedbackInput = {
+  /** What was handed in. */
+  readonly submissionId: Scalars['ID']['input'];
+  /** What you say, 1 to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of giveFeedback. */
+export type GiveFeedbackPayload = {
+  /** What was handed in; null if nothing was done. */
+  readonly submission?: Maybe<Submission>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<GiveFeedbackError>;
+};
+
+/** A reason not to give feedback. */
+export type GiveFeedbackError = {
+  /** For programs. */
+  readonly code: GiveFeedbackErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to give feedback. */
+export type GiveFeedbackErrorCode =
+  /** There is no such work that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1582,6 +2049,23 @@ export type ResolversTypes = {
   RemovePlanAuthorPayload: ResolverTypeWrapper<RemovePlanAuthorPayloadRow>;
   RemovePlanAuthorError: ResolverTypeWrapper<RemovePlanAuthorError>;
   RemovePlanAuthorErrorCode: RemovePlanAuthorErrorCode;
+  LessonMaterial: ResolverTypeWrapper<LessonMaterialRow>;
+  LessonMaterialConnection: ResolverTypeWrapper<Omit<LessonMaterialConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LessonMaterialEdge']> }>;
+  LessonMaterialEdge: ResolverTypeWrapper<Omit<LessonMaterialEdge, 'node'> & { node: ResolversTypes['LessonMaterial'] }>;
+  LessonMaterialAction: LessonMaterialAction;
+  ActivityMaterialAction: ActivityMaterialAction;
+  AddMaterialInput: AddMaterialInput;
+  AddMaterialPayload: ResolverTypeWrapper<AddMaterialPayloadRow>;
+  AddMaterialError: ResolverTypeWrapper<AddMaterialError>;
+  AddMaterialErrorCode: AddMaterialErrorCode;
+  PublishMaterialInput: PublishMaterialInput;
+  PublishMaterialPayload: ResolverTypeWrapper<PublishMaterialPayloadRow>;
+  PublishMaterialError: ResolverTypeWrapper<PublishMaterialError>;
+  PublishMaterialErrorCode: PublishMaterialErrorCode;
+  WithdrawMaterialInput: WithdrawMaterialInput;
+  WithdrawMaterialPayload: ResolverTypeWrapper<WithdrawMaterialPayloadRow>;
+  WithdrawMaterialError: ResolverTypeWrapper<WithdrawMaterialError>;
+  WithdrawMaterialErrorCode: WithdrawMaterialErrorCode;
   Assignment: ResolverTypeWrapper<AssignmentRow>;
   AssignmentKind: AssignmentKind;
   TestWeekWarning: ResolverTypeWrapper<TestWeekWarningRow>;
@@ -1605,6 +2089,22 @@ export type ResolversTypes = {
   WithdrawAssignmentPayload: ResolverTypeWrapper<WithdrawAssignmentPayloadRow>;
   WithdrawAssignmentError: ResolverTypeWrapper<WithdrawAssignmentError>;
   WithdrawAssignmentErrorCode: WithdrawAssignmentErrorCode;
+  Submission: ResolverTypeWrapper<SubmissionRow>;
+  SubmissionFeedback: ResolverTypeWrapper<SubmissionFeedbackRow>;
+  SubmissionConnection: ResolverTypeWrapper<Omit<SubmissionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SubmissionEdge']> }>;
+  SubmissionEdge: ResolverTypeWrapper<Omit<SubmissionEdge, 'node'> & { node: ResolversTypes['Submission'] }>;
+  SubmissionFeedbackConnection: ResolverTypeWrapper<Omit<SubmissionFeedbackConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SubmissionFeedbackEdge']> }>;
+  SubmissionFeedbackEdge: ResolverTypeWrapper<Omit<SubmissionFeedbackEdge, 'node'> & { node: ResolversTypes['SubmissionFeedback'] }>;
+  SubmissionAction: SubmissionAction;
+  AssignmentSubmissionAction: AssignmentSubmissionAction;
+  SubmitWorkInput: SubmitWorkInput;
+  SubmitWorkPayload: ResolverTypeWrapper<SubmitWorkPayloadRow>;
+  SubmitWorkError: ResolverTypeWrapper<SubmitWorkError>;
+  SubmitWorkErrorCode: SubmitWorkErrorCode;
+  GiveFeedbackInput: GiveFeedbackInput;
+  GiveFeedbackPayload: ResolverTypeWrapper<GiveFeedbackPayloadRow>;
+  GiveFeedbackError: ResolverTypeWrapper<GiveFeedbackError>;
+  GiveFeedbackErrorCode: GiveFeedbackErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1665,6 +2165,18 @@ export type ResolversParentTypes = {
   RemovePlanAuthorInput: RemovePlanAuthorInput;
   RemovePlanAuthorPayload: RemovePlanAuthorPayloadRow;
   RemovePlanAuthorError: RemovePlanAuthorError;
+  LessonMaterial: LessonMaterialRow;
+  LessonMaterialConnection: Omit<LessonMaterialConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LessonMaterialEdge']> };
+  LessonMaterialEdge: Omit<LessonMaterialEdge, 'node'> & { node: ResolversParentTypes['LessonMaterial'] };
+  AddMaterialInput: AddMaterialInput;
+  AddMaterialPayload: AddMaterialPayloadRow;
+  AddMaterialError: AddMaterialError;
+  PublishMaterialInput: PublishMaterialInput;
+  PublishMaterialPayload: PublishMaterialPayloadRow;
+  PublishMaterialError: PublishMaterialError;
+  WithdrawMaterialInput: WithdrawMaterialInput;
+  WithdrawMaterialPayload: WithdrawMaterialPayloadRow;
+  WithdrawMaterialError: WithdrawMaterialError;
   Assignment: AssignmentRow;
   TestWeekWarning: TestWeekWarningRow;
   AssignmentConnection: Omit<AssignmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AssignmentEdge']> };
@@ -1681,6 +2193,18 @@ export type ResolversParentTypes = {
   WithdrawAssignmentInput: WithdrawAssignmentInput;
   WithdrawAssignmentPayload: WithdrawAssignmentPayloadRow;
   WithdrawAssignmentError: WithdrawAssignmentError;
+  Submission: SubmissionRow;
+  SubmissionFeedback: SubmissionFeedbackRow;
+  SubmissionConnection: Omit<SubmissionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SubmissionEdge']> };
+  SubmissionEdge: Omit<SubmissionEdge, 'node'> & { node: ResolversParentTypes['Submission'] };
+  SubmissionFeedbackConnection: Omit<SubmissionFeedbackConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SubmissionFeedbackEdge']> };
+  SubmissionFeedbackEdge: Omit<SubmissionFeedbackEdge, 'node'> & { node: ResolversParentTypes['SubmissionFeedback'] };
+  SubmitWorkInput: SubmitWorkInput;
+  SubmitWorkPayload: SubmitWorkPayloadRow;
+  SubmitWorkError: SubmitWorkError;
+  GiveFeedbackInput: GiveFeedbackInput;
+  GiveFeedbackPayload: GiveFeedbackPayloadRow;
+  GiveFeedbackError: GiveFeedbackError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1734,6 +2258,8 @@ export type OrganisationResolvers<ContextType = PedagogyContext, ParentType exte
 export type ActivityResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Activity']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  materials?: Resolver<Maybe<ResolversTypes['LessonMaterialConnection']>, ParentType, ContextType, RequireFields<ActivityMaterialsArgs, 'first'>>;
+  permittedMaterialActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityMaterialAction']>>, ParentType, ContextType>;
   assignments?: Resolver<Maybe<ResolversTypes['AssignmentConnection']>, ParentType, ContextType, RequireFields<ActivityAssignmentsArgs, 'startDate' | 'endDate' | 'first'>>;
   permittedAssignmentActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ActivityAssignmentAction']>>, ParentType, ContextType>;
 };
@@ -1769,10 +2295,15 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   copyTeachingPlan?: Resolver<Maybe<ResolversTypes['CopyTeachingPlanPayload']>, ParentType, ContextType, RequireFields<MutationCopyTeachingPlanArgs, 'input'>>;
   addPlanAuthor?: Resolver<Maybe<ResolversTypes['AddPlanAuthorPayload']>, ParentType, ContextType, RequireFields<MutationAddPlanAuthorArgs, 'input'>>;
   removePlanAuthor?: Resolver<Maybe<ResolversTypes['RemovePlanAuthorPayload']>, ParentType, ContextType, RequireFields<MutationRemovePlanAuthorArgs, 'input'>>;
+  addMaterial?: Resolver<Maybe<ResolversTypes['AddMaterialPayload']>, ParentType, ContextType, RequireFields<MutationAddMaterialArgs, 'input'>>;
+  publishMaterial?: Resolver<Maybe<ResolversTypes['PublishMaterialPayload']>, ParentType, ContextType, RequireFields<MutationPublishMaterialArgs, 'input'>>;
+  withdrawMaterial?: Resolver<Maybe<ResolversTypes['WithdrawMaterialPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawMaterialArgs, 'input'>>;
   planAssignment?: Resolver<Maybe<ResolversTypes['PlanAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationPlanAssignmentArgs, 'input'>>;
   changeAssignment?: Resolver<Maybe<ResolversTypes['ChangeAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationChangeAssignmentArgs, 'input'>>;
   publishAssignment?: Resolver<Maybe<ResolversTypes['PublishAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationPublishAssignmentArgs, 'input'>>;
   withdrawAssignment?: Resolver<Maybe<ResolversTypes['WithdrawAssignmentPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawAssignmentArgs, 'input'>>;
+  submitWork?: Resolver<Maybe<ResolversTypes['SubmitWorkPayload']>, ParentType, ContextType, RequireFields<MutationSubmitWorkArgs, 'input'>>;
+  giveFeedback?: Resolver<Maybe<ResolversTypes['GiveFeedbackPayload']>, ParentType, ContextType, RequireFields<MutationGiveFeedbackArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -1799,6 +2330,7 @@ export type QueryResolvers<ContextType = PedagogyContext, ParentType extends Res
   syllabusVersion?: Resolver<Maybe<ResolversTypes['SyllabusVersion']>, ParentType, ContextType, RequireFields<QuerySyllabusVersionArgs, 'id'>>;
   knowledgeLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeLevel']>>, ParentType, ContextType, Partial<QueryKnowledgeLevelsArgs>>;
   teachingPlan?: Resolver<Maybe<ResolversTypes['TeachingPlan']>, ParentType, ContextType, RequireFields<QueryTeachingPlanArgs, 'id'>>;
+  lessonMaterial?: Resolver<Maybe<ResolversTypes['LessonMaterial']>, ParentType, ContextType, RequireFields<QueryLessonMaterialArgs, 'id'>>;
   assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType, RequireFields<QueryAssignmentArgs, 'id'>>;
 };
 
@@ -1860,6 +2392,8 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   teachingPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeachingPlan']>>, ParentType, ContextType, Partial<PersonTeachingPlansArgs>>;
   examCalendar?: Resolver<Maybe<ResolversTypes['AssignmentConnection']>, ParentType, ContextType, RequireFields<PersonExamCalendarArgs, 'startDate' | 'endDate' | 'first'>>;
+  submissions?: Resolver<Maybe<ResolversTypes['SubmissionConnection']>, ParentType, ContextType, RequireFields<PersonSubmissionsArgs, 'first'>>;
+  submissionFeedback?: Resolver<Maybe<ResolversTypes['SubmissionFeedbackConnection']>, ParentType, ContextType, RequireFields<PersonSubmissionFeedbackArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -1991,6 +2525,64 @@ export type RemovePlanAuthorErrorResolvers<ContextType = PedagogyContext, Parent
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type LessonMaterialResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['LessonMaterial'] = ResolversParentTypes['LessonMaterial']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  visibleFromDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LessonMaterialAction']>>, ParentType, ContextType>;
+};
+
+export type LessonMaterialConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['LessonMaterialConnection'] = ResolversParentTypes['LessonMaterialConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LessonMaterialEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LessonMaterialEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['LessonMaterialEdge'] = ResolversParentTypes['LessonMaterialEdge']> = {
+  node?: Resolver<ResolversTypes['LessonMaterial'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AddMaterialPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddMaterialPayload'] = ResolversParentTypes['AddMaterialPayload']> = {
+  lessonMaterial?: Resolver<Maybe<ResolversTypes['LessonMaterial']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddMaterialError']>, ParentType, ContextType>;
+};
+
+export type AddMaterialErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddMaterialError'] = ResolversParentTypes['AddMaterialError']> = {
+  code?: Resolver<ResolversTypes['AddMaterialErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishMaterialPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishMaterialPayload'] = ResolversParentTypes['PublishMaterialPayload']> = {
+  lessonMaterial?: Resolver<Maybe<ResolversTypes['LessonMaterial']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishMaterialError']>, ParentType, ContextType>;
+};
+
+export type PublishMaterialErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishMaterialError'] = ResolversParentTypes['PublishMaterialError']> = {
+  code?: Resolver<ResolversTypes['PublishMaterialErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawMaterialPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawMaterialPayload'] = ResolversParentTypes['WithdrawMaterialPayload']> = {
+  lessonMaterial?: Resolver<Maybe<ResolversTypes['LessonMaterial']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawMaterialError']>, ParentType, ContextType>;
+};
+
+export type WithdrawMaterialErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawMaterialError'] = ResolversParentTypes['WithdrawMaterialError']> = {
+  code?: Resolver<ResolversTypes['WithdrawMaterialErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type AssignmentResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Assignment'] = ResolversParentTypes['Assignment']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AssignmentKind'], ParentType, ContextType>;
@@ -2011,6 +2603,8 @@ export type AssignmentResolvers<ContextType = PedagogyContext, ParentType extend
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   testWeekWarnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TestWeekWarning']>>, ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AssignmentAction']>>, ParentType, ContextType>;
+  submissions?: Resolver<Maybe<ResolversTypes['SubmissionConnection']>, ParentType, ContextType, RequireFields<AssignmentSubmissionsArgs, 'first'>>;
+  permittedSubmissionActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AssignmentSubmissionAction']>>, ParentType, ContextType>;
 };
 
 export type TestWeekWarningResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TestWeekWarning'] = ResolversParentTypes['TestWeekWarning']> = {
@@ -2077,6 +2671,71 @@ export type WithdrawAssignmentErrorResolvers<ContextType = PedagogyContext, Pare
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type SubmissionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Submission'] = ResolversParentTypes['Submission']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isLate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  feedback?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubmissionFeedback']>>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubmissionAction']>>, ParentType, ContextType>;
+};
+
+export type SubmissionFeedbackResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionFeedback'] = ResolversParentTypes['SubmissionFeedback']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SubmissionConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionConnection'] = ResolversParentTypes['SubmissionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SubmissionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SubmissionEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionEdge'] = ResolversParentTypes['SubmissionEdge']> = {
+  node?: Resolver<ResolversTypes['Submission'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubmissionFeedbackConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionFeedbackConnection'] = ResolversParentTypes['SubmissionFeedbackConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SubmissionFeedbackEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SubmissionFeedbackEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionFeedbackEdge'] = ResolversParentTypes['SubmissionFeedbackEdge']> = {
+  node?: Resolver<ResolversTypes['SubmissionFeedback'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubmitWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmitWorkPayload'] = ResolversParentTypes['SubmitWorkPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SubmitWorkError']>, ParentType, ContextType>;
+};
+
+export type SubmitWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmitWorkError'] = ResolversParentTypes['SubmitWorkError']> = {
+  code?: Resolver<ResolversTypes['SubmitWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type GiveFeedbackPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['GiveFeedbackPayload'] = ResolversParentTypes['GiveFeedbackPayload']> = {
+  submission?: Resolver<Maybe<ResolversTypes['Submission']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['GiveFeedbackError']>, ParentType, ContextType>;
+};
+
+export type GiveFeedbackErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['GiveFeedbackError'] = ResolversParentTypes['GiveFeedbackError']> = {
+  code?: Resolver<ResolversTypes['GiveFeedbackErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PedagogyContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2120,6 +2779,15 @@ export type Resolvers<ContextType = PedagogyContext> = {
   AddPlanAuthorError?: AddPlanAuthorErrorResolvers<ContextType>;
   RemovePlanAuthorPayload?: RemovePlanAuthorPayloadResolvers<ContextType>;
   RemovePlanAuthorError?: RemovePlanAuthorErrorResolvers<ContextType>;
+  LessonMaterial?: LessonMaterialResolvers<ContextType>;
+  LessonMaterialConnection?: LessonMaterialConnectionResolvers<ContextType>;
+  LessonMaterialEdge?: LessonMaterialEdgeResolvers<ContextType>;
+  AddMaterialPayload?: AddMaterialPayloadResolvers<ContextType>;
+  AddMaterialError?: AddMaterialErrorResolvers<ContextType>;
+  PublishMaterialPayload?: PublishMaterialPayloadResolvers<ContextType>;
+  PublishMaterialError?: PublishMaterialErrorResolvers<ContextType>;
+  WithdrawMaterialPayload?: WithdrawMaterialPayloadResolvers<ContextType>;
+  WithdrawMaterialError?: WithdrawMaterialErrorResolvers<ContextType>;
   Assignment?: AssignmentResolvers<ContextType>;
   TestWeekWarning?: TestWeekWarningResolvers<ContextType>;
   AssignmentConnection?: AssignmentConnectionResolvers<ContextType>;
@@ -2132,6 +2800,16 @@ export type Resolvers<ContextType = PedagogyContext> = {
   PublishAssignmentError?: PublishAssignmentErrorResolvers<ContextType>;
   WithdrawAssignmentPayload?: WithdrawAssignmentPayloadResolvers<ContextType>;
   WithdrawAssignmentError?: WithdrawAssignmentErrorResolvers<ContextType>;
+  Submission?: SubmissionResolvers<ContextType>;
+  SubmissionFeedback?: SubmissionFeedbackResolvers<ContextType>;
+  SubmissionConnection?: SubmissionConnectionResolvers<ContextType>;
+  SubmissionEdge?: SubmissionEdgeResolvers<ContextType>;
+  SubmissionFeedbackConnection?: SubmissionFeedbackConnectionResolvers<ContextType>;
+  SubmissionFeedbackEdge?: SubmissionFeedbackEdgeResolvers<ContextType>;
+  SubmitWorkPayload?: SubmitWorkPayloadResolvers<ContextType>;
+  SubmitWorkError?: SubmitWorkErrorResolvers<ContextType>;
+  GiveFeedbackPayload?: GiveFeedbackPayloadResolvers<ContextType>;
+  GiveFeedbackError?: GiveFeedbackErrorResolvers<ContextType>;
 };
 
 
@@ -2168,12 +2846,49 @@ export interface CurriculumFields {
   KnowledgeLevel: 'scaleCode' | 'value' | 'label' | 'isReached' | 'startDate' | 'endDate' | 'source'
 }
 
+export interface LessonMaterialFields {
+  Query: 'lessonMaterial'
+  Activity: 'materials' | 'permittedMaterialActions'
+  LessonMaterial: 'id' | 'title' | 'description' | 'linkUrl' | 'fileReference' | 'activity' | 'organisation' | 'visibleFromDate' | 'author' | 'publishedAt' | 'withdrawnAt' | 'permittedActions'
+  LessonMaterialConnection: 'edges' | 'pageInfo'
+  LessonMaterialEdge: 'node' | 'cursor'
+}
+
+export interface LessonMaterialActsFields {
+  Mutation: 'addMaterial' | 'publishMaterial' | 'withdrawMaterial'
+  AddMaterialPayload: 'lessonMaterial' | 'userErrors'
+  AddMaterialError: 'code' | 'message' | 'field'
+  PublishMaterialPayload: 'lessonMaterial' | 'userErrors'
+  PublishMaterialError: 'code' | 'message' | 'field'
+  WithdrawMaterialPayload: 'lessonMaterial' | 'userErrors'
+  WithdrawMaterialError: 'code' | 'message' | 'field'
+}
+
 export interface StubsFields {
   Organisation: 'id'
   Activity: 'id'
   Group: 'id'
   Duty: 'id'
   Syllabus: 'id'
+}
+
+export interface SubmissionFields {
+  Person: 'submissions' | 'submissionFeedback'
+  Assignment: 'submissions' | 'permittedSubmissionActions'
+  Submission: 'id' | 'student' | 'assignment' | 'number' | 'text' | 'linkUrl' | 'fileReference' | 'submittedAt' | 'isLate' | 'feedback' | 'permittedActions'
+  SubmissionFeedback: 'id' | 'student' | 'assignment' | 'text' | 'author' | 'givenAt'
+  SubmissionConnection: 'edges' | 'pageInfo'
+  SubmissionEdge: 'node' | 'cursor'
+  SubmissionFeedbackConnection: 'edges' | 'pageInfo'
+  SubmissionFeedbackEdge: 'node' | 'cursor'
+}
+
+export interface SubmissionActsFields {
+  Mutation: 'submitWork' | 'giveFeedback'
+  SubmitWorkPayload: 'submission' | 'userErrors'
+  SubmitWorkError: 'code' | 'message' | 'field'
+  GiveFeedbackPayload: 'submission' | 'userErrors'
+  GiveFeedbackError: 'code' | 'message' | 'field'
 }
 
 export interface TeachingPlanFields {

@@ -1,7 +1,9 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { assignmentPersonal } from './assignment/assignment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
+import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { submissionPersonal } from './submission/submission.personal.ts'
 import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
@@ -12,6 +14,8 @@ export const personal = [
   // Learning
   ...teachingPlanPersonal,
   ...assignmentPersonal,
+  ...lessonMaterialPersonal,
+  ...submissionPersonal,
   // Assessing
   // Talking
   // Support

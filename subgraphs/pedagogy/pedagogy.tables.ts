@@ -2,7 +2,9 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { assignment, assignmentItem } from './assignment/assignment.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
+import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { submission, submissionFeedback } from './submission/submission.table.ts'
 import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan/teaching_plan.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
@@ -22,6 +24,9 @@ export const tables: PgTable[] = [
   teachingPlanItem,
   assignment,
   assignmentItem,
+  lessonMaterial,
+  submission,
+  submissionFeedback,
   // Assessing
   // Talking
   // Support

@@ -5,9 +5,11 @@ import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
 import { assignment } from './assignment/assignment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
+import { lessonMaterial } from './lesson_material/lesson_material.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { submission } from './submission/submission.module.ts'
 import { teachingPlan } from './teaching_plan/teaching_plan.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
@@ -22,7 +24,9 @@ export const pedagogy = createSubgraph(
     curriculum,
     // Learning
     teachingPlan,
+    lessonMaterial,
     assignment,
+    submission,
     // Assessing
     // Talking
     // Support

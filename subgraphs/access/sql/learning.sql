@@ -124,3 +124,12 @@ begin
         and (t.published_at is not null or t.activity_id = any (mine)))
     from asked a join class c on c.id = a.id join taught w on w.group_id = c.group_id;
 end $$;
+
+-- Whether the viewer may hand in for an assignment: as a pupil of its activity, while it is published.
+create or replace function access.may_submit(assignment uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.assignment a join identity.activity_group g on g.activity_id = a.activity_id
+    where a.id = assignment and a.published_at is not null and a.withdrawn_at is null
+      and g.group_id in (select m.group_id from access.groups_with(access.viewer_person()) m));
+end $$;

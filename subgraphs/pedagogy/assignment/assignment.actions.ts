@@ -12,7 +12,9 @@ interface Kept {
 }
 
 export type PlannedActivity = TaughtActivity & Kept
-export type KeptAssignment = AssignmentRow & Kept
+/** A row of an activity, with what is decided about plans there. */
+export type KeptOf<Row> = Row & Kept
+export type KeptAssignment = KeptOf<AssignmentRow>
 
 /** Of what another system is master of, nothing is planned here. */
 export const plansFault = ({ masters, schoolType }: Kept) => {

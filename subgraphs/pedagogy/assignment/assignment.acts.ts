@@ -9,9 +9,15 @@ import type {
   ChangeAssignmentInput, PlanAssignmentInput, PublishAssignmentInput, WithdrawAssignmentInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { areOfVersion } from '../teaching_plan/teaching_plan.writes.ts'
-import { activityAssignmentActions, assignmentActions, type KeptAssignment, type PlannedActivity } from './assignment.actions.ts'
+import {
+  activityAssignmentActions,
+  assignmentActions,
+  type KeptAssignment,
+  type KeptOf,
+  type PlannedActivity,
+} from './assignment.actions.ts'
 import type {
-  AssignmentRow, ChangeAssignmentPayloadRow, PlanAssignmentPayloadRow, PublishAssignmentPayloadRow, WithdrawAssignmentPayloadRow,
+  ChangeAssignmentPayloadRow, PlanAssignmentPayloadRow, PublishAssignmentPayloadRow, WithdrawAssignmentPayloadRow,
 } from './assignment.queries.ts' // prettier-ignore
 import { assignmentFaults, type AssignmentText } from './assignment.rules.ts'
 import {
@@ -24,7 +30,7 @@ import {
   withdraw,
 } from './assignment.writes.ts'
 
-type Acting<Input> = readonly [info: GraphQLResolveInfo, context: PedagogyContext, input: Input]
+export type Acting<Input> = readonly [info: GraphQLResolveInfo, context: PedagogyContext, input: Input]
 
 /** An activity with what is decided about plans there; null for those who neither teach it nor lead its unit. */
 export async function plannedActivity(id: string, { load }: PedagogyContext): Promise<PlannedActivity | null> {
@@ -32,8 +38,11 @@ export async function plannedActivity(id: string, { load }: PedagogyContext): Pr
   return activity && { ...activity, masters: await load.master.load(activity.organisationId) }
 }
 
-/** An assignment with what is decided about plans there. */
-export async function keptAssignment(row: AssignmentRow, { load }: PedagogyContext): Promise<KeptAssignment> {
+/** A row of an activity with what is decided about plans there. */
+export async function keptOf<Row extends { readonly activityId: string; readonly organisationId: string }>(
+  row: Row,
+  { load }: PedagogyContext,
+): Promise<KeptOf<Row>> {
   const [activity, masters] = await Promise.all([load.taughtActivity.load(row.activityId), load.master.load(row.organisationId)])
   return { ...row, schoolType: activity?.schoolType ?? null, masters }
 }
@@ -99,7 +108,7 @@ async function onAssignment<Answer extends Payload>(
   const row = isId(input.assignmentId) ? await context.load.assignment.load(input.assignmentId) : null
   const unknown = refused('NOT_FOUND', 'There is no such assignment that you may see.', 'assignmentId')
   return actOn<KeptAssignment, Answer>(info, context, input, {
-    source: row && (await keptAssignment(row, context)),
+    source: row && (await keptOf(row, context)),
     action,
     unknown: unknown as unknown as Outcome<Answer>,
     run,

@@ -5,7 +5,7 @@ import { connectionOf, type PageArgs, pageOf } from '../../shared/pagination.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { AssignmentKind, Resolvers } from '../pedagogy.generated.ts'
 import { activityAssignmentActions, assignmentActions } from './assignment.actions.ts'
-import { changeGiven, keptAssignment, planGiven, plannedActivity, publishGiven, withdrawGiven } from './assignment.acts.ts'
+import { changeGiven, keptOf, planGiven, plannedActivity, publishGiven, withdrawGiven } from './assignment.acts.ts'
 import type { AssignmentRow, CalendarPage } from './assignment.queries.ts'
 import { daysOf, testWarnings } from './assignment.rules.ts'
 
@@ -65,7 +65,7 @@ export const assignmentResolvers = {
     criteria: ({ id }, _, { load }) => load.criteriaOfAssignment.load(id),
     author: ({ authorId }, _, context) => personOf(authorId, context),
     testWeekWarnings: (row, _, context) => warningsOf(row, context),
-    permittedActions: async (row, _, context) => permittedActions(assignmentActions, await keptAssignment(row, context), context),
+    permittedActions: async (row, _, context) => permittedActions(assignmentActions, await keptOf(row, context), context),
   },
   TestWeekWarning: { group: ({ groupId }) => ({ id: groupId as never }) },
   Mutation: {
