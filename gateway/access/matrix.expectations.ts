@@ -134,7 +134,7 @@ studyPlans       V    V          S        S          S       S      S           
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 teachingPlans V V V V V V V V F F F F F F F F F F F F F F
-submissions V V F F V F F F F F F F F F F F F F F F F F
+submissions V V F F V V V F F F F F F F F F F F F F F F
 submissionFeedback S S S S S S S S F F F F F F F F F F F F F F
 examCalendar V V V V V V V V F F F F F F F F F F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F

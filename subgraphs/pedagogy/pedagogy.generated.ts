@@ -99,10 +99,7 @@ export type Organisation = {
 
 export type Activity = {
   readonly id: Scalars['ID']['output'];
-  /**
-   * The material of the activity: what is published and to be seen today, and for its teachers the rest. In pages, ordered by
-   * title and id.
-   */
+  /** What is published and to be seen today, for its teachers the rest too, ordered by title and id. */
   readonly materials?: Maybe<LessonMaterialConnection>;
   /** The acts the viewer may do about material of the activity now; empty where there are none. */
   readonly permittedMaterialActions?: Maybe<ReadonlyArray<ActivityMaterialAction>>;

@@ -18,7 +18,8 @@ const ofPerson = (rule: Rule) => sensitive<KnownPerson>(rule, (person) => person
 
 export const submissionPolicy = {
   Person: {
-    submissions: ofPerson(related('SELF', 'TEACHER')),
+    // A mentor who teaches the pupil nothing is told that there is nothing, as the rows say.
+    submissions: ofPerson(related('SELF', 'TEACHER', 'MENTOR')),
     submissionFeedback: ofPerson(and(related('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PRINCIPAL'), sure)),
   },
   Assignment: { submissions: allow, permittedSubmissionActions: allow },
