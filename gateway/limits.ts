@@ -153,6 +153,8 @@ const longLists = new Map([
   ['responsibilities', 30],
   ['withoutTeacher', 30],
   ['withoutBooking', 30],
+  ['coverage', 30],
+  ['teachingPlans', 30],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -137,6 +137,10 @@ nationalTestResults V V          S        S          S       S      S           
 studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
+teachingPlans V V V V V V V V F F F F F F F F F F F F F F
+submissions V V F F V V V F F F F F F F F F F F F F F F
+submissionFeedback S S S S S S S S F F F F F F F F F F F F F F
+examCalendar V V V V V V V V F F F F F F F F F F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
@@ -185,6 +189,10 @@ export const selections: Readonly<Record<string, string>> = {
   nationalTestResults: ' { id }',
   studyPlans: ' { id }',
   certificates: ' { id }',
+  teachingPlans: ' { id }',
+  submissions: ' { edges { cursor } }',
+  submissionFeedback: ' { edges { cursor } }',
+  examCalendar: '(startDate: "2026-11-01", endDate: "2026-12-24") { edges { cursor } }',
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
@@ -473,6 +481,27 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.closeTalkRound': staff,
   'Mutation.bookTalk': people,
   'Mutation.cancelTalkBooking': people,
+  // Pedagogy, learning
+  'Query.teachingPlan': everyone,
+  'Query.assignment': everyone,
+  'Query.lessonMaterial': everyone,
+  'Mutation.addMaterial': staff,
+  'Mutation.publishMaterial': staff,
+  'Mutation.withdrawMaterial': staff,
+  'Mutation.giveFeedback': staff,
+  'Mutation.submitWork': people,
+  'Mutation.planAssignment': staff,
+  'Mutation.changeAssignment': staff,
+  'Mutation.publishAssignment': staff,
+  'Mutation.withdrawAssignment': staff,
+  'Mutation.draftTeachingPlan': staff,
+  'Mutation.changeTeachingPlanDraft': staff,
+  'Mutation.publishTeachingPlan': staff,
+  'Mutation.archiveTeachingPlan': staff,
+  'Mutation.beginPlanEdition': staff,
+  'Mutation.copyTeachingPlan': staff,
+  'Mutation.addPlanAuthor': staff,
+  'Mutation.removePlanAuthor': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -499,6 +528,13 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'TalkRound.withoutBooking': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
   'TalkBooking.slot': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
   'TalkBooking.message': 'subgraphs/pedagogy/talk_booking/talk_booking.test.ts',
+  'Assignment.testWeekWarnings': 'subgraphs/pedagogy/assignment/assignment.test.ts',
+  'Submission.text': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.linkUrl': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.fileReference': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Submission.feedback': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'SubmissionFeedback.text': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'Group.coverage': 'subgraphs/pedagogy/teaching_plan/coverage.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -618,13 +654,13 @@ export const openFields: Readonly<Record<string, string>> = {
   Delegation: 'id pupil delegateName delegateKind acts startDate endDate givenBy givenAt revokedAt permittedActions',
   FormerGuardian: 'id displayName permittedActions',
   UnitAccessPolicy: 'isClassListShown isContactListShown isAbsenceReasonShown qualityWorkVisibleTo version',
-  Group:
-    'id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version permittedActions importedFrom permittedTalkActions',
+  Group: `id displayName groupType schoolType organisation startDate endDate memberships activities assignmentRoles contactList version
+    permittedActions importedFrom teachingPlans permittedPlanActions examCalendar permittedTalkActions`,
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
+    'assignments permittedAssignmentActions materials permittedMaterialActions id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -1120,4 +1156,58 @@ export const openFields: Readonly<Record<string, string>> = {
   BookTalkError: 'code message field',
   CancelTalkBookingPayload: 'booking userErrors',
   CancelTalkBookingError: 'code message field',
+  // Pedagogy, learning
+  TeachingPlan: 'id group organisation academicYear state edition draft editions authors copiedFrom version permittedActions',
+  TeachingPlanEdition: `id number syllabusVersion title startDate endDate teaching assessing contentItems criteria publishedAt
+    publishedBy`,
+  ContentCoverage: 'contentItem state editions',
+  Assignment: `id kind title instructions activity organisation assignedOn dueOn dueTime isTakingSubmissions syllabusVersion contentItems
+    criteria author publishedAt withdrawnAt version permittedActions submissions permittedSubmissionActions`,
+  AssignmentConnection: 'edges pageInfo',
+  AssignmentEdge: 'node cursor',
+  TestWeekWarning: 'group week tests limit',
+  LessonMaterial: `id title description linkUrl fileReference activity organisation visibleFromDate author publishedAt withdrawnAt
+    permittedActions`,
+  LessonMaterialConnection: 'edges pageInfo',
+  LessonMaterialEdge: 'node cursor',
+  Submission: 'id student assignment number submittedAt isLate permittedActions',
+  SubmissionConnection: 'edges pageInfo',
+  SubmissionEdge: 'node cursor',
+  SubmissionFeedback: 'id student assignment author givenAt',
+  SubmissionFeedbackConnection: 'edges pageInfo',
+  SubmissionFeedbackEdge: 'node cursor',
+  AddMaterialPayload: 'lessonMaterial userErrors',
+  AddMaterialError: 'code message field',
+  PublishMaterialPayload: 'lessonMaterial userErrors',
+  PublishMaterialError: 'code message field',
+  WithdrawMaterialPayload: 'lessonMaterial userErrors',
+  WithdrawMaterialError: 'code message field',
+  SubmitWorkPayload: 'submission userErrors',
+  SubmitWorkError: 'code message field',
+  GiveFeedbackPayload: 'submission userErrors',
+  GiveFeedbackError: 'code message field',
+  PlanAssignmentPayload: 'assignment warnings userErrors',
+  PlanAssignmentError: 'code message field',
+  ChangeAssignmentPayload: 'assignment warnings userErrors',
+  ChangeAssignmentError: 'code message field',
+  PublishAssignmentPayload: 'assignment warnings userErrors',
+  PublishAssignmentError: 'code message field',
+  WithdrawAssignmentPayload: 'assignment userErrors',
+  WithdrawAssignmentError: 'code message field',
+  DraftTeachingPlanPayload: 'teachingPlan userErrors',
+  DraftTeachingPlanError: 'code message field',
+  ChangeTeachingPlanDraftPayload: 'teachingPlan userErrors',
+  ChangeTeachingPlanDraftError: 'code message field',
+  PublishTeachingPlanPayload: 'teachingPlan userErrors',
+  PublishTeachingPlanError: 'code message field',
+  ArchiveTeachingPlanPayload: 'teachingPlan userErrors',
+  ArchiveTeachingPlanError: 'code message field',
+  BeginPlanEditionPayload: 'teachingPlan userErrors',
+  BeginPlanEditionError: 'code message field',
+  CopyTeachingPlanPayload: 'teachingPlan leftOut userErrors',
+  CopyTeachingPlanError: 'code message field',
+  AddPlanAuthorPayload: 'teachingPlan userErrors',
+  AddPlanAuthorError: 'code message field',
+  RemovePlanAuthorPayload: 'teachingPlan userErrors',
+  RemovePlanAuthorError: 'code message field',
 }

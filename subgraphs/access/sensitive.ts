@@ -5,6 +5,8 @@ const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
 const tests = { sv: 'resultat på nationella prov', en: 'results of national tests' }
 const grades = { sv: 'betyg', en: 'grades' }
+const work = { sv: 'inlämnade arbeten', en: 'work handed in' }
+const feedback = { sv: 'återkoppling på inlämnade arbeten', en: 'feedback on work handed in' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
@@ -122,4 +124,12 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.talkOffers': { sv: 'utvecklingssamtal att boka', en: 'development talks to book' },
   'TalkBooking.slot': { sv: 'tid för utvecklingssamtal', en: 'the time of a development talk' },
   'TalkBooking.message': { sv: 'meddelande inför utvecklingssamtal', en: 'a message before a development talk' },
+  'Person.examCalendar': { sv: 'prov och uppgifter', en: 'tests and assignments' },
+  'Person.submissions': work,
+  'Submission.text': work,
+  'Submission.linkUrl': work,
+  'Submission.fileReference': work,
+  'Person.submissionFeedback': feedback,
+  'SubmissionFeedback.text': feedback,
+  'Person.teachingPlans': { sv: 'pedagogiska planeringar', en: 'teaching plans' },
 }

@@ -198,4 +198,17 @@ export const pedagogyRows = `
   insert into pedagogy.talk_agreement values ('${school}', '${school}', '${pupil}', 1, 'PUPIL', 't');
   insert into pedagogy.talk_preparation (id, student_id, organisation_id, author_id, author_role, academic_year, semester, text)
     values ('${school}', '${pupil}', '${school}', '${pupil}', 'PUPIL', '2026/27', 'HT', 't');
+  insert into pedagogy.teaching_plan (id, organisation_id, group_id, academic_year, state, created_by_id, created_at)
+    values ('${school}', '${school}', '${clas}', '2026/27', 'PUBLISHED', '${parent}', now());
+  insert into pedagogy.teaching_plan_author values ('${school}', '${parent}', '${parent}', now());
+  insert into pedagogy.teaching_plan_edition values ('${school}', '${school}', 1, '${school}', 't', '2026-08-17', '2026-12-18', 't', 'a',
+    '${parent}', now(), '${parent}');
+  insert into pedagogy.teaching_plan_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into pedagogy.assignment values ('${school}', '${school}', '${activity}', 'TEST', 't', 'i', '2026-11-01', '2026-11-24', null, true,
+    '${school}', '${parent}', now(), null);
+  insert into pedagogy.assignment_item values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into pedagogy.lesson_material values ('${school}', '${school}', '${activity}', 't', null, 'https://a', null, null, '${parent}', now(),
+    now(), null);
+  insert into pedagogy.submission values ('${school}', '${school}', '${pupil}', 1, 't', null, null, now());
+  insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
   ${acts('pedagogy')}`

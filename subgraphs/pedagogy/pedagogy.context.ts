@@ -1,16 +1,24 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { assignmentLoaders } from './assignment/assignment.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
+import type { lessonMaterialLoaders } from './lesson_material/lesson_material.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { talkLoaders } from './talk/talk.queries.ts'
 import type { talkBookingLoaders } from './talk_booking/talk_booking.queries.ts'
 import type { talkRoundLoaders } from './talk_round/talk_round.queries.ts'
+import type { submissionLoaders } from './submission/submission.queries.ts'
+import type { teachingPlanLoaders } from './teaching_plan/teaching_plan.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
   ReturnType<typeof curriculumLoaders> &
   // Learning
+  ReturnType<typeof teachingPlanLoaders> &
+  ReturnType<typeof assignmentLoaders> &
+  ReturnType<typeof lessonMaterialLoaders> &
+  ReturnType<typeof submissionLoaders> &
   // Assessing
   // Talking
   ReturnType<typeof talkRoundLoaders> &

@@ -1,9 +1,13 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { assignmentPersonal } from './assignment/assignment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
+import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { talkPersonal } from './talk/talk.personal.ts'
 import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
 import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
+import { submissionPersonal } from './submission/submission.personal.ts'
+import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -11,6 +15,10 @@ export const personal = [
   ...teachingPolicyPersonal,
   ...curriculumPersonal,
   // Learning
+  ...teachingPlanPersonal,
+  ...assignmentPersonal,
+  ...lessonMaterialPersonal,
+  ...submissionPersonal,
   // Assessing
   // Talking
   ...talkBookingPersonal,

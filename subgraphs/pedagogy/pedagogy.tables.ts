@@ -1,10 +1,14 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { assignment, assignmentItem } from './assignment/assignment.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
+import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
 import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
 import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
+import { submission, submissionFeedback } from './submission/submission.table.ts'
+import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan/teaching_plan.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -17,6 +21,15 @@ export const tables: PgTable[] = [
   knowledgeLevel,
   planRule,
   // Learning
+  teachingPlan,
+  teachingPlanAuthor,
+  teachingPlanEdition,
+  teachingPlanItem,
+  assignment,
+  assignmentItem,
+  lessonMaterial,
+  submission,
+  submissionFeedback,
   // Assessing
   // Talking
   talkRound,

@@ -3,13 +3,17 @@ import { throughGrantedUnit } from '../access/rules.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { assignment } from './assignment/assignment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
+import { lessonMaterial } from './lesson_material/lesson_material.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { talk } from './talk/talk.module.ts'
 import { talkBooking } from './talk_booking/talk_booking.module.ts'
 import { talkRound } from './talk_round/talk_round.module.ts'
+import { submission } from './submission/submission.module.ts'
+import { teachingPlan } from './teaching_plan/teaching_plan.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
 const roles = rolesOf('pedagogy')
@@ -22,6 +26,10 @@ export const pedagogy = createSubgraph(
     teachingPolicy,
     curriculum,
     // Learning
+    teachingPlan,
+    lessonMaterial,
+    assignment,
+    submission,
     // Assessing
     // Talking
     talkRound,
