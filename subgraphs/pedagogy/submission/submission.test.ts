@@ -109,6 +109,17 @@ describe('What pupils hand in', () => {
     await world.sql`delete from identity.responsible where id = '00000000-0000-4000-8000-00000000ab01'`
   })
 
+  it('is told of by whom it was read, goes along with the pupil, and is erased when they ask, while feedback is kept', async () => {
+    await listed('teacher', alva)
+    const reads = await world.sql`select distinct field from identity.read_event where subject_id = ${alva} and viewer_id = ${johan}`
+    expect(reads.map(({ field }) => field)).toEqual(expect.arrayContaining(['Person.submissions', 'Submission.text']))
+    const { data } = await world.ask('pupil', `{ person(id: "${alva}") { pedagogyErasure { concept erased kept } pedagogyPortable { concepts { concept rows } } } }`)
+    const kinds = data.person.pedagogyErasure.filter(({ concept }: any) => concept.startsWith('Submission'))
+    expect(kinds).toEqual([{ concept: 'Submission', erased: 2, kept: 0 }, { concept: 'SubmissionFeedback', erased: 0, kept: 1 }])
+    const portable = data.person.pedagogyPortable.concepts
+    expect(portable.map(({ concept, rows }: any) => [concept, rows.length])).toEqual([['Submission', 2]])
+  })
+
   it('of entities asked for by key is the same', async () => {
     const selection = 'submissions { edges { node { id } } }'
     const ofElin = (name: string) => entities(world, id(name), 'Person', [elin], selection)

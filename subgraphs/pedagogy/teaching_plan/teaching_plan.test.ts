@@ -92,6 +92,14 @@ describe('A teaching plan', () => {
     expect(await seen('pupil')).toMatchObject({ edition: { title: 'Procent och ränta', number: 2 } })
   })
 
+  it('is changed by one of those who change it at once', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => did(world, 'teacher', 'beginPlanEdition', at())))
+    expect(answers.toSorted()).toEqual(['CONFLICT', 'CONFLICT', 'DONE'])
+    made = { ...made, version: made.version + 1 }
+    made = await plan(world, 'teacher', 'publishTeachingPlan', at())
+    expect(made.edition.number).toBe(3)
+  })
+
   it('is found by the group, the pupil and the school year', async () => {
     const listed = async (persona: string, field: string) => {
       const { data, errors } = await world.ask(persona, `{ ${field} }`)
@@ -119,7 +127,7 @@ describe('A teaching plan', () => {
     expect(copied.authors.map(({ displayName }: any) => displayName)).toEqual(['Johan Lindqvist'])
     const { data } = await world.ask('teacher', `{ teachingPlan(id: "${copied.id}") { group { displayName } copiedFrom { id } } }`)
     expect(data.teachingPlan).toEqual({ group: { displayName: '7B' }, copiedFrom: { id: made.id } })
-    expect(await seen('pupil')).toMatchObject({ state: 'PUBLISHED', edition: { number: 2 } })
+    expect(await seen('pupil')).toMatchObject({ state: 'PUBLISHED', edition: { number: 3 } })
   })
 
   it('is copied to a newer version with what that says in the same place and words, and is told what was left out', async () => {
