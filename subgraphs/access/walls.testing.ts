@@ -198,4 +198,6 @@ export const pedagogyRows = `
   insert into pedagogy.talk_agreement values ('${school}', '${school}', '${pupil}', 1, 'PUPIL', 't');
   insert into pedagogy.talk_preparation (id, student_id, organisation_id, author_id, author_role, academic_year, semester, text)
     values ('${school}', '${pupil}', '${school}', '${pupil}', 'PUPIL', '2026/27', 'HT', 't');
+  insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
+    values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '2026-10-19');
   ${acts('pedagogy')}`

@@ -1,6 +1,7 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { portfolioPersonal } from './portfolio/portfolio.personal.ts'
 import { talkPersonal } from './talk/talk.personal.ts'
 import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
 import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
@@ -16,6 +17,7 @@ export const personal = [
   ...talkBookingPersonal,
   ...talkRoundPersonal,
   ...talkPersonal,
+  ...portfolioPersonal,
   // Support
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),

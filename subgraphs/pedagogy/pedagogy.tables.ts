@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { portfolioEntry } from './portfolio/portfolio.table.ts'
 import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
 import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
 import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
@@ -28,6 +29,7 @@ export const tables: PgTable[] = [
   developmentTalk,
   talkAgreement,
   talkPreparation,
+  portfolioEntry,
   // Support
   // The acts of all of them
   audit,

@@ -6,6 +6,7 @@ import { createSubgraph } from '../shared/subgraph.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
+import { portfolio } from './portfolio/portfolio.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { talk } from './talk/talk.module.ts'
 import { talkBooking } from './talk_booking/talk_booking.module.ts'
@@ -27,6 +28,7 @@ export const pedagogy = createSubgraph(
     talkRound,
     talkBooking,
     talk,
+    portfolio,
     // Support
     // What is kept about a person
     dataSubjects,
