@@ -936,8 +936,8 @@ export type Person = {
   /** The acts about talks with the pupil that the viewer may do now. */
   readonly permittedTalkActions?: Maybe<ReadonlyArray<PersonTalkAction>>;
   /**
-   * What the pupil has learnt to show, the latest first. What a pupil adds is theirs alone until they share it; what staff add
-   * home sees once it is shared.
+   * What shows what the pupil has learnt, ordered by day, the latest first. What a pupil adds is theirs alone until they share it;
+   * what staff add home sees once it is shared.
    */
   readonly portfolio?: Maybe<PortfolioEntryConnection>;
   /** The acts about the pupil's portfolio that the viewer may do now. */
@@ -1434,6 +1434,8 @@ export type FollowUpAgreementErrorCode =
   | 'AGREEMENT_NOT_FOUND'
   /** The talk is not shared yet. */
   | 'NOT_SHARED'
+  /** A colleague has followed it up. */
+  | 'FOLLOWED_UP'
   /** A text has not 1 to 4,000 characters. */
   | 'TEXT_INVALID'
   /** Another system is master of plans and talks here. */

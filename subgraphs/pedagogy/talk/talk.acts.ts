@@ -85,6 +85,9 @@ export async function followUpGiven(...[info, context, input]: Acting<FollowUpAg
       const fault = textFault(input.text, 'text')
       if (fault) return faulty(fault)
       const { agreementId, text } = input
+      const agreed = (await context.load.talkAgreementsOf.load(talkId)).find(({ id }) => id === agreementId.toLowerCase())
+      if (agreed?.followedUpById && agreed.followedUpById !== viewer.id)
+        return refused('FOLLOWED_UP', 'A colleague has followed it up.', 'agreementId')
       if (!isId(agreementId) || !(await followUp(tx, { talkId, agreementId, text, by: viewer.id, day: dayOf(now) })))
         return refused('AGREEMENT_NOT_FOUND', 'Nothing of the kind was agreed at the talk.', 'agreementId')
       return done(talkId, upserted('DevelopmentTalk', talkId))
