@@ -199,6 +199,8 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'SyllabusVersion.contentItems': 'what one syllabus says',
   'SyllabusVersion.criteria': 'what one syllabus says',
   'TeachingPolicy.permittedActions': 'one act',
+  'Person.permittedPortfolioActions': 'one act',
+  'PortfolioEntry.permittedActions': 'three acts',
   'Person.developmentTalks': 'two a year',
   'Person.talkPreparations': 'those of one home, two a year',
   'Person.permittedTalkActions': 'two acts',

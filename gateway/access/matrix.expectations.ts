@@ -112,6 +112,8 @@ administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F
 pedagogyRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+portfolio S S S S S S S S F F F F F F F F F F F F F F
+permittedPortfolioActions V V V V V V V V V V V V V V V F V V V V V V
 developmentTalks s s s s s s s s F F F F F F F F F F F F F F
 talkPreparations s s s s s s s s F F F F F F F F F F F F F F
 permittedTalkActions V V V V V V V V V V V V V V V F V V V V V V
@@ -168,6 +170,7 @@ export const selections: Readonly<Record<string, string>> = {
   pedagogyRegister: ' { subgraph }',
   pedagogyPortable: ' { subgraph }',
   pedagogyErasure: ' { concept }',
+  portfolio: ' { edges { cursor } }',
   developmentTalks: ' { id }',
   talkPreparations: ' { id }',
   talkOffers: ' { __typename }',
@@ -467,6 +470,10 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Mutation.addPortfolioEntry': people,
+  'Mutation.sharePortfolioEntry': people,
+  'Mutation.unsharePortfolioEntry': people,
+  'Mutation.withdrawPortfolioEntry': people,
   'Mutation.recordTalk': staff,
   'Mutation.reviseTalk': staff,
   'Mutation.shareTalk': staff,
@@ -517,6 +524,9 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'PortfolioEntry.title': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
+  'PortfolioEntry.text': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
+  'PortfolioEntry.linkUrl': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'Group.missingTalks': 'subgraphs/pedagogy/talk/talk.test.ts',
   'TalkAgreement.text': 'subgraphs/pedagogy/talk/talk.test.ts',
   'TalkAgreement.followUp': 'subgraphs/pedagogy/talk/talk.test.ts',
@@ -1120,6 +1130,17 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  PortfolioEntry: 'id student organisation author isByPupil syllabus occurredOn sharedAt version permittedActions',
+  PortfolioEntryConnection: 'edges pageInfo',
+  PortfolioEntryEdge: 'node cursor',
+  AddPortfolioEntryPayload: 'entry userErrors',
+  AddPortfolioEntryError: 'code message field',
+  SharePortfolioEntryPayload: 'entry userErrors',
+  SharePortfolioEntryError: 'code message field',
+  UnsharePortfolioEntryPayload: 'entry userErrors',
+  UnsharePortfolioEntryError: 'code message field',
+  WithdrawPortfolioEntryPayload: 'entry userErrors',
+  WithdrawPortfolioEntryError: 'code message field',
   DevelopmentTalk:
     'id student teacher organisation academicYear semester heldOn documentationState sharedAt agreements preparations version permittedActions',
   TalkAgreement: 'id responsible dueOn followedUpOn followedUpBy',

@@ -211,4 +211,6 @@ export const pedagogyRows = `
     now(), null);
   insert into pedagogy.submission values ('${school}', '${school}', '${pupil}', 1, 't', null, null, now());
   insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
+  insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
+    values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '2026-10-19');
   ${acts('pedagogy')}`

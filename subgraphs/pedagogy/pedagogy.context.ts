@@ -3,6 +3,7 @@ import type { Context } from '../shared/context.ts'
 import type { assignmentLoaders } from './assignment/assignment.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { lessonMaterialLoaders } from './lesson_material/lesson_material.queries.ts'
+import type { portfolioLoaders } from './portfolio/portfolio.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { talkLoaders } from './talk/talk.queries.ts'
 import type { talkBookingLoaders } from './talk_booking/talk_booking.queries.ts'
@@ -24,6 +25,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof talkRoundLoaders> &
   ReturnType<typeof talkBookingLoaders> &
   ReturnType<typeof talkLoaders> &
+  ReturnType<typeof portfolioLoaders> &
   // Support
   // What a unit has decided
   ReturnType<typeof teachingPolicyLoaders>

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AssignmentRow, TestWeekWarningRow, PlanAssignmentPayloadRow, ChangeAssignmentPayloadRow, PublishAssignmentPayloadRow, WithdrawAssignmentPayloadRow } from './assignment/assignment.queries.ts';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { LessonMaterialRow, AddMaterialPayloadRow, PublishMaterialPayloadRow, WithdrawMaterialPayloadRow } from './lesson_material/lesson_material.queries.ts';
+import type { PortfolioEntryRow, AddPortfolioEntryPayloadRow, SharePortfolioEntryPayloadRow, UnsharePortfolioEntryPayloadRow, WithdrawPortfolioEntryPayloadRow } from './portfolio/portfolio.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { SubmissionRow, SubmissionFeedbackRow, SubmitWorkPayloadRow, GiveFeedbackPayloadRow } from './submission/submission.queries.ts';
 import type { DevelopmentTalkRow, TalkAgreementRow, TalkPreparationRow, RecordTalkPayloadRow, ReviseTalkPayloadRow, ShareTalkPayloadRow, FollowUpAgreementPayloadRow, PrepareTalkPayloadRow } from './talk/talk.queries.ts';
@@ -272,6 +273,14 @@ export type Mutation = {
    * it before that, and it changes no more after.
    */
   readonly prepareTalk?: Maybe<PrepareTalkPayload>;
+  /** Adds to a pupil's portfolio: the pupil, or whoever teaches or mentors them. It is shared by an act of its own. */
+  readonly addPortfolioEntry?: Maybe<AddPortfolioEntryPayload>;
+  /** Shares an entry: home sees it, and of what the pupil added the school does. */
+  readonly sharePortfolioEntry?: Maybe<SharePortfolioEntryPayload>;
+  /** Shares an entry no more. */
+  readonly unsharePortfolioEntry?: Maybe<UnsharePortfolioEntryPayload>;
+  /** Takes an entry away. */
+  readonly withdrawPortfolioEntry?: Maybe<WithdrawPortfolioEntryPayload>;
 };
 
 
@@ -427,6 +436,26 @@ export type MutationFollowUpAgreementArgs = {
 
 export type MutationPrepareTalkArgs = {
   input: PrepareTalkInput;
+};
+
+
+export type MutationAddPortfolioEntryArgs = {
+  input: AddPortfolioEntryInput;
+};
+
+
+export type MutationSharePortfolioEntryArgs = {
+  input: SharePortfolioEntryInput;
+};
+
+
+export type MutationUnsharePortfolioEntryArgs = {
+  input: UnsharePortfolioEntryInput;
+};
+
+
+export type MutationWithdrawPortfolioEntryArgs = {
+  input: WithdrawPortfolioEntryInput;
 };
 
 /**
@@ -715,6 +744,13 @@ export type Person = {
   readonly talkPreparations?: Maybe<ReadonlyArray<TalkPreparation>>;
   /** The acts about talks with the pupil that the viewer may do now. */
   readonly permittedTalkActions?: Maybe<ReadonlyArray<PersonTalkAction>>;
+  /**
+   * What shows what the pupil has learnt, ordered by day, the latest first. What a pupil adds is theirs alone until they share it;
+   * what staff add home sees once it is shared.
+   */
+  readonly portfolio?: Maybe<PortfolioEntryConnection>;
+  /** The acts about the pupil's portfolio that the viewer may do now. */
+  readonly permittedPortfolioActions?: Maybe<ReadonlyArray<PersonPortfolioAction>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -746,6 +782,12 @@ export type PersonSubmissionsArgs = {
 
 
 export type PersonSubmissionFeedbackArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type PersonPortfolioArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2879,6 +2921,8 @@ export type FollowUpAgreementErrorCode =
   | 'AGREEMENT_NOT_FOUND'
   /** The talk is not shared yet. */
   | 'NOT_SHARED'
+  /** A colleague has followed it up. */
+  | 'FOLLOWED_UP'
   /** A text has not 1 to 4,000 characters. */
   | 'TEXT_INVALID'
   /** Another system is master of plans and talks here. */
@@ -2929,6 +2973,246 @@ export type PrepareTalkErrorCode =
   /** A text has not 1 to 4,000 characters. */
   | 'TEXT_INVALID'
   /** Another system is master of plans and talks here. */
+  | 'MASTERED_ELSEWHERE';
+
+/**
+ * Something that shows what a pupil has learnt.
+ *
+ * SS 12000: none. Swedish: inlägg i portfolio.
+ */
+export type PortfolioEntry = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose portfolio. */
+  readonly student?: Maybe<Person>;
+  /** At which unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Who added it; null where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** Whether the pupil added it. */
+  readonly isByPupil: Scalars['Boolean']['output'];
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** What is said of it. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Where it is to be seen. */
+  readonly linkUrl?: Maybe<Scalars['String']['output']>;
+  /** In which subject or course. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** When it was made. */
+  readonly occurredOn: Scalars['Date']['output'];
+  /** Since when it is shared; null where it is not. */
+  readonly sharedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<PortfolioEntryAction>>;
+};
+
+/**
+ * An act on an entry, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på inlägg i portfolio.
+ */
+export type PortfolioEntryAction =
+  /** Share it. */
+  | 'SHARE_PORTFOLIO_ENTRY'
+  /** Share it no more. */
+  | 'UNSHARE_PORTFOLIO_ENTRY'
+  /** Take it away. */
+  | 'WITHDRAW_PORTFOLIO_ENTRY';
+
+/**
+ * An act about a pupil's portfolio, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om portfolio.
+ */
+export type PersonPortfolioAction =
+  /** Add an entry. */
+  | 'ADD_PORTFOLIO_ENTRY';
+
+/** A page of a portfolio. */
+export type PortfolioEntryConnection = {
+  /** The entries of this page. */
+  readonly edges: ReadonlyArray<PortfolioEntryEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a page. */
+export type PortfolioEntryEdge = {
+  /** The entry. */
+  readonly node: PortfolioEntry;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** To whose portfolio, and what. */
+export type AddPortfolioEntryInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is called, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What is said of it, at most 4,000 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is to be seen: a link beginning with https. */
+  readonly linkUrl?: InputMaybe<Scalars['String']['input']>;
+  /** In which subject or course. */
+  readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it was made. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of addPortfolioEntry. */
+export type AddPortfolioEntryPayload = {
+  /** The entry as it is now; null if nothing was done. */
+  readonly entry?: Maybe<PortfolioEntry>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AddPortfolioEntryError>;
+};
+
+/** A reason not to add to a portfolio. */
+export type AddPortfolioEntryError = {
+  /** For programs. */
+  readonly code: AddPortfolioEntryErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to add to a portfolio. */
+export type AddPortfolioEntryErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** Somebody else has to document your own child. */
+  | 'OWN_CHILD'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** The title has not 1 to 200 characters. */
+  | 'NAME_INVALID'
+  /** The text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** The link does not begin with https, or is longer than 500 characters. */
+  | 'LINK_INVALID'
+  /** No such subject or course. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** The day is yet to come. */
+  | 'DATE_INVALID'
+  /** Another system is master of plans and portfolios here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which entry. */
+export type SharePortfolioEntryInput = {
+  /** The entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of sharePortfolioEntry. */
+export type SharePortfolioEntryPayload = {
+  /** The entry as it is now; null if nothing was done. */
+  readonly entry?: Maybe<PortfolioEntry>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SharePortfolioEntryError>;
+};
+
+/** A reason not to share an entry. */
+export type SharePortfolioEntryError = {
+  /** For programs. */
+  readonly code: SharePortfolioEntryErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to share an entry. */
+export type SharePortfolioEntryErrorCode =
+  /** No such entry that you may see. */
+  | 'NOT_FOUND'
+  /** It is shared already. */
+  | 'SHARED'
+  /** Another system is master of plans and portfolios here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which entry. */
+export type UnsharePortfolioEntryInput = {
+  /** The entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of unsharePortfolioEntry. */
+export type UnsharePortfolioEntryPayload = {
+  /** The entry as it is now; null if nothing was done. */
+  readonly entry?: Maybe<PortfolioEntry>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UnsharePortfolioEntryError>;
+};
+
+/** A reason not to share an entry no more. */
+export type UnsharePortfolioEntryError = {
+  /** For programs. */
+  readonly code: UnsharePortfolioEntryErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to share an entry no more. */
+export type UnsharePortfolioEntryErrorCode =
+  /** No such entry that you may see. */
+  | 'NOT_FOUND'
+  /** It is not shared. */
+  | 'NOT_SHARED'
+  /** Another system is master of plans and portfolios here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which entry. */
+export type WithdrawPortfolioEntryInput = {
+  /** The entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of withdrawPortfolioEntry. */
+export type WithdrawPortfolioEntryPayload = {
+  /** The entry as it is now; null if nothing was done. */
+  readonly entry?: Maybe<PortfolioEntry>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WithdrawPortfolioEntryError>;
+};
+
+/** A reason not to withdraw an entry. */
+export type WithdrawPortfolioEntryError = {
+  /** For programs. */
+  readonly code: WithdrawPortfolioEntryErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to withdraw an entry. */
+export type WithdrawPortfolioEntryErrorCode =
+  /** No such entry that you may see. */
+  | 'NOT_FOUND'
+  /** Another system is master of plans and portfolios here. */
   | 'MASTERED_ELSEWHERE';
 
 
@@ -3245,6 +3529,27 @@ export type ResolversTypes = {
   PrepareTalkPayload: ResolverTypeWrapper<PrepareTalkPayloadRow>;
   PrepareTalkError: ResolverTypeWrapper<PrepareTalkError>;
   PrepareTalkErrorCode: PrepareTalkErrorCode;
+  PortfolioEntry: ResolverTypeWrapper<PortfolioEntryRow>;
+  PortfolioEntryAction: PortfolioEntryAction;
+  PersonPortfolioAction: PersonPortfolioAction;
+  PortfolioEntryConnection: ResolverTypeWrapper<Omit<PortfolioEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PortfolioEntryEdge']> }>;
+  PortfolioEntryEdge: ResolverTypeWrapper<Omit<PortfolioEntryEdge, 'node'> & { node: ResolversTypes['PortfolioEntry'] }>;
+  AddPortfolioEntryInput: AddPortfolioEntryInput;
+  AddPortfolioEntryPayload: ResolverTypeWrapper<AddPortfolioEntryPayloadRow>;
+  AddPortfolioEntryError: ResolverTypeWrapper<AddPortfolioEntryError>;
+  AddPortfolioEntryErrorCode: AddPortfolioEntryErrorCode;
+  SharePortfolioEntryInput: SharePortfolioEntryInput;
+  SharePortfolioEntryPayload: ResolverTypeWrapper<SharePortfolioEntryPayloadRow>;
+  SharePortfolioEntryError: ResolverTypeWrapper<SharePortfolioEntryError>;
+  SharePortfolioEntryErrorCode: SharePortfolioEntryErrorCode;
+  UnsharePortfolioEntryInput: UnsharePortfolioEntryInput;
+  UnsharePortfolioEntryPayload: ResolverTypeWrapper<UnsharePortfolioEntryPayloadRow>;
+  UnsharePortfolioEntryError: ResolverTypeWrapper<UnsharePortfolioEntryError>;
+  UnsharePortfolioEntryErrorCode: UnsharePortfolioEntryErrorCode;
+  WithdrawPortfolioEntryInput: WithdrawPortfolioEntryInput;
+  WithdrawPortfolioEntryPayload: ResolverTypeWrapper<WithdrawPortfolioEntryPayloadRow>;
+  WithdrawPortfolioEntryError: ResolverTypeWrapper<WithdrawPortfolioEntryError>;
+  WithdrawPortfolioEntryErrorCode: WithdrawPortfolioEntryErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3395,6 +3700,21 @@ export type ResolversParentTypes = {
   PrepareTalkInput: PrepareTalkInput;
   PrepareTalkPayload: PrepareTalkPayloadRow;
   PrepareTalkError: PrepareTalkError;
+  PortfolioEntry: PortfolioEntryRow;
+  PortfolioEntryConnection: Omit<PortfolioEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PortfolioEntryEdge']> };
+  PortfolioEntryEdge: Omit<PortfolioEntryEdge, 'node'> & { node: ResolversParentTypes['PortfolioEntry'] };
+  AddPortfolioEntryInput: AddPortfolioEntryInput;
+  AddPortfolioEntryPayload: AddPortfolioEntryPayloadRow;
+  AddPortfolioEntryError: AddPortfolioEntryError;
+  SharePortfolioEntryInput: SharePortfolioEntryInput;
+  SharePortfolioEntryPayload: SharePortfolioEntryPayloadRow;
+  SharePortfolioEntryError: SharePortfolioEntryError;
+  UnsharePortfolioEntryInput: UnsharePortfolioEntryInput;
+  UnsharePortfolioEntryPayload: UnsharePortfolioEntryPayloadRow;
+  UnsharePortfolioEntryError: UnsharePortfolioEntryError;
+  WithdrawPortfolioEntryInput: WithdrawPortfolioEntryInput;
+  WithdrawPortfolioEntryPayload: WithdrawPortfolioEntryPayloadRow;
+  WithdrawPortfolioEntryError: WithdrawPortfolioEntryError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -3510,6 +3830,10 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   shareTalk?: Resolver<Maybe<ResolversTypes['ShareTalkPayload']>, ParentType, ContextType, RequireFields<MutationShareTalkArgs, 'input'>>;
   followUpAgreement?: Resolver<Maybe<ResolversTypes['FollowUpAgreementPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpAgreementArgs, 'input'>>;
   prepareTalk?: Resolver<Maybe<ResolversTypes['PrepareTalkPayload']>, ParentType, ContextType, RequireFields<MutationPrepareTalkArgs, 'input'>>;
+  addPortfolioEntry?: Resolver<Maybe<ResolversTypes['AddPortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationAddPortfolioEntryArgs, 'input'>>;
+  sharePortfolioEntry?: Resolver<Maybe<ResolversTypes['SharePortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationSharePortfolioEntryArgs, 'input'>>;
+  unsharePortfolioEntry?: Resolver<Maybe<ResolversTypes['UnsharePortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationUnsharePortfolioEntryArgs, 'input'>>;
+  withdrawPortfolioEntry?: Resolver<Maybe<ResolversTypes['WithdrawPortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawPortfolioEntryArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -3605,6 +3929,8 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   developmentTalks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentTalk']>>, ParentType, ContextType>;
   talkPreparations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TalkPreparation']>>, ParentType, ContextType>;
   permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonTalkAction']>>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['PortfolioEntryConnection']>, ParentType, ContextType, RequireFields<PersonPortfolioArgs, 'first'>>;
+  permittedPortfolioActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPortfolioAction']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -4191,6 +4517,76 @@ export type PrepareTalkErrorResolvers<ContextType = PedagogyContext, ParentType 
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type PortfolioEntryResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PortfolioEntry'] = ResolversParentTypes['PortfolioEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isByPupil?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  sharedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PortfolioEntryAction']>>, ParentType, ContextType>;
+};
+
+export type PortfolioEntryConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PortfolioEntryConnection'] = ResolversParentTypes['PortfolioEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PortfolioEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PortfolioEntryEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PortfolioEntryEdge'] = ResolversParentTypes['PortfolioEntryEdge']> = {
+  node?: Resolver<ResolversTypes['PortfolioEntry'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AddPortfolioEntryPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddPortfolioEntryPayload'] = ResolversParentTypes['AddPortfolioEntryPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['PortfolioEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddPortfolioEntryError']>, ParentType, ContextType>;
+};
+
+export type AddPortfolioEntryErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AddPortfolioEntryError'] = ResolversParentTypes['AddPortfolioEntryError']> = {
+  code?: Resolver<ResolversTypes['AddPortfolioEntryErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SharePortfolioEntryPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SharePortfolioEntryPayload'] = ResolversParentTypes['SharePortfolioEntryPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['PortfolioEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SharePortfolioEntryError']>, ParentType, ContextType>;
+};
+
+export type SharePortfolioEntryErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SharePortfolioEntryError'] = ResolversParentTypes['SharePortfolioEntryError']> = {
+  code?: Resolver<ResolversTypes['SharePortfolioEntryErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type UnsharePortfolioEntryPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['UnsharePortfolioEntryPayload'] = ResolversParentTypes['UnsharePortfolioEntryPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['PortfolioEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UnsharePortfolioEntryError']>, ParentType, ContextType>;
+};
+
+export type UnsharePortfolioEntryErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['UnsharePortfolioEntryError'] = ResolversParentTypes['UnsharePortfolioEntryError']> = {
+  code?: Resolver<ResolversTypes['UnsharePortfolioEntryErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WithdrawPortfolioEntryPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawPortfolioEntryPayload'] = ResolversParentTypes['WithdrawPortfolioEntryPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['PortfolioEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawPortfolioEntryError']>, ParentType, ContextType>;
+};
+
+export type WithdrawPortfolioEntryErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WithdrawPortfolioEntryError'] = ResolversParentTypes['WithdrawPortfolioEntryError']> = {
+  code?: Resolver<ResolversTypes['WithdrawPortfolioEntryErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PedagogyContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -4300,6 +4696,17 @@ export type Resolvers<ContextType = PedagogyContext> = {
   FollowUpAgreementError?: FollowUpAgreementErrorResolvers<ContextType>;
   PrepareTalkPayload?: PrepareTalkPayloadResolvers<ContextType>;
   PrepareTalkError?: PrepareTalkErrorResolvers<ContextType>;
+  PortfolioEntry?: PortfolioEntryResolvers<ContextType>;
+  PortfolioEntryConnection?: PortfolioEntryConnectionResolvers<ContextType>;
+  PortfolioEntryEdge?: PortfolioEntryEdgeResolvers<ContextType>;
+  AddPortfolioEntryPayload?: AddPortfolioEntryPayloadResolvers<ContextType>;
+  AddPortfolioEntryError?: AddPortfolioEntryErrorResolvers<ContextType>;
+  SharePortfolioEntryPayload?: SharePortfolioEntryPayloadResolvers<ContextType>;
+  SharePortfolioEntryError?: SharePortfolioEntryErrorResolvers<ContextType>;
+  UnsharePortfolioEntryPayload?: UnsharePortfolioEntryPayloadResolvers<ContextType>;
+  UnsharePortfolioEntryError?: UnsharePortfolioEntryErrorResolvers<ContextType>;
+  WithdrawPortfolioEntryPayload?: WithdrawPortfolioEntryPayloadResolvers<ContextType>;
+  WithdrawPortfolioEntryError?: WithdrawPortfolioEntryErrorResolvers<ContextType>;
 };
 
 
@@ -4352,6 +4759,25 @@ export interface LessonMaterialActsFields {
   PublishMaterialError: 'code' | 'message' | 'field'
   WithdrawMaterialPayload: 'lessonMaterial' | 'userErrors'
   WithdrawMaterialError: 'code' | 'message' | 'field'
+}
+
+export interface PortfolioFields {
+  Person: 'portfolio' | 'permittedPortfolioActions'
+  PortfolioEntry: 'id' | 'student' | 'organisation' | 'author' | 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'syllabus' | 'occurredOn' | 'sharedAt' | 'version' | 'permittedActions'
+  PortfolioEntryConnection: 'edges' | 'pageInfo'
+  PortfolioEntryEdge: 'node' | 'cursor'
+}
+
+export interface PortfolioActsFields {
+  Mutation: 'addPortfolioEntry' | 'sharePortfolioEntry' | 'unsharePortfolioEntry' | 'withdrawPortfolioEntry'
+  AddPortfolioEntryPayload: 'entry' | 'userErrors'
+  AddPortfolioEntryError: 'code' | 'message' | 'field'
+  SharePortfolioEntryPayload: 'entry' | 'userErrors'
+  SharePortfolioEntryError: 'code' | 'message' | 'field'
+  UnsharePortfolioEntryPayload: 'entry' | 'userErrors'
+  UnsharePortfolioEntryError: 'code' | 'message' | 'field'
+  WithdrawPortfolioEntryPayload: 'entry' | 'userErrors'
+  WithdrawPortfolioEntryError: 'code' | 'message' | 'field'
 }
 
 export interface StubsFields {

@@ -3,6 +3,7 @@ import { assignmentPersonal } from './assignment/assignment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { portfolioPersonal } from './portfolio/portfolio.personal.ts'
 import { talkPersonal } from './talk/talk.personal.ts'
 import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
 import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
@@ -24,6 +25,7 @@ export const personal = [
   ...talkBookingPersonal,
   ...talkRoundPersonal,
   ...talkPersonal,
+  ...portfolioPersonal,
   // Support
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),

@@ -4,6 +4,7 @@ import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } fro
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { portfolioEntry } from './portfolio/portfolio.table.ts'
 import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
 import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
 import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
@@ -41,6 +42,7 @@ export const tables: PgTable[] = [
   developmentTalk,
   talkAgreement,
   talkPreparation,
+  portfolioEntry,
   // Support
   // The acts of all of them
   audit,

@@ -8,6 +8,7 @@ import { curriculum } from './curriculum/curriculum.module.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
+import { portfolio } from './portfolio/portfolio.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { talk } from './talk/talk.module.ts'
 import { talkBooking } from './talk_booking/talk_booking.module.ts'
@@ -35,6 +36,7 @@ export const pedagogy = createSubgraph(
     talkRound,
     talkBooking,
     talk,
+    portfolio,
     // Support
     // What is kept about a person
     dataSubjects,

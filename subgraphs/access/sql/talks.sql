@@ -1,4 +1,4 @@
--- Development talks: who leads them, whose talk is with whom, and what home books
+-- Development talks: who leads them, whose talk is with whom, and what home books; and what is kept in portfolios
 
 -- Whether somebody teaches, mentors or cares for a pupil today, and is not of their family. It runs as whoever asks, so that by calling it
 -- nobody is told who teaches whom.
@@ -196,4 +196,12 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (select from pedagogy.talk_preparation p
     where p.id = preparation and p.author_id = access.viewer_person() and p.submitted_at is null);
+end $$;
+
+-- Whether something is still in a portfolio, before the statement that asks: what has been taken away stays so.
+create or replace function access.is_kept_entry(entry uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.portfolio_entry e where e.id = entry and e.withdrawn_at is null
+    and e.student_id in (select access.related_pupils('SELF', 'TEACHER', 'MENTOR')));
 end $$;

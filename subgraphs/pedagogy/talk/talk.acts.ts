@@ -8,10 +8,11 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type {
   FollowUpAgreementInput, PrepareTalkInput, RecordTalkInput, ReviseTalkInput, ShareTalkInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
-import { developmentTalkActions, personTalkActions, pupilsToTalkWith, type PupilToTalkWith, type TalkToWrite, talkToWrite } from './talk.actions.ts' // prettier-ignore
+import { developmentTalkActions, personTalkActions, type PupilToTalkWith, type TalkToWrite, talkToWrite } from './talk.actions.ts' // prettier-ignore
 import type {
   FollowUpAgreementPayloadRow, PrepareTalkPayloadRow, RecordTalkPayloadRow, ReviseTalkPayloadRow, ShareTalkPayloadRow,
 } from './talk.queries.ts' // prettier-ignore
+import { placeOf } from './talk.places.ts'
 import { talkFault, textFault } from './talk.rules.ts'
 import { addAgreements, addTalk, changeTalk, followUp, prepare, removeAgreements, share } from './talk.writes.ts'
 
@@ -20,22 +21,6 @@ type Acting<Input> = readonly [info: GraphQLResolveInfo, context: PedagogyContex
 const noTalk = refused('NOT_FOUND', 'There is no such talk that you may see.', 'talkId')
 const noPupil = refused('NOT_FOUND', 'There is no such pupil that you may see.', 'studentId')
 const noUnit = refused('NOT_ENROLLED', 'The pupil goes to no such unit today, or to several: say which.', 'organisationId')
-
-interface Place {
-  readonly pupil: PupilToTalkWith | null
-  readonly isKnown: boolean
-}
-
-/** The pupil at the unit that was said, or the one they go to. */
-async function placeOf(
-  input: { studentId: string; organisationId?: string | null | undefined },
-  context: PedagogyContext,
-): Promise<Place> {
-  const places = isId(input.studentId) ? await pupilsToTalkWith(input.studentId.toLowerCase(), context) : []
-  const said = input.organisationId ?? null
-  const fitting = places.filter(({ organisationId }) => said === null || organisationId === said)
-  return { pupil: fitting.length === 1 ? fitting[0]! : null, isKnown: places.length > 0 }
-}
 
 async function foundTalk(id: string, context: PedagogyContext): Promise<TalkToWrite | null> {
   const talk = isId(id) ? await context.load.developmentTalk.load(id) : null
@@ -100,6 +85,9 @@ export async function followUpGiven(...[info, context, input]: Acting<FollowUpAg
       const fault = textFault(input.text, 'text')
       if (fault) return faulty(fault)
       const { agreementId, text } = input
+      const agreed = (await context.load.talkAgreementsOf.load(talkId)).find(({ id }) => id === agreementId.toLowerCase())
+      if (agreed?.followedUpById && agreed.followedUpById !== viewer.id)
+        return refused('FOLLOWED_UP', 'A colleague has followed it up.', 'agreementId')
       if (!isId(agreementId) || !(await followUp(tx, { talkId, agreementId, text, by: viewer.id, day: dayOf(now) })))
         return refused('AGREEMENT_NOT_FOUND', 'Nothing of the kind was agreed at the talk.', 'agreementId')
       return done(talkId, upserted('DevelopmentTalk', talkId))

@@ -95,8 +95,9 @@ export const talkAgreement = pedagogySchema.table(
     ...rows.insertable({ meaning: `${writing}, until the talk is shared`, viewer: `${ofDraft} and follow_up is null` }),
     ...rows.deletable({ meaning: `${writing}, until the talk is shared`, viewer: ofDraft }),
     ...rows.changeable({
-      meaning: `in their own name, once the talk is shared: ${writing}`,
-      viewer: `${writers} and ${ofTalk(" and t.documentation_state = 'SHARED'")}`,
+      meaning: `in their own name, once the talk is shared, and not what a colleague has written: ${writing}`,
+      viewer: `${writers} and ${ofTalk(" and t.documentation_state = 'SHARED'")}
+        and coalesce(followed_up_by_id, access.viewer_person()) = access.viewer_person()`,
       columns: ['follow_up', 'followed_up_on', 'followed_up_by_id'],
     }),
     rows.system(),

@@ -105,13 +105,19 @@ describe('A development talk', () => {
     expect(await followUp('mentor', { agreementId: unknown })).toBe('AGREEMENT_NOT_FOUND')
     expect(await followUp('principal')).toBe('FORBIDDEN')
     expect(await followUp('mentor')).toBe('DONE')
+    expect(await followUp('mentor')).toBe('DONE')
+    const roundId = await openRound(world, { slots: false })
+    await act(world, 'mentor', 'assignTalkTeacher', { roundId, studentId: alva, teacherId: johan })
+    expect(await followUp('teacher')).toBe('FOLLOWED_UP')
     const [talk] = await read('pupil')
     expect(talk.agreements).toEqual([{ responsible: 'SCHOOL', text: 'Uppgifter i mindre delar.', dueOn: null, followUp: 'Det gick bra.', followedUpBy: { id: sara } }]) // prettier-ignore
     const past = (name: string, statement: string) =>
       pastTheRules(world, id(name), async (tx) => (await tx.unsafe(statement)).count)
     expect(await past('Sara Holmgren', `update pedagogy.development_talk set held_on = '2026-11-01'`)).toBe(0)
     expect(await past('Sara Holmgren', 'delete from pedagogy.talk_agreement')).toBe(0)
-    for (const name of ['Jenny Bergström', 'Alva Bergström', 'Anders Hellström'])
+    const forged = `update pedagogy.talk_agreement set followed_up_by_id = '${johan}'`
+    await expect(past('Sara Holmgren', forged)).rejects.toMatchObject({ code: '42501' })
+    for (const name of ['Jenny Bergström', 'Alva Bergström', 'Anders Hellström', 'Johan Lindqvist'])
       expect(await past(name, `update pedagogy.talk_agreement set follow_up = 'x', followed_up_on = '2026-11-20'`), name).toBe(0)
   })
 

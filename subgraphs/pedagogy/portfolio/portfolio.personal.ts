@@ -1,0 +1,21 @@
+import { personal } from '../../shared/personal.ts'
+import { portfolioEntry } from './portfolio.table.ts'
+
+export const portfolioPersonal = [
+  personal(portfolioEntry, {
+    concept: 'PortfolioEntry',
+    name: { en: 'Portfolios', sv: 'Portfolio' },
+    purpose: { en: 'To show what a pupil has learnt.', sv: 'Att visa vad eleven har lärt sig.' },
+    legalBasis: {
+      en: 'A task in the public interest, article 6(1)(e): the Education Act (2010:800), chapter 3, section 4.',
+      sv: 'Uppgift av allmänt intresse, artikel 6.1 e: skollagen (2010:800) 3 kap. 4 §.',
+    },
+    subjects: ['studentId'],
+    officials: ['authorId'],
+    noPersons: ['organisationId', 'syllabusId'],
+    givenBySubject: { isByPupil: 'true' },
+    shownWhere: 'withdrawn_at is null and (is_by_pupil or shared_at is not null)',
+    onErasure: { keep: { en: 'Documents are kept as public archives law says.', sv: 'Handlingar bevaras enligt arkivlagen.' } },
+    retention: { after: 'RELATION_END', months: 12 },
+  }),
+]

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../../scripts/testing.ts'
+import { syllabusId } from '../../administration/grading/grading.syllabuses.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
+import { act, did, everyone, id, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
+import { askPast, pastTheRules } from '../pedagogy.testing.ts'
+import { alva, elin, johan, sara } from '../talk_round/talk.testing.ts'
+
+const ekhamra = unitId('ekhamraskolan')
+type Assurance = 'LOW' | 'SUBSTANTIAL'
+
+describe('A portfolio', () => {
+  let world: World
+  beforeAll(async () => void (world = await openWorld()))
+  beforeEach(async () => void (await world.sql`delete from pedagogy.portfolio_entry`))
+  afterAll(() => world.stop())
+
+  const entry = { studentId: alva, title: 'Min berättelse', text: 'Jag skrev den själv.', occurredOn: '2026-11-10' }
+  const add = (persona: string, more: object = {}, assurance: Assurance = 'SUBSTANTIAL') =>
+    act(world, persona, 'addPortfolioEntry', { ...entry, ...more }, 'entry { id isByPupil version }', { assurance })
+  const added = async (persona: string, more: object = {}) => (await add(persona, more)).data.addPortfolioEntry.entry.id as string
+  const keep = (persona: string, name: string, entryId: string, expectedVersion: number) =>
+    did(world, persona, `${name}PortfolioEntry`, { entryId, expectedVersion })
+  const titles = async (persona: string, pupil = alva, assurance: Assurance = 'SUBSTANTIAL') => {
+    const asked = `{ person(id: "${pupil}") { portfolio { edges { node { title text linkUrl } } } } }`
+    const { data, errors } = await world.ask(persona, asked, { assurance })
+    if (errors[0]) return errors[0].extensions.code
+    return data.person?.portfolio?.edges.map((edge: { node: { title: string } }) => edge.node.title) ?? null
+  }
+  const readers = async () => {
+    const found = []
+    for (const persona of everyone) {
+      const seen = await titles(persona)
+      if (Array.isArray(seen) && seen.length > 0) found.push(persona)
+    }
+    return found
+  }
+  const school = ['principal', 'teacher', 'mentor']
+  const home = ['guardian', 'guardian-other-parent', 'pupil']
+
+  it('shows what the pupil adds to the pupil alone, until they share it and once they share it no more', async () => {
+    const entryId = await added('pupil')
+    expect(await readers()).toEqual(['pupil'])
+    expect(await keep('guardian', 'share', entryId, 1)).toBe('NOT_FOUND')
+    expect(await keep('pupil', 'unshare', entryId, 1)).toBe('NOT_SHARED')
+    expect(await keep('pupil', 'share', entryId, 1)).toBe('DONE')
+    expect(await readers()).toEqual([...school, ...home])
+    expect(await keep('mentor', 'unshare', entryId, 2)).toBe('FORBIDDEN')
+    expect(await keep('pupil', 'share', entryId, 2)).toBe('SHARED')
+    expect(await keep('pupil', 'unshare', entryId, 1)).toBe('CONFLICT')
+    expect(await keep('pupil', 'unshare', entryId, 2)).toBe('DONE')
+    expect(await readers()).toEqual(['pupil'])
+    expect(await keep('pupil', 'withdraw', entryId, 3)).toBe('DONE')
+    expect(await readers()).toEqual([])
+    expect(await keep('pupil', 'share', entryId, 4)).toBe('NOT_FOUND')
+  })
+
+  it('shows what a teacher adds to the school, and to home once it is shared', async () => {
+    const entryId = await added('teacher', {
+      title: 'Procent',
+      linkUrl: 'https://film.example/1',
+      syllabusId: syllabusId('GRGRMAT01'),
+    })
+    expect(await readers()).toEqual(school)
+    expect(await keep('principal', 'share', entryId, 1)).toBe('FORBIDDEN')
+    expect(await keep('teacher', 'share', entryId, 1)).toBe('DONE')
+    expect(await readers()).toEqual([...school, ...home])
+    // The mentor of the pupil takes over what another has left.
+    expect(await keep('mentor', 'withdraw', entryId, 2)).toBe('DONE')
+    expect(await readers()).toEqual([])
+  })
+
+  it('names its subject, is paged, and its reads are noted', async () => {
+    for (const day of ['2026-10-01', '2026-10-03', '2026-10-02'])
+      await added('pupil', { title: day, occurredOn: day, syllabusId: syllabusId('GRGRMAT01') })
+    const page = async (after: string | null) =>
+      (await world.ask('pupil', `query ($after: String) { person(id: "${alva}") { portfolio(first: 2, after: $after) {
+        edges { node { title syllabus { subjectName } } } pageInfo { hasNextPage endCursor } } } }`, { variables: { after } })).data.person.portfolio // prettier-ignore
+    const first = await page(null)
+    expect(first.edges[0].node).toEqual({ title: '2026-10-03', syllabus: { subjectName: 'Matematik' } })
+    expect(first.pageInfo.hasNextPage).toBe(true)
+    expect((await page(first.pageInfo.endCursor)).edges).toMatchObject([{ node: { title: '2026-10-01' } }])
+    const noted =
+      await world.sql`select distinct field from identity.read_event where subject_id = ${alva} and field like 'PortfolioEntry%'`
+    expect(noted.map((row) => row['field'])).toEqual(expect.arrayContaining(['PortfolioEntry.title', 'PortfolioEntry.text']))
+  })
+
+  it('is added to by everybody exactly where it is permitted', async () => {
+    for (const persona of everyone) {
+      const asked = `{ person(id: "${alva}") { permittedPortfolioActions } }`
+      const may = ((await world.ask(persona, asked)).data?.person?.permittedPortfolioActions ?? []).length > 0
+      expect(may, persona).toBe(['teacher', 'mentor', 'pupil'].includes(persona))
+      expect(verdict(await add(persona)) === 'DONE', persona).toBe(may)
+    }
+    expect(verdict(await add('pupil', {}, 'LOW'))).toBe('STEP_UP_REQUIRED')
+    expect([await titles('pupil', alva, 'LOW'), await titles('guardian', alva, 'LOW')]).toEqual(['STEP_UP_REQUIRED', 'STEP_UP_REQUIRED']) // prettier-ignore
+    for (const persona of ['counsellor', 'school-admin', 'authority-admin', 'step-parent'])
+      expect(await titles(persona), persona).toBe('FORBIDDEN')
+  })
+
+  it.each([
+    [{ studentId: unknown }, 'NOT_FOUND'],
+    [{ studentId: id('Nils Bergström') }, 'NOT_FOUND'],
+    [{ organisationId: unitId('bjorkskolan') }, 'NOT_ENROLLED'],
+    [{ title: '' }, 'NAME_INVALID'],
+    [{ text: ' ' }, 'TEXT_INVALID'],
+    [{ linkUrl: 'http://film.example' }, 'LINK_INVALID'],
+    [{ syllabusId: unknown }, 'SYLLABUS_NOT_FOUND'],
+    [{ syllabusId: 'x' }, 'SYLLABUS_NOT_FOUND'],
+    [{ occurredOn: '2026-11-23' }, 'DATE_INVALID'],
+  ])('with %j is not added to: %s', async (more, code) => expect(verdict(await add('teacher', more))).toBe(code))
+
+  it('of one’s own child is somebody else’s, and another system’s where that is master', async () => {
+    await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date, end_date)
+      values (gen_random_uuid(), ${alva}, ${johan}, 'VARDNADSHAVARE', '2014-01-01', '2020-01-01')`
+    await added('mentor')
+    expect([verdict(await add('teacher')), await titles('teacher')]).toEqual(['OWN_CHILD', []])
+    await world.sql`delete from identity.responsible where person_id = ${johan}`
+    const master = await world.sql`update identity.master_system set domain = 'GRADES' where domain = 'PLANS' and organisation_id = ${ekhamra} returning id` // prettier-ignore
+    expect(verdict(await add('teacher'))).toBe('MASTERED_ELSEWHERE')
+    await world.sql`update identity.master_system set domain = 'PLANS' where id = ${master[0]!['id']}`
+  })
+
+  it('is kept by the rows, whatever a rule lets through', async () => {
+    const own = await added('pupil')
+    const protectedOne = await added('teacher', { studentId: elin })
+    const seen = (name: string) => askPast(world, id(name), 'select id from pedagogy.portfolio_entry')
+    expect(await seen('Alva Bergström')).toEqual([[own]])
+    for (const name of ['Johan Lindqvist', 'Sara Holmgren', 'Anders Hellström'])
+      expect(await seen(name), name).toEqual([[protectedOne]])
+    for (const name of [
+      'Jenny Bergström',
+      'Elin Strand',
+      'Katarina Strand',
+      'Peter Lund',
+      'Göran Åkesson',
+      'Nadia Rahimi',
+      'Lena Forsberg',
+      'Petra Sandström',
+      'Monica Berglund',
+      'Maria Söderberg',
+      'David Nyberg',
+      'Robert Sjögren',
+    ])
+      // prettier-ignore
+      expect(await seen(name), name).toEqual([])
+    await keep('teacher', 'share', protectedOne, 1)
+    for (const name of ['Elin Strand', 'Katarina Strand']) expect(await seen(name), name).toEqual([[protectedOne]])
+    expect(await seen('Peter Lund')).toEqual([])
+    const tries = (name: string, statement: string) =>
+      pastTheRules(world, id(name), async (tx) => (await tx.unsafe(statement)).count).catch(({ code }) => code as string)
+    const share = 'update pedagogy.portfolio_entry set shared_at = now()'
+    expect(await tries('Katarina Strand', share)).toBe(0)
+    expect(await tries('Anders Hellström', share)).toBe(0)
+    expect(await tries('Sara Holmgren', `${share}, title = 'x'`)).toBe('42501')
+    const insert = (
+      by: string,
+      isByPupil: boolean,
+    ) => `insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
+      values (gen_random_uuid(), '${alva}', '${ekhamra}', '${by}', ${isByPupil}, 'x', '2026-11-01')`
+    expect(await tries('Johan Lindqvist', insert(alva, true))).toBe('42501')
+    expect(await tries('Johan Lindqvist', insert(sara, false))).toBe('42501')
+    expect(await tries('Jenny Bergström', insert(id('Jenny Bergström'), false))).toBe('42501')
+    expect(await tries('Alva Bergström', insert(alva, true))).toBe(1)
+  })
+})
