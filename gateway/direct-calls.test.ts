@@ -77,19 +77,22 @@ describe('A subgraph answers the gateway', () => {
 })
 
 describe('A subgraph gives everything else the same answer, byte for byte', () => {
-  it.each(['identity', 'governance', 'administration'])('a caller without a token, whatever is asked of %s', async (at) => {
-    const queries = [
-      '{ viewer { id } }',
-      '{ _service { sdl } }',
-      '{ __schema { types { name } } }',
-      '{ __typename }',
-      `{ _entities(representations: [{ __typename: "Person", id: "${idOf('pupil')}" }]) { ... on Person { civicNo } } }`,
-      'not GraphQL',
-    ]
-    for (const query of queries) expect(await send({ at, body: JSON.stringify({ query }) })).toEqual(refused)
-    for (const sent of ['', '{', '[]', 'null', '\0', '[{"query":"{__typename}"}]'])
-      expect(await send({ at, body: sent })).toEqual(refused)
-  })
+  it.each(['identity', 'governance', 'administration', 'pedagogy'])(
+    'a caller without a token, whatever is asked of %s',
+    async (at) => {
+      const queries = [
+        '{ viewer { id } }',
+        '{ _service { sdl } }',
+        '{ __schema { types { name } } }',
+        '{ __typename }',
+        `{ _entities(representations: [{ __typename: "Person", id: "${idOf('pupil')}" }]) { ... on Person { civicNo } } }`,
+        'not GraphQL',
+      ]
+      for (const query of queries) expect(await send({ at, body: JSON.stringify({ query }) })).toEqual(refused)
+      for (const sent of ['', '{', '[]', 'null', '\0', '[{"query":"{__typename}"}]'])
+        expect(await send({ at, body: sent })).toEqual(refused)
+    },
+  )
 
   it('a token that has expired, or is of tomorrow', async () => {
     for (const at of [-33, -3600, 60, 86_400]) expect(await send({ headers: bearer(await signed({ at })) })).toEqual(refused)

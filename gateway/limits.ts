@@ -145,6 +145,7 @@ const longLists = new Map([
   ['careHeadCounts', 90],
   ['weeks', 60],
   ['entries', 30],
+  ['contentItems', 30],
 ])
 const usualPage = 50
 const leafCost = 0.1

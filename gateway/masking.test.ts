@@ -9,6 +9,7 @@ import { type Answer, post } from '../scripts/testing.ts'
 import { administration } from '../subgraphs/administration/administration.ts'
 import { governance } from '../subgraphs/governance/governance.ts'
 import { identity } from '../subgraphs/identity/identity.ts'
+import { pedagogy } from '../subgraphs/pedagogy/pedagogy.ts'
 import { newCallKeys } from '../subgraphs/shared/call-token.ts'
 import { readConfig } from '../subgraphs/shared/config.ts'
 import { maskErrors } from '../subgraphs/shared/errors.ts'
@@ -19,7 +20,7 @@ import { type Ask, remoteSubgraph } from './remote.ts'
 
 /** What no error may tell: how it is built, where it runs, whom it was about. */
 const inside =
-  /\bselect\b.*\bfrom\b|insert into|stack|node_modules|postgres|subgraph "|\bidentity\b|governance|administration\.|skolgraf_|serviceName|\.ts\b|127\.0\.0\.1|\d{6,8}[-+ ]?(\d{4}|TF\d)/i
+  /\bselect\b.*\bfrom\b|insert into|stack|node_modules|postgres|subgraph "|\bidentity\b|governance|administration\.|pedagogy\.|skolgraf_|serviceName|\.ts\b|127\.0\.0\.1|\d{6,8}[-+ ]?(\d{4}|TF\d)/i
 const secret =
   "select civic_no from identity.person where civic_no = '20120315-2391' at /srv/node_modules/postgres/x.js (skolgraf_app@127.0.0.1)"
 
@@ -44,10 +45,15 @@ beforeAll(async () => {
   const OIDC_ISSUERS = JSON.stringify([{ issuer, audience: 'skolgraf', acr: {} }])
   const config = readConfig({ PORT: '0', DATABASE_URL: url, DEV_PERSONAS: 'true', OIDC_ISSUERS }, subgraphNames)
   surroundings = { config, databaseUrl: url, report: (error, id) => void reports.set(id, error) }
-  subgraphs = await Promise.all([identity, broken, administration].map((one) => runSubgraph(one, surroundings)))
-  const [own, other, third] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph]
+  subgraphs = await Promise.all([identity, broken, administration, pedagogy].map((one) => runSubgraph(one, surroundings)))
+  const [own, other, third, fourth] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph, RunningSubgraph]
   gateway = await runGateway(
-    { identity: own.answer, governance: (...asked) => (lie ?? other.answer)(...asked), administration: third.answer },
+    {
+      identity: own.answer,
+      governance: (...asked) => (lie ?? other.answer)(...asked),
+      administration: third.answer,
+      pedagogy: fourth.answer,
+    },
     surroundings,
   )
 })

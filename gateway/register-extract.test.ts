@@ -33,6 +33,7 @@ describe.each(shapes)('GET /register-extract/<person>, %s,', (shape) => {
       'administration',
       'governance',
       'identity',
+      'pedagogy',
     ])
     for (const { purpose, legalBasis, retention } of document.parts.flatMap((part: any) => part.concepts))
       for (const said of [purpose, legalBasis, retention]) expect(said).not.toBe('')

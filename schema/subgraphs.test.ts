@@ -12,6 +12,8 @@ const alwaysThere: Readonly<Record<string, string>> = {
   'GroupEdge.node': 'the page is made of its rows',
   'PersonEdge.node': 'the page is made of its rows',
   'DutyEdge.node': 'the page is made of its rows',
+  'SyllabusEdge.node': 'the page is made of its rows',
+  'Activity.syllabuses': 'read in the same statement, and open to everyone signed in',
   'KpiValue.kpi': 'read in the same statement, and open to everyone signed in',
 }
 

@@ -14,6 +14,8 @@ import { seedPlaces } from '../subgraphs/administration/demo/places.ts'
 import { ensureFeeTariffs } from '../subgraphs/administration/fee_tariff/fee_tariff.definitions.ts'
 import { seedRolls } from '../subgraphs/administration/demo/rolls.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
+import { ensurePedagogy } from '../subgraphs/pedagogy/curriculum/curriculum.definitions.ts'
+import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
@@ -96,10 +98,11 @@ export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir 
 /** Brings the structure up to date, and the definitions that code and data refer to. */
 export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
-  await asSystem(url, ['governance', 'administration'], async (_, as) => {
+  await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
     await as('governance', ensureKpis)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)
+    await as('pedagogy', ensurePedagogy)
   })
   return done
 }
@@ -136,7 +139,7 @@ const truants = [personId('alva-bergstrom')]
 
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string): Promise<boolean> {
-  const seeded = await asSystem(database.url, ['identity', 'governance', 'administration'], async (_, as) => {
+  const seeded = await asSystem(database.url, ['identity', 'governance', 'administration', 'pedagogy'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
     const rows = demoWorld(today)
     await as('identity', (tx) => insertDemo(tx, rows))
@@ -148,6 +151,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     const taught = await as('identity', taughtIn9A)
     await as('administration', (tx) => seedGrades(tx, taught, today))
     await as('administration', async (tx) => tellFacts(tx, await pupilsWithGrades(tx)))
+    await as('pedagogy', seedPedagogy)
     return true
   })
   if (seeded) await analyze(database)

@@ -9,17 +9,18 @@ afterEach(stopAll)
 
 const johan = { viewer: { person: { displayName: 'Johan Lindqvist' } } }
 
-it('An installation of four processes answers across them, and goes on when one is killed', async () => {
+it('An installation of five processes answers across them, and goes on when one is killed', async () => {
   const { url: DATABASE_URL } = await newDemoDatabase(inject('adminUrl'))
   const { privateKey, publicKey } = await newCallKeys()
   const keys = { CALL_PUBLIC_KEY: JSON.stringify(publicKey) }
-  const [identity, governance, administration] = ['identity', 'governance', 'administration'].map((name) =>
+  const [identity, governance, administration, pedagogy] = ['identity', 'governance', 'administration', 'pedagogy'].map((name) =>
     start({ DATABASE_URL, ...keys }, 'serve.ts', name),
-  ) as [Started, Started, Started]
+  ) as [Started, Started, Started, Started]
   const addresses = {
     IDENTITY_URL: await identity.url,
     GOVERNANCE_URL: await governance.url,
     ADMINISTRATION_URL: await administration.url,
+    PEDAGOGY_URL: await pedagogy.url,
   }
   const gateway = start(
     { DATABASE_URL, CALL_PRIVATE_KEY: JSON.stringify(privateKey), DEV_PERSONAS: 'true', ...addresses },
@@ -33,7 +34,7 @@ it('An installation of four processes answers across them, and goes on when one 
   expect(data).toEqual({ ...johan, kpis: null })
   expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }])
   expect(gateway.err()).toContain(errors[0]!.extensions['errorId'])
-  expect(await Promise.all([stop(gateway), stop(identity), stop(administration)])).toEqual([0, 0, 0])
+  expect(await Promise.all([stop(gateway), stop(identity), stop(administration), stop(pedagogy)])).toEqual([0, 0, 0, 0])
 })
 
 it('A part that lacks what it needs says what to set', async () => {
@@ -42,8 +43,8 @@ it('A part that lacks what it needs says what to set', async () => {
     expectRefused(start({ DATABASE_URL }, 'serve.ts', 'gateway'), /^Set CALL_PRIVATE_KEY to an Ed25519 JWK/),
     expectRefused(start({ DATABASE_URL }, 'serve.ts', 'identity'), /^Set CALL_PUBLIC_KEY to the public half/),
     expectRefused(
-      start({ DATABASE_URL }, 'serve.ts', 'pedagogy'),
-      /^Say which part to serve: npm run serve -- gateway\|identity\|governance\|administration$/m,
+      start({ DATABASE_URL }, 'serve.ts', 'communication'),
+      /^Say which part to serve: npm run serve -- gateway\|identity\|governance\|administration\|pedagogy$/m,
     ),
   ])
 })

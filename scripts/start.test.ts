@@ -36,7 +36,7 @@ describe('An installation of one process', () => {
       step('database', folder),
       step('migrations', '\\d+ applied'),
       step('demo', 'Ekhamra kommun'),
-      step('graph', 'identity, governance, administration'),
+      step('graph', 'identity, governance, administration, pedagogy'),
       `Skolgraf ready at ${url}`,
     ])
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/)

@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../scripts/testing.ts'
 import { administration } from '../../subgraphs/administration/administration.ts'
 import { governance } from '../../subgraphs/governance/governance.ts'
 import { identity } from '../../subgraphs/identity/identity.ts'
+import { pedagogy } from '../../subgraphs/pedagogy/pedagogy.ts'
 import { kpiOpenTo, selections } from './matrix.expectations.ts'
 import { manyOf } from './harvest.ts'
 import { fieldVerdict, openedBy } from './oracle.fields.ts'
@@ -51,7 +52,7 @@ describe('With row security bypassed', () => {
     restore = withoutStacks()
     world = await openWorld({
       asSuperuser: true,
-      subgraphs: [fieldsAlone(identity), fieldsAlone(governance), fieldsAlone(administration)],
+      subgraphs: [fieldsAlone(identity), fieldsAlone(governance), fieldsAlone(administration), fieldsAlone(pedagogy)],
     })
     school = await readSchool(world.sql)
     direct = await askDirectly(world, fieldsAlone(identity), { asSuperuser: true })

@@ -1,7 +1,10 @@
 // Written by hand from design/access.md, cell by cell. A field, act or persona that is not here makes the matrix fail.
 
-/** What a person gets of another: VALUE, an EMPTY list, FORBIDDEN, or VALUE from SUBSTANTIAL (STEP_UP_REQUIRED below). */
-export type Cell = 'V' | 'E' | 'F' | 'S'
+/**
+ * What a person gets of another: VALUE, an EMPTY list, FORBIDDEN; VALUE from SUBSTANTIAL or HIGH, an empty list from SUBSTANTIAL (s) or HIGH
+ * (h), STEP_UP_REQUIRED below.
+ */
+export type Cell = 'V' | 'E' | 'F' | 'S' | 'H' | 's' | 'h'
 
 const words = (line: string) => line.trim().split(/\s+/)
 
@@ -106,6 +109,9 @@ governanceErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 administrationRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 administrationPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 administrationErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+pedagogyRegister S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+pedagogyPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
+pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 processingRestrictions V  V  V  V  F  F  F  V  F  F  F  F  F  F  F  F  V  F F F F V
 readEvents V  V  V  V  F  F  F  F  F  F  F  F  F  F  F  F  V  V F F F F
 externalIdentifiers F F F F F F F V F F F V F F F F V V V V F V
@@ -151,6 +157,9 @@ export const selections: Readonly<Record<string, string>> = {
   administrationRegister: ' { subgraph }',
   administrationPortable: ' { subgraph }',
   administrationErasure: ' { concept }',
+  pedagogyRegister: ' { subgraph }',
+  pedagogyPortable: ' { subgraph }',
+  pedagogyErasure: ' { concept }',
   absences: ' { edges { cursor } }',
   absenceSummary: '(startDate: "2026-08-17", endDate: "2026-11-22") { pupils }',
   absenceCases: ' { id }',
@@ -439,6 +448,10 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.decideFeeTariff': ['authority-admin'],
   'Mutation.checkIn': people,
   'Mutation.checkOut': people,
+  'Query.syllabusVersion': everyone,
+  'Query.knowledgeLevels': everyone,
+  'Organisation.teachingPolicy': everyone,
+  'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -627,7 +640,7 @@ export const openFields: Readonly<Record<string, string>> = {
   SignGradesError: 'code field message',
   SignGradesPayload: 'gradeSheet userErrors',
   Syllabus:
-    'courseCode courseName curriculum endSchoolYear gradeScale id isBlock isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType startSchoolYear subjectCode subjectDesignation subjectName',
+    'courseCode courseName curriculum endSchoolYear gradeScale id isBlock isDiplomaProject isLanguageChoice isOfficial languageCode level points schoolType startSchoolYear subjectCode subjectDesignation subjectName content versions',
   SyllabusConnection: 'edges pageInfo',
   SyllabusEdge: 'cursor node',
   TeacherLicence: 'endDate id languageCode person schoolType startDate subjectDesignation',
@@ -1029,4 +1042,14 @@ export const openFields: Readonly<Record<string, string>> = {
   RevokeClientKeyError: 'code message field',
   ImportKpiValuesPayload: 'importedCount userErrors',
   ImportKpiValuesError: 'code message field',
+  // Pedagogy
+  TeachingPolicy: 'maxTestsPerWeek isShowingAdaptations isPupilPreparing gradesFromYear version permittedActions',
+  SetTeachingPolicyPayload: 'teachingPolicy userErrors',
+  SetTeachingPolicyError: 'code message field',
+  SyllabusVersion: `id schoolType subjectCode languageCode subjectName subjectNameEn curriculumCode number startDate endDate purpose source
+    licence isSynthetic abilities contentItems criteria`,
+  SyllabusAbility: 'id text',
+  ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
+  KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
+  KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
 }

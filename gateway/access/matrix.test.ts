@@ -9,6 +9,7 @@ import { isAtLeast, type Assurance } from '../../subgraphs/shared/viewer.ts'
 import { subgraphs } from '../../subgraphs/subgraphs.ts'
 import { leastAsk } from './least-ask.ts'
 import {
+  type Cell,
   guardedFields,
   openFields,
   openTo,
@@ -56,6 +57,17 @@ describe('The matrix', () => {
   })
 })
 
+// What is got, and from which assurance on.
+const outcomes: Readonly<Record<Cell, readonly [got: string, from: Assurance]>> = {
+  V: ['VALUE', 'LOW'],
+  S: ['VALUE', 'SUBSTANTIAL'],
+  H: ['VALUE', 'HIGH'],
+  E: ['EMPTY', 'LOW'],
+  s: ['EMPTY', 'SUBSTANTIAL'],
+  h: ['EMPTY', 'HIGH'],
+  F: ['FORBIDDEN', 'LOW'],
+}
+
 const acts = {
   // Inputs that would be refused as data: whoever gets that far may do the act.
   correctOrganisationName: (unit: string) =>
@@ -69,6 +81,7 @@ const args = {
   'Query.schedule': `of: { organisationId: "${personId('nobody')}" }, week: "2026-W48"`,
   'Query.persons': 'filter: { name: "alva" }',
   'Query.checkAbsenceComment': 'text: "sjuk"',
+  'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',
   'Organisation.careHeadCounts': 'week: "2026-W48"',
@@ -111,8 +124,8 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         const standing = standings[persona]![target]!
         if (standing === '-') return 'ABSENT'
         const cell = personFields[field]![standing]!
-        if (cell === 'S') return isAtLeast(assurance, 'SUBSTANTIAL') ? 'VALUE' : 'STEP_UP_REQUIRED'
-        return cell === 'E' ? 'EMPTY' : cell === 'V' ? 'VALUE' : 'FORBIDDEN'
+        const [got, from] = outcomes[cell]
+        return isAtLeast(assurance, from) ? got : 'STEP_UP_REQUIRED'
       }
       const table = (cell: typeof got) =>
         Object.fromEntries(

@@ -5,6 +5,7 @@ import { openWorld, shapes, type World } from '../../scripts/testing.ts'
 import { administration } from '../../subgraphs/administration/administration.ts'
 import { governance } from '../../subgraphs/governance/governance.ts'
 import { identity } from '../../subgraphs/identity/identity.ts'
+import { pedagogy } from '../../subgraphs/pedagogy/pedagogy.ts'
 import { everythingOf, harvest, harvestable, listsOf, manyOf } from './harvest.ts'
 import { type Visible, visibleRows } from './oracle.fields.ts'
 import { todayIn } from './oracle.ts'
@@ -30,7 +31,7 @@ describe.each(shapes)('With every field rule open, through the gateway, %s', (sh
   let school: School
   let rowsOf: ReturnType<typeof rowsIn>
   beforeAll(async () => {
-    world = await openWorld({ shape, subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
+    world = await openWorld({ shape, subgraphs: [open, rowsAlone(governance), rowsAlone(administration), rowsAlone(pedagogy)] })
     school = await readSchool(world.sql)
     rowsOf = rowsIn(school)
   })
@@ -59,7 +60,7 @@ describe('With every field rule open, straight at the subgraph', () => {
   let rowsOf: ReturnType<typeof rowsIn>
   let direct: Direct
   beforeAll(async () => {
-    world = await openWorld({ subgraphs: [open, rowsAlone(governance), rowsAlone(administration)] })
+    world = await openWorld({ subgraphs: [open, rowsAlone(governance), rowsAlone(administration), rowsAlone(pedagogy)] })
     school = await readSchool(world.sql)
     rowsOf = rowsIn(school)
     direct = await askDirectly(world, open)

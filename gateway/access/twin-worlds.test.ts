@@ -21,7 +21,7 @@ async function erase({ sql }: World, persons: readonly string[]): Promise<void> 
       await tx`update administration.${tx(table)} set reporter_id = ${id('Anders Hellström')} where reporter_id in ${tx(persons)}`
     const columns = await tx`select n.nspname as schema, c.relname as table, a.attname as column from pg_attribute a
       join pg_class c on c.oid = a.attrelid and c.relkind = 'r' join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in ('identity', 'governance', 'administration') and a.atttypid = 'uuid'::regtype and not a.attisdropped`
+      where n.nspname in ('identity', 'governance', 'administration', 'pedagogy') and a.atttypid = 'uuid'::regtype and not a.attisdropped`
     for (let gone = [...persons]; gone.length > 0;) {
       const next: string[] = []
       for (const { schema, table, column } of columns) {

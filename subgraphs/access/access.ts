@@ -22,6 +22,7 @@ const files = [
   'facts',
   'grade_rows',
   'attendance',
+  'pedagogy_ground',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -33,6 +33,10 @@ interface Loaders {
 export const knownPerson = async (id: string, { load }: Loaders): Promise<KnownPerson> =>
   (await load.personRelations.load(id)) ?? { id, relations: [], isProtected: false, isKin: false }
 
+/** A person another row names, with what the viewer is to them; null where that is nothing, as of a protected teacher to a pupil. */
+export const personOf = async (id: string | null, { load }: Loaders): Promise<KnownPerson | null> =>
+  id === null ? null : load.personRelations.load(id)
+
 /** For a field of Person that is ordinary, but of a protected person is noted as everything about them is. */
 export const notedIfProtected = (r: Rule): Rule => sensitive<KnownPerson>(r, (person) => (person.isProtected ? person : null))
 

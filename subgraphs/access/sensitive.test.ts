@@ -23,6 +23,7 @@ const unnoted: Readonly<Record<string, string>> = {
   permittedAbsenceCaseActions: 'what the viewer may do',
   permittedAbsenceActions: 'what the viewer may do',
   administrationErasure: 'what would be erased, in numbers',
+  pedagogyErasure: 'what would be erased, in numbers',
 }
 
 it('of a person every field is noted, at least when they are protected', () => {

@@ -109,7 +109,9 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
   'Person.administrationRegister': extract,
+  'Person.pedagogyRegister': extract,
   'Person.identityPortable': portable,
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
+  'Person.pedagogyPortable': portable,
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tables as administrationTables } from '../administration/administration.tables.ts'
 import { tables as governanceTables } from '../governance/governance.tables.ts'
 import { tables as identityTables } from '../identity/identity.tables.ts'
+import { tables as pedagogyTables } from '../pedagogy/pedagogy.tables.ts'
 import { checkCatalogue } from '../shared/catalogue.ts'
 import { openPool, type Pool } from '../shared/database.ts'
 import { callerRoles, type SubgraphTables } from '../shared/declared.ts'
@@ -12,7 +13,7 @@ import { migrate } from '../shared/migrate.ts'
 import { appLogin, asRole, loginUrl } from '../shared/migrate.testing.ts'
 import { accessRole, gatewayRole, rolesOf } from '../shared/rows.ts'
 import { access } from './access.ts'
-import { administrationRows, governanceRows, identityRows, parent, pupil, readEvents } from './walls.testing.ts'
+import { administrationRows, governanceRows, identityRows, parent, pedagogyRows, pupil, readEvents } from './walls.testing.ts'
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../${name}/migrations`, import.meta.url))
 const subgraphs: SubgraphTables[] = [
@@ -22,6 +23,12 @@ const subgraphs: SubgraphTables[] = [
     name: 'administration',
     tables: administrationTables,
     migrationsFolder: folderOf('administration'),
+    extensions: ['btree_gist'],
+  },
+  {
+    name: 'pedagogy',
+    tables: pedagogyTables,
+    migrationsFolder: folderOf('pedagogy'),
     extensions: ['btree_gist'],
   },
 ]
@@ -44,6 +51,7 @@ beforeAll(async () => {
   await run(rolesOf('identity').viewer, readEvents, { 'skolgraf.viewer_id': parent!, 'skolgraf.viewer_kind': 'PERSON' })
   await run(rolesOf('governance').system, governanceRows)
   await run(rolesOf('administration').system, administrationRows)
+  await run(rolesOf('pedagogy').system, pedagogyRows)
 })
 afterAll(async () => {
   await pool?.end()

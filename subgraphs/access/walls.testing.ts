@@ -174,3 +174,16 @@ export const administrationRows = `
   insert into administration.income_declaration values ('${school}', '${school}', '${school}', '${parent}', 40000, '2026-01-01', now());
   insert into administration.fee_tariff (id, display_name, start_date, income_ceiling, steps) values ('${school}', 'T', '2026-01-01', 1, '[]');
   ${acts('administration')}`
+
+/** And one for every table of pedagogy, in which the school's id stands for whatever is referred to. */
+export const pedagogyRows = `
+  insert into pedagogy.teaching_policy (organisation_id) values ('${school}');
+  insert into pedagogy.syllabus_version (id, school_type, subject_code, subject_name, curriculum_code, number, start_date, purpose, source,
+      licence, content_hash, imported_at, is_synthetic)
+    values ('${school}', 'GR', 'GRGRMAT01', 'Matematik', 'LGR22', 1, '2022-07-01', 'p', 's', 'CC0', 'h', now(), true);
+  insert into pedagogy.syllabus_ability values ('${school}', '${school}', 1, 'a');
+  insert into pedagogy.content_item values ('${school}', '${school}', 'MA-1-3-1', 'a', 't', 1, 1, 3);
+  insert into pedagogy.knowledge_criterion values ('${school}', '${school}', null, 6, 'E', 'k', 1);
+  insert into pedagogy.knowledge_level values ('${school}', 'A-F', 'A', 5, 'A', 'A', true, '2011-07-01', null, 's');
+  insert into pedagogy.plan_rule values ('${school}', 'GR', 1, 5, false, '2011-07-01', null, 's');
+  ${acts('pedagogy')}`

@@ -7594,6 +7594,7 @@ export type FederationTypes = {
   Duty: Duty;
   Person: Person;
   CalendarEvent: CalendarEvent;
+  Syllabus: Syllabus;
 };
 
 /** Mapping of federation reference types */
@@ -7616,6 +7617,9 @@ export type FederationReferenceTypes = {
   CalendarEvent:
     ( { __typename: 'CalendarEvent' }
     & GraphQLRecursivePick<FederationTypes['CalendarEvent'], {"id":true}> );
+  Syllabus:
+    ( { __typename: 'Syllabus' }
+    & GraphQLRecursivePick<FederationTypes['Syllabus'], {"id":true}> );
 };
 
 
@@ -9923,7 +9927,8 @@ export type SchoolYearLabelResolvers<ContextType = AdministrationContext, Parent
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type SyllabusResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Syllabus'] = ResolversParentTypes['Syllabus']> = {
+export type SyllabusResolvers<ContextType = AdministrationContext, ParentType extends ResolversParentTypes['Syllabus'] = ResolversParentTypes['Syllabus'], FederationReferenceType extends FederationReferenceTypes['Syllabus'] = FederationReferenceTypes['Syllabus']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Syllabus']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subjectCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

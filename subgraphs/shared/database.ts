@@ -59,7 +59,8 @@ export const isQuery = (statement: string): boolean =>
 // Transaction-local (`true`): anything else would still be set for the next request on the same connection.
 const setViewer = (sql: Sql, role: string, { viewer, now, requestId }: Call) =>
   sql`/* viewer */ select set_config('role', ${role}, true), set_config('skolgraf.viewer_id', ${viewer.id}, true),
-    set_config('skolgraf.viewer_kind', ${viewer.kind}, true), set_config('skolgraf.today', ${dayOf(now)}, true),
+    set_config('skolgraf.viewer_kind', ${viewer.kind}, true), set_config('skolgraf.assurance', ${viewer.assurance}, true),
+    set_config('skolgraf.today', ${dayOf(now)}, true),
     set_config('skolgraf.now', ${now.toISOString()}, true),
     set_config('skolgraf.request_id', ${requestId}, true)`
 

@@ -79,6 +79,12 @@ export function rowsOf(subgraph: string) {
       declare(roles.system, 'select', 'true', { meaning: 'register extracts', columns: null }),
       declare(roles.system, 'delete', 'true', { meaning: 'retention, when its time is out', columns: null }),
     ],
+    /** What imports write once, for ever: the system neither changes nor removes it, but for these columns, where there are any. */
+    imported: (...columns: readonly string[]) => [
+      declare(roles.system, 'select', 'true', { meaning: 'imports and the change feed', columns: null }),
+      declare(roles.system, 'insert', 'true', { meaning: 'imports', columns: null }),
+      ...(columns.length > 0 ? [declare(roles.system, 'update', 'true', { meaning: 'imports', columns })] : []),
+    ],
     /** Tables that relations rest on are read by the functions of the `access` schema. */
     access: () => declare(accessRole, 'select', 'true', { meaning: 'the functions of the access schema', columns: null }),
     /** Tables that a function of the `access` schema writes to, for callers who may not. */

@@ -17,6 +17,11 @@ create or replace function access.viewer_client() returns uuid language sql stab
 create or replace function access.signed_in() returns boolean language sql stable parallel safe
   return access.viewer_id() is not null and current_setting('skolgraf.viewer_kind', true) <> 'SUBJECT';
 
+-- How sure we are of who is asking, at least: field rules ask first, and rows that ask for more than a password ask as well.
+create or replace function access.is_assured(level text) returns boolean language sql stable parallel safe
+  return coalesce(array_position('{LOW,SUBSTANTIAL,HIGH}'::text[], current_setting('skolgraf.assurance', true))
+    >= array_position('{LOW,SUBSTANTIAL,HIGH}'::text[], level), false);
+
 -- The day of the request in Sweden, so that tests can travel in time.
 create or replace function access.today() returns date language sql stable parallel safe
   return coalesce(nullif(current_setting('skolgraf.today', true), '')::date, (now() at time zone 'Europe/Stockholm')::date);

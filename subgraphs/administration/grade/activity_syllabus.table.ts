@@ -28,6 +28,7 @@ export const activitySyllabus = administrationSchema.table(
     ...rows.visible({ meaning: 'whoever may see the activity', ...toActivities('activity_id') }),
     ...rows.insertable(ofUnit),
     ...rows.deletable(ofUnit),
+    rows.access(),
     rows.system(),
   ],
 )

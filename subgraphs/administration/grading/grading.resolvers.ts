@@ -1,4 +1,6 @@
 import { dayOf } from '../../shared/clock.ts'
+import { reference } from '../../shared/module.ts'
+import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
 import { gradeScales, schoolYearLabels, syllabuses } from './grading.queries.ts'
 
@@ -10,6 +12,7 @@ export const gradingResolvers = {
   },
   GradeScale: { steps: ({ id }, _, { load }) => load.gradeSteps.load(id) },
   Syllabus: {
+    __resolveReference: reference((id, { load }: AdministrationContext) => load.syllabus.load(id)),
     curriculum: ({ curriculumId }, _, { load }) => load.curriculum.load(curriculumId),
     gradeScale: ({ scaleId }, _, { load }) => load.gradeScale.load(scaleId),
   },

@@ -53,7 +53,7 @@ export const curriculum = administrationSchema.table(
     ...period(),
     source: text('source').notNull(),
   },
-  (t) => [check('curriculum_period_check', sql`${t.endDate} >= ${t.startDate}`), ...open()],
+  (t) => [check('curriculum_period_check', sql`${t.endDate} >= ${t.startDate}`), rows.access(), ...open()],
 )
 
 /** What the years of a school type are called: the tenth year comes in 2028, and the numbers move. */

@@ -36,6 +36,7 @@ export const schoolYear = administrationSchema.table(
       columns: ['start_date', 'autumn_end_date', 'spring_start_date', 'end_date', 'version', 'modified_at'],
     }),
     ...rows.deletable(leaders),
+    rows.access(),
     rows.system(),
   ],
 )

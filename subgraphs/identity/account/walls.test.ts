@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callOf, fieldsAlone } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { administration } from '../../administration/administration.ts'
+import { pedagogy } from '../../pedagogy/pedagogy.ts'
 import { governance } from '../../governance/governance.ts'
 import { openPool, type Pool, type Write, writeAs } from '../../shared/database.ts'
 import { hashOf } from '../../shared/secret.ts'
@@ -151,7 +152,7 @@ describe('With the rules alone', () => {
   let world: World
   let made: Awaited<ReturnType<typeof prepare>>
   beforeAll(async () => {
-    world = await openWorld({ subgraphs: [fieldsAlone(identity), governance, administration], asSuperuser: true })
+    world = await openWorld({ subgraphs: [fieldsAlone(identity), governance, administration, pedagogy], asSuperuser: true })
     made = await prepare(world)
   })
   afterAll(() => world.stop())

@@ -44,7 +44,7 @@ describe.each(shapes)('An invitation, %s', (shape) => {
     const again = await perform(world, 'principal', 'inviteToAccount', input, fields)
     expect(again).toMatchObject({ code: 'DONE', token: null, invitation: { id: first.invitation.id } })
     const tables = await world.sql`select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_schema in ('identity', 'governance', 'administration')`
+      where table_schema in ('identity', 'governance', 'administration', 'pedagogy')`
     for (const { name } of tables)
       expect((await world.sql.unsafe(`select from ${name} t where t::text like '%${first.token}%'`)).count, name).toBe(0)
     const [stored] = await world.sql`select token_hash from identity.account_invitation where id = ${first.invitation.id}`

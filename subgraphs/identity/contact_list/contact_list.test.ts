@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsAlone } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { administration } from '../../administration/administration.ts'
+import { pedagogy } from '../../pedagogy/pedagogy.ts'
 import { governance } from '../../governance/governance.ts'
 import type { Write } from '../../shared/database.ts'
 import { groupId, personId, slug } from '../demo/keys.ts'
@@ -45,7 +46,7 @@ describe('A contact list', () => {
   beforeAll(async () => {
     world = await openWorld()
     unwalled = await openWorld({
-      subgraphs: [fieldsAlone(identity), governance, administration],
+      subgraphs: [fieldsAlone(identity), governance, administration, pedagogy],
       asSuperuser: true,
       database: world.database,
     })

@@ -32,6 +32,9 @@ export function addSources({ rows, calendar }: World): void {
   owns('PLANS', 'unikum')
   owns('ATTENDANCE', 'skola24')
   owns('ATTENDANCE', 'infomentor', unitId('smultronet'))
+  // Two schools plan and assess here, and the others where they did.
+  owns('PLANS', 'skolgraf', unitId('ekhamraskolan'))
+  owns('PLANS', 'skolgraf', unitId('bjorkskolan'))
   // The preschool keeps its own directory, here.
   owns('PERSONS', 'skolgraf', unitId('smultronet'))
   owns('GROUPS', 'skolgraf', unitId('smultronet'))

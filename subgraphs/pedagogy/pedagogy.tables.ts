@@ -1,0 +1,28 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
+import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
+import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
+
+/** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
+export const tables: PgTable[] = [
+  teachingPolicy,
+  syllabusVersion,
+  syllabusAbility,
+  contentItem,
+  knowledgeCriterion,
+  knowledgeLevel,
+  planRule,
+  // Learning
+  // Assessing
+  // Talking
+  // Support
+  // The acts of all of them
+  audit,
+  change,
+  idempotency,
+  purgeLog,
+]
+
+// drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
+export { audit, change, idempotency, purgeLog }

@@ -1,0 +1,37 @@
+import { dataSubject, personStub } from '../access/persons.ts'
+import { throughGrantedUnit } from '../access/rules.ts'
+import { dataSubjectModule } from '../shared/personal-module.ts'
+import { rolesOf } from '../shared/rows.ts'
+import { createSubgraph } from '../shared/subgraph.ts'
+import { curriculum } from './curriculum/curriculum.module.ts'
+import { personal } from './pedagogy.personal.ts'
+import { tables } from './pedagogy.tables.ts'
+import { stubs } from './stubs/stubs.module.ts'
+import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
+
+const roles = rolesOf('pedagogy')
+const dataSubjects = dataSubjectModule({ subgraph: 'pedagogy', declared: personal, rule: dataSubject, stub: personStub })
+
+export const pedagogy = createSubgraph(
+  'pedagogy',
+  [
+    stubs,
+    teachingPolicy,
+    curriculum,
+    // Learning
+    // Assessing
+    // Talking
+    // Support
+    // What is kept about a person
+    dataSubjects,
+  ],
+  {
+    databaseRole: ({ kind, roles: held }) =>
+      kind === 'CLIENT' || held.some(({ role }) => role === 'AUTHORITY_ADMIN') ? roles.authority : roles.viewer,
+    tables,
+    personal,
+    clientReach: throughGrantedUnit,
+    // What may not overlap in time is refused by exclusion constraints over codes or uuids and time.
+    extensions: ['btree_gist'],
+  },
+)
