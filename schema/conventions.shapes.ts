@@ -152,6 +152,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'ProcessorAgreement.permittedActions': 'three acts',
   'ProgrammeEligibility.missingSubjects': 'the subjects a programme requires',
   'Query.checkAbsenceComment': 'the words of one comment',
+  'Query.checkWording': 'the words of one text',
   'Query.fieldAccess': 'a hundred coordinates at most, as they were asked for',
   'Query.gradeScales': 'the law knows one or two at a time',
   'Query.knowledgeLevels': 'the law knows one or two scales at a time',

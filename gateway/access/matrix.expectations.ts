@@ -452,6 +452,8 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  // Assessing
+  'Query.checkWording': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -1052,4 +1054,6 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  // Assessing
+  WordingWarning: 'kind word position length advice student',
 }

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
+import type { WordingWarningRow } from './wording/wording.queries.ts';
 import type { PedagogyContext } from './pedagogy.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -204,6 +205,11 @@ export type Query = {
   readonly syllabusVersion?: Maybe<SyllabusVersion>;
   /** The levels that knowledge is assessed by on a day, ordered by scale and rank. */
   readonly knowledgeLevels?: Maybe<ReadonlyArray<KnowledgeLevel>>;
+  /**
+   * What in a text about a pupil speaks of something else than what the pupil knows, ordered by position. It advises and nothing else: no
+   * act is stopped by it, and no text is changed. Nothing of the text is kept.
+   */
+  readonly checkWording?: Maybe<ReadonlyArray<WordingWarning>>;
 };
 
 
@@ -214,6 +220,14 @@ export type QuerySyllabusVersionArgs = {
 
 export type QueryKnowledgeLevelsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryCheckWordingArgs = {
+  text: Scalars['String']['input'];
+  locale?: InputMaybe<WordingLocale>;
+  studentId?: InputMaybe<Scalars['ID']['input']>;
+  groupId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /**
@@ -363,6 +377,54 @@ export type KnowledgeLevel = {
   /** Where it stands. */
   readonly source: Scalars['String']['output'];
 };
+
+/**
+ * A place in a text that says something else than what a pupil knows.
+ *
+ * SS 12000: none. Swedish: språkråd.
+ */
+export type WordingWarning = {
+  /** What it is. */
+  readonly kind: WordingKind;
+  /** As the text has it. */
+  readonly word: Scalars['String']['output'];
+  /** Where it begins, counted in UTF-16 units from 0, as JavaScript, Java and Swift's `utf16` count. */
+  readonly position: Scalars['Int']['output'];
+  /** How long it is, in the same units. */
+  readonly length: Scalars['Int']['output'];
+  /** What to think of, in the language of the request. */
+  readonly advice: Scalars['String']['output'];
+  /** Whose name it is, where it is one pupil's alone. */
+  readonly student?: Maybe<Person>;
+};
+
+/**
+ * What a text about a pupil should do without.
+ *
+ * SS 12000: none. Swedish: slag av språkråd.
+ */
+export type WordingKind =
+  /** Praise or blame of the person. */
+  | 'VALUE_WORD'
+  /** Something that is never quite true of anybody. */
+  | 'ABSOLUTE_WORD'
+  /** Health, which others write about elsewhere. */
+  | 'HEALTH_WORD'
+  /** The name of another pupil. */
+  | 'OTHER_PUPIL'
+  /** Presence and absence, which are followed up elsewhere. */
+  | 'ATTENDANCE_WORD';
+
+/**
+ * The language a text is written in.
+ *
+ * SS 12000: none. Swedish: textens språk.
+ */
+export type WordingLocale =
+  /** Swedish. */
+  | 'SV'
+  /** English. */
+  | 'EN';
 
 export type Person = {
   readonly id: Scalars['ID']['output'];
@@ -518,6 +580,9 @@ export type ResolversTypes = {
   ContentItem: ResolverTypeWrapper<ContentItemRow>;
   KnowledgeCriterion: ResolverTypeWrapper<KnowledgeCriterionRow>;
   KnowledgeLevel: ResolverTypeWrapper<KnowledgeLevelRow>;
+  WordingWarning: ResolverTypeWrapper<WordingWarningRow>;
+  WordingKind: WordingKind;
+  WordingLocale: WordingLocale;
   Person: ResolverTypeWrapper<PersonRow>;
 };
 
@@ -551,6 +616,7 @@ export type ResolversParentTypes = {
   ContentItem: ContentItemRow;
   KnowledgeCriterion: KnowledgeCriterionRow;
   KnowledgeLevel: KnowledgeLevelRow;
+  WordingWarning: WordingWarningRow;
   Person: PersonRow;
 };
 
@@ -651,6 +717,7 @@ export type SetTeachingPolicyErrorResolvers<ContextType = PedagogyContext, Paren
 export type QueryResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   syllabusVersion?: Resolver<Maybe<ResolversTypes['SyllabusVersion']>, ParentType, ContextType, RequireFields<QuerySyllabusVersionArgs, 'id'>>;
   knowledgeLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeLevel']>>, ParentType, ContextType, Partial<QueryKnowledgeLevelsArgs>>;
+  checkWording?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType, RequireFields<QueryCheckWordingArgs, 'text' | 'locale'>>;
 };
 
 export type SyllabusVersionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SyllabusVersion'] = ResolversParentTypes['SyllabusVersion']> = {
@@ -707,6 +774,15 @@ export type KnowledgeLevelResolvers<ContextType = PedagogyContext, ParentType ex
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WordingWarningResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WordingWarning'] = ResolversParentTypes['WordingWarning']> = {
+  kind?: Resolver<ResolversTypes['WordingKind'], ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
 export type PersonResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -738,6 +814,7 @@ export type Resolvers<ContextType = PedagogyContext> = {
   ContentItem?: ContentItemResolvers<ContextType>;
   KnowledgeCriterion?: KnowledgeCriterionResolvers<ContextType>;
   KnowledgeLevel?: KnowledgeLevelResolvers<ContextType>;
+  WordingWarning?: WordingWarningResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
 
@@ -766,4 +843,9 @@ export interface TeachingPolicyFields {
   TeachingPolicy: 'maxTestsPerWeek' | 'isShowingAdaptations' | 'isPupilPreparing' | 'gradesFromYear' | 'version' | 'permittedActions'
   SetTeachingPolicyPayload: 'teachingPolicy' | 'userErrors'
   SetTeachingPolicyError: 'code' | 'message' | 'field'
+}
+
+export interface WordingFields {
+  Query: 'checkWording'
+  WordingWarning: 'kind' | 'word' | 'position' | 'length' | 'advice' | 'student'
 }

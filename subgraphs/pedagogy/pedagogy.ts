@@ -8,6 +8,7 @@ import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
+import { wording } from './wording/wording.module.ts'
 
 const roles = rolesOf('pedagogy')
 const dataSubjects = dataSubjectModule({ subgraph: 'pedagogy', declared: personal, rule: dataSubject, stub: personStub })
@@ -20,6 +21,7 @@ export const pedagogy = createSubgraph(
     curriculum,
     // Learning
     // Assessing
+    wording,
     // Talking
     // Support
     // What is kept about a person
