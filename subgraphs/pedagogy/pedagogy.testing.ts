@@ -1,4 +1,6 @@
 import type { World } from '../../scripts/testing.ts'
+import { syllabusId } from '../administration/grading/grading.syllabuses.ts'
+import { activityId } from '../identity/demo/keys.ts'
 import type { Write } from '../shared/database.ts'
 import { rolesOf } from '../shared/rows.ts'
 import type { Assurance } from '../shared/viewer.ts'
@@ -31,3 +33,17 @@ export async function pastTheRules<Result>(
     })
   return outcome.result!
 }
+
+/** The rows that a question in SQL answers somebody with, each as a list of its values. */
+export const askPast = (
+  world: Pick<World, 'sql'>,
+  viewer: string,
+  question: string,
+  past?: Past,
+): Promise<readonly unknown[][]> =>
+  pastTheRules(world, viewer, async (tx) => (await tx.unsafe(question)).map((row) => Object.values(row)), past)
+
+/** Says which syllabus an activity of the demo teaches, by its code: `ekhamraskolan/7A/Matematik` and `GRGRMAT01`. */
+export const linkSyllabus = ({ sql }: Pick<World, 'sql'>, activity: string, code: string) =>
+  sql`insert into administration.activity_syllabus (activity_id, organisation_id, syllabus_id, linked_at)
+    select a.id, a.organisation_id, ${syllabusId(code)}, now() from identity.activity a where a.id = ${activityId(activity)}`

@@ -70,11 +70,11 @@ begin
   return exists (select from access.taught_group t where t.group_id = in_group);
 end $$;
 
--- Whether somebody teaches the group today, for those who teach it themselves.
+-- Whether somebody teaches the group today, for those who teach it themselves: of protected colleagues they are not told.
 create or replace function access.is_teacher_of_group(person uuid, in_group uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.teaches_group(in_group) and exists (
+  return access.teaches_group(in_group) and (person = access.viewer_person() or access.is_unmarked(person)) and exists (
     select from identity.activity_group g
     join identity.activity a on a.id = g.activity_id and access.is_current(a.start_date, a.end_date)
     join identity.activity_teacher t on t.activity_id = a.id and access.is_current(t.start_date, t.end_date)
@@ -88,15 +88,17 @@ returns table (id uuid, display_name text, organisation_id uuid, school_type tex
 language plpgsql stable security definer set search_path = '' as $$
 declare
   led uuid[] := array(select access.units('PRINCIPAL'));
+  mentored uuid[] := array(select a.group_id from access.assigned_group a where a.assignment_role_type = 'MENTOR');
+  taught uuid[] := array(select t.group_id from access.taught_group t);
 begin
   return query
     with mine as (
       select g.id, g.display_name, g.organisation_id, g.school_type, array(
         select 'PRINCIPAL' where g.organisation_id = any (led)
         union all
-        select 'MENTOR' where exists (select from access.assigned_group a where a.group_id = g.id and a.assignment_role_type = 'MENTOR')
+        select 'MENTOR' where g.id = any (mentored)
         union all
-        select 'TEACHER' where access.teaches_group(g.id)) as roles
+        select 'TEACHER' where g.id = any (taught)) as roles
       from identity."group" g where g.id = any (ids)
     )
     select m.id, m.display_name::text, m.organisation_id, m.school_type, m.roles from mine m where m.roles <> '{}';
