@@ -132,6 +132,11 @@ comparisonValue  V    V          S        S          F       S      S           
 nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+assessments S S S S S S S S F F F F F F F F F F F F F F
+writtenAssessments S S S S S S S S F F F F F F F F F F F F F F
+writtenAssessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
+assessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
+knowledgeMatrix S S S S S S S S F F F F F F F F F F F F F F
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
@@ -179,6 +184,11 @@ export const selections: Readonly<Record<string, string>> = {
   studyPlans: ' { id }',
   certificates: ' { id }',
   teacherLicences: ' { id }',
+  assessments: ' { edges { cursor } }',
+  assessmentDrafts: ' { id }',
+  writtenAssessments: ' { edges { cursor } }',
+  writtenAssessmentDrafts: ' { id }',
+  knowledgeMatrix: `(syllabusId: "00000000-0000-4000-8000-00000000dead") { abilities { marks { publishedAt } } }`,
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
 }
@@ -454,6 +464,18 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
   // Assessing
   'Query.checkWording': staff,
+  'Mutation.assessPupils': staff,
+  'Mutation.markAssessmentsReady': staff,
+  'Mutation.publishAssessments': staff,
+  'Mutation.discardAssessmentDrafts': staff,
+  'Mutation.reviseAssessment': staff,
+  'Mutation.withdrawAssessment': staff,
+  'Mutation.writeWrittenAssessments': staff,
+  'Mutation.markWrittenAssessmentsReady': staff,
+  'Mutation.publishWrittenAssessments': staff,
+  'Mutation.discardWrittenAssessmentDrafts': staff,
+  'Mutation.undoWrittenAssessment': staff,
+  'Mutation.withdrawWrittenAssessment': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -469,6 +491,26 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'Assessment.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.withdrawalReason': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.warnings': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.warnings': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'WrittenAssessment.level': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.text': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.withdrawalReason': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.warnings': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.level': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.text': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.warnings': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'Activity.assessments': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Activity.assessmentDrafts': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Activity.writtenAssessments': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'Activity.writtenAssessmentDrafts': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -594,7 +636,7 @@ export const openFields: Readonly<Record<string, string>> = {
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
   Activity:
-    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
+    'id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses permittedAssessmentActions permittedWrittenAssessmentActions',
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -1056,4 +1098,46 @@ export const openFields: Readonly<Record<string, string>> = {
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
   // Assessing
   WordingWarning: 'kind word position length advice student',
+  Assessment: `id student organisation activity syllabus syllabusVersion kind title assessedOn contentItems criteria number
+    history author publishedBy publishedAt supersededAt withdrawnAt withdrawnBy version permittedActions`,
+  AssessmentDraft: `id student organisation activity syllabus syllabusVersion kind title assessedOn contentItems criteria 
+    state replaces author modifiedAt version`,
+  AbilityMark: 'ability level',
+  KnowledgeMatrix: 'syllabus abilities',
+  AbilityProgress: 'ability latest marks',
+  MatrixMark: 'level publishedAt assessment',
+  AssessmentConnection: 'edges pageInfo',
+  AssessmentEdge: 'node cursor',
+  AssessmentDraftConnection: 'edges pageInfo',
+  AssessmentDraftEdge: 'node cursor',
+  AssessPupilsPayload: 'drafts userErrors',
+  AssessPupilsError: 'code message field',
+  MarkAssessmentsReadyPayload: 'drafts userErrors',
+  MarkAssessmentsReadyError: 'code message field',
+  PublishAssessmentsPayload: 'assessments userErrors',
+  PublishAssessmentsError: 'code message field',
+  DiscardAssessmentDraftsPayload: 'activity userErrors',
+  DiscardAssessmentDraftsError: 'code message field',
+  ReviseAssessmentPayload: 'draft userErrors',
+  ReviseAssessmentError: 'code message field',
+  WithdrawAssessmentPayload: 'assessment userErrors',
+  WrittenAssessment: `id student organisation activity syllabus syllabusVersion academicYear semester contentItems criteria
+    author publishedBy publishedAt undoneAt withdrawnAt withdrawnBy version permittedActions`,
+  WrittenAssessmentDraft: `id student organisation activity syllabus syllabusVersion academicYear semester contentItems criteria
+    state author modifiedAt version`,
+  WrittenAssessmentConnection: 'edges pageInfo',
+  WrittenAssessmentEdge: 'node cursor',
+  WriteWrittenAssessmentsPayload: 'drafts userErrors',
+  WriteWrittenAssessmentsError: 'code message field',
+  MarkWrittenAssessmentsReadyPayload: 'drafts userErrors',
+  MarkWrittenAssessmentsReadyError: 'code message field',
+  PublishWrittenAssessmentsPayload: 'writtenAssessments userErrors',
+  PublishWrittenAssessmentsError: 'code message field',
+  DiscardWrittenAssessmentDraftsPayload: 'activity userErrors',
+  DiscardWrittenAssessmentDraftsError: 'code message field',
+  UndoWrittenAssessmentPayload: 'writtenAssessment userErrors',
+  UndoWrittenAssessmentError: 'code message field',
+  WithdrawWrittenAssessmentPayload: 'writtenAssessment userErrors',
+  WithdrawWrittenAssessmentError: 'code message field',
+  WithdrawAssessmentError: 'code message field',
 }

@@ -5,6 +5,8 @@ const civicNo = { sv: 'personnummer', en: 'personal identity number' }
 const extract = { sv: 'registerutdrag', en: 'register extract' }
 const tests = { sv: 'resultat på nationella prov', en: 'results of national tests' }
 const grades = { sv: 'betyg', en: 'grades' }
+const assessments = { sv: 'bedömningar', en: 'assessments' }
+const written = { sv: 'skriftliga omdömen', en: 'written assessments' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
@@ -114,4 +116,23 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.governancePortable': portable,
   'Person.administrationPortable': portable,
   'Person.pedagogyPortable': portable,
+  'Person.assessments': assessments,
+  'Person.assessmentDrafts': assessments,
+  'Person.knowledgeMatrix': { sv: 'kunskapsmatris', en: 'knowledge matrix' },
+  'Assessment.level': assessments,
+  'Assessment.text': assessments,
+  'Assessment.marks': assessments,
+  'Assessment.withdrawalReason': assessments,
+  'AssessmentDraft.level': assessments,
+  'AssessmentDraft.text': assessments,
+  'AssessmentDraft.marks': assessments,
+  'AssessmentDraft.warnings': assessments,
+  'Person.writtenAssessments': written,
+  'Person.writtenAssessmentDrafts': written,
+  'WrittenAssessment.level': written,
+  'WrittenAssessment.text': written,
+  'WrittenAssessment.withdrawalReason': written,
+  'WrittenAssessmentDraft.level': written,
+  'WrittenAssessmentDraft.text': written,
+  'WrittenAssessmentDraft.warnings': written,
 }

@@ -1,7 +1,9 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { assessmentPersonal } from './assessment/assessment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
+import { writtenAssessmentPersonal } from './written_assessment/written_assessment.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -9,6 +11,8 @@ export const personal = [
   ...curriculumPersonal,
   // Learning
   // Assessing
+  ...assessmentPersonal,
+  ...writtenAssessmentPersonal,
   // Talking
   // Support
   // The acts of all of them

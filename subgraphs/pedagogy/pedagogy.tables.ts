@@ -1,8 +1,15 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { assessment, assessmentItem, assessmentMark } from './assessment/assessment.table.ts'
+import { assessmentDraft } from './assessment/assessment_draft.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
+import {
+  writtenAssessment,
+  writtenAssessmentDraft,
+  writtenAssessmentItem,
+} from './written_assessment/written_assessment.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
@@ -15,6 +22,13 @@ export const tables: PgTable[] = [
   planRule,
   // Learning
   // Assessing
+  assessment,
+  assessmentItem,
+  assessmentMark,
+  assessmentDraft,
+  writtenAssessment,
+  writtenAssessmentItem,
+  writtenAssessmentDraft,
   // Talking
   // Support
   // The acts of all of them

@@ -3,12 +3,14 @@ import { throughGrantedUnit } from '../access/rules.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { assessment } from './assessment/assessment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 import { wording } from './wording/wording.module.ts'
+import { writtenAssessment } from './written_assessment/written_assessment.module.ts'
 
 const roles = rolesOf('pedagogy')
 const dataSubjects = dataSubjectModule({ subgraph: 'pedagogy', declared: personal, rule: dataSubject, stub: personStub })
@@ -21,6 +23,8 @@ export const pedagogy = createSubgraph(
     curriculum,
     // Learning
     // Assessing
+    assessment,
+    writtenAssessment,
     wording,
     // Talking
     // Support
