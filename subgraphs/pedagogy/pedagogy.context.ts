@@ -8,10 +8,15 @@ import type { writtenAssessmentLoaders } from './written_assessment/written_asse
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
-  ReturnType<typeof teachingPolicyLoaders> &
   ReturnType<typeof curriculumLoaders> &
+  // Learning
+  // Assessing
   ReturnType<typeof assessmentLoaders> &
-  ReturnType<typeof writtenAssessmentLoaders>
+  ReturnType<typeof writtenAssessmentLoaders> &
+  // Talking
+  // Support
+  // What a unit has decided
+  ReturnType<typeof teachingPolicyLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>

@@ -53,7 +53,7 @@ describe('What pupils know', () => {
       { text: null, warnings: [], student: { id: elin } },
       { warnings: [{ word: 'Alva' }] },
     ])
-    id = idsOf(answer as never)[0]!
+    id = idsOf(answer)[0]!
     const [saved] = await world.sql`select text from pedagogy.assessment_draft where id = ${id}`
     expect(saved!['text']).toBe(text)
   })
@@ -172,14 +172,14 @@ describe('What pupils know', () => {
 
   it('is thrown away as long as it is a draft', async () => {
     const input = { title: 'Läxa', kind: 'FORMATIVE', criterionIds: [], contentItemIds: [item(1)] }
-    const ids = idsOf((await assess(world, [{ studentId: hugo, text: 'Du räknar.' }], input)) as never)
+    const ids = idsOf(await assess(world, [{ studentId: hugo, text: 'Du räknar.' }], input))
     expect(await did(world, 'teacher', 'discardAssessmentDrafts', { activityId: maths, draftIds: ids })).toBe('DONE')
     expect(await did(world, 'teacher', 'discardAssessmentDrafts', { activityId: maths, draftIds: ids })).toBe('NOT_FOUND')
   })
 
   it("of a protected pupil is the teacher's to write and their own to read", async () => {
     const input = { title: 'Elins', kind: 'FORMATIVE' }
-    const ids = idsOf((await assess(world, [{ studentId: elin, text: 'Du förklarar.' }], input)) as never)
+    const ids = idsOf(await assess(world, [{ studentId: elin, text: 'Du förklarar.' }], input))
     await publish(world, ids)
     expect(await seen(world, 'protected-pupil', elin)).toMatchObject([{ text: 'Du förklarar.' }])
     expect(await seen(world, 'protected-guardian', elin)).toMatchObject([{ text: 'Du förklarar.' }])
@@ -189,7 +189,7 @@ describe('What pupils know', () => {
 
   it('follows the teachers of the activity, and goes with those who leave', async () => {
     const input = { title: 'Till nästa', kind: 'FORMATIVE' }
-    const ids = idsOf((await assess(world, [{ studentId: hugo, text: 'Du prövar.' }], input)) as never)
+    const ids = idsOf(await assess(world, [{ studentId: hugo, text: 'Du prövar.' }], input))
     await world.sql`update identity.activity_teacher t set end_date = '2026-11-21' from identity.duty d where d.id = t.duty_id
       and d.person_id = ${personId('johan-lindqvist')} and t.activity_id = ${maths}`
     expect(await did(world, 'teacher', 'publishAssessments', { activityId: maths, draftIds: ids })).toBe('NOT_FOUND')
