@@ -146,6 +146,8 @@ const longLists = new Map([
   ['weeks', 60],
   ['entries', 30],
   ['contentItems', 30],
+  ['knowledgeOverview', 30],
+  ['subjects', 12],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -205,6 +205,8 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'AssessmentDraft.criteria': 'what one syllabus says',
   'AssessmentDraft.marks': 'the abilities of one syllabus',
   'AssessmentDraft.warnings': 'the words of one text',
+  'Group.knowledgeOverview': 'the pupils of one group',
+  'PupilKnowledge.subjects': 'the subjects of one pupil',
   'KnowledgeMatrix.abilities': 'the abilities of one syllabus',
   'UnitGrant.permittedActions': 'one act',
   'Viewer.delegations': 'the children of one household',

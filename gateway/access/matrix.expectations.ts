@@ -184,11 +184,11 @@ export const selections: Readonly<Record<string, string>> = {
   studyPlans: ' { id }',
   certificates: ' { id }',
   teacherLicences: ' { id }',
-  assessments: ' { edges { cursor } }',
+  assessments: '(first: 1) { edges { cursor } }',
   assessmentDrafts: ' { id }',
-  writtenAssessments: ' { edges { cursor } }',
+  writtenAssessments: '(first: 1) { edges { cursor } }',
   writtenAssessmentDrafts: ' { id }',
-  knowledgeMatrix: `(syllabusId: "00000000-0000-4000-8000-00000000dead") { abilities { marks { publishedAt } } }`,
+  knowledgeMatrix: `(syllabusId: "00000000-0000-4000-8000-00000000dead") { abilities { __typename } }`,
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
 }
@@ -491,6 +491,8 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'PupilKnowledge.subjects': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
+  'Group.knowledgeOverview': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
   'Assessment.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
   'Assessment.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
   'Assessment.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
@@ -1103,6 +1105,9 @@ export const openFields: Readonly<Record<string, string>> = {
   AssessmentDraft: `id student organisation activity syllabus syllabusVersion kind title assessedOn contentItems criteria 
     state replaces author modifiedAt version`,
   AbilityMark: 'ability level',
+  PupilKnowledge: 'student',
+  SubjectKnowledge: 'subjectName syllabus latest latestWritten',
+  KnowledgeSign: 'id kind levelLabel isReached publishedAt',
   KnowledgeMatrix: 'syllabus abilities',
   AbilityProgress: 'ability latest marks',
   MatrixMark: 'level publishedAt assessment',

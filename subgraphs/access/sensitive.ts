@@ -119,6 +119,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.assessments': assessments,
   'Person.assessmentDrafts': assessments,
   'Person.knowledgeMatrix': { sv: 'kunskapsmatris', en: 'knowledge matrix' },
+  'PupilKnowledge.subjects': { sv: 'kunskapsläge i varje ämne', en: 'what is known in each subject' },
   'Assessment.level': assessments,
   'Assessment.text': assessments,
   'Assessment.marks': assessments,

@@ -2,6 +2,7 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { assessmentLoaders } from './assessment/assessment.loaders.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
+import type { knowledgeOverviewLoaders } from './knowledge_overview/knowledge_overview.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 import type { writtenAssessmentLoaders } from './written_assessment/written_assessment.queries.ts'
@@ -13,6 +14,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   // Assessing
   ReturnType<typeof assessmentLoaders> &
   ReturnType<typeof writtenAssessmentLoaders> &
+  ReturnType<typeof knowledgeOverviewLoaders> &
   // Talking
   // Support
   // What a unit has decided

@@ -4,6 +4,7 @@ import type { AssessmentRow, AbilityMarkRow, AssessPupilsPayloadRow, MarkAssessm
 import type { AssessmentDraftRow } from './assessment/assessment_draft.queries.ts';
 import type { MatrixMarkRow, AbilityProgressRow, KnowledgeMatrixRow } from './assessment/knowledge_matrix.queries.ts';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
+import type { KnowledgeSignRow, SubjectKnowledgeRow, PupilKnowledgeRow } from './knowledge_overview/knowledge_overview.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
 import type { WordingWarningRow } from './wording/wording.queries.ts';
@@ -144,6 +145,11 @@ export type ActivityWrittenAssessmentDraftsArgs = {
 
 export type Group = {
   readonly id: Scalars['ID']['output'];
+  /**
+   * What is known of each pupil of the group in each subject, ordered by pupil: of those whom the viewer teaches, mentors or leads. Children of
+   * the viewer's own are no part of it.
+   */
+  readonly knowledgeOverview?: Maybe<ReadonlyArray<PupilKnowledge>>;
 };
 
 export type Duty = {
@@ -1570,6 +1576,52 @@ export type WithdrawWrittenAssessmentErrorCode =
   | 'REASON_INVALID';
 
 /**
+ * What is known of a pupil in each subject.
+ *
+ * SS 12000: none. Swedish: elevens kunskapsläge.
+ */
+export type PupilKnowledge = {
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The subjects the pupil is taught today or has been assessed in, ordered by name. */
+  readonly subjects?: Maybe<ReadonlyArray<SubjectKnowledge>>;
+};
+
+/**
+ * What is known of a pupil in a subject.
+ *
+ * SS 12000: none. Swedish: kunskapsläge i ett ämne.
+ */
+export type SubjectKnowledge = {
+  /** The subject. */
+  readonly subjectName: Scalars['String']['output'];
+  /** Its syllabus. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** The assessment that was published last, of those that stand; null where there is none. */
+  readonly latest?: Maybe<KnowledgeSign>;
+  /** The written assessment that was published last, of those that stand; null where there is none. */
+  readonly latestWritten?: Maybe<KnowledgeSign>;
+};
+
+/**
+ * What something published says, in short.
+ *
+ * SS 12000: none. Swedish: senaste bedömning i korthet.
+ */
+export type KnowledgeSign = {
+  /** Its id: an assessment's, or a written assessment's. */
+  readonly id: Scalars['ID']['output'];
+  /** On the way, or of what has been learnt; null of a written assessment. */
+  readonly kind?: Maybe<AssessmentKind>;
+  /** How far the pupil has come, in the language of the request; null where that is not said. */
+  readonly levelLabel?: Maybe<Scalars['String']['output']>;
+  /** Whether what the syllabus asks for at least is reached; null where no level is said. */
+  readonly isReached?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+};
+
+/**
  * A place in a text that says something else than what a pupil knows.
  *
  * SS 12000: none. Swedish: språkråd.
@@ -1836,6 +1888,9 @@ export type ResolversTypes = {
   WithdrawWrittenAssessmentPayload: ResolverTypeWrapper<WithdrawWrittenAssessmentPayloadRow>;
   WithdrawWrittenAssessmentError: ResolverTypeWrapper<WithdrawWrittenAssessmentError>;
   WithdrawWrittenAssessmentErrorCode: WithdrawWrittenAssessmentErrorCode;
+  PupilKnowledge: ResolverTypeWrapper<PupilKnowledgeRow>;
+  SubjectKnowledge: ResolverTypeWrapper<SubjectKnowledgeRow>;
+  KnowledgeSign: ResolverTypeWrapper<KnowledgeSignRow>;
   WordingWarning: ResolverTypeWrapper<WordingWarningRow>;
   WordingKind: WordingKind;
   WordingLocale: WordingLocale;
@@ -1927,6 +1982,9 @@ export type ResolversParentTypes = {
   WithdrawWrittenAssessmentInput: WithdrawWrittenAssessmentInput;
   WithdrawWrittenAssessmentPayload: WithdrawWrittenAssessmentPayloadRow;
   WithdrawWrittenAssessmentError: WithdrawWrittenAssessmentError;
+  PupilKnowledge: PupilKnowledgeRow;
+  SubjectKnowledge: SubjectKnowledgeRow;
+  KnowledgeSign: KnowledgeSignRow;
   WordingWarning: WordingWarningRow;
 };
 
@@ -1992,6 +2050,7 @@ export type ActivityResolvers<ContextType = PedagogyContext, ParentType extends 
 export type GroupResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  knowledgeOverview?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PupilKnowledge']>>, ParentType, ContextType>;
 };
 
 export type DutyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty'], FederationReferenceType extends FederationReferenceTypes['Duty'] = FederationReferenceTypes['Duty']> = {
@@ -2396,6 +2455,26 @@ export type WithdrawWrittenAssessmentErrorResolvers<ContextType = PedagogyContex
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type PupilKnowledgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PupilKnowledge'] = ResolversParentTypes['PupilKnowledge']> = {
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  subjects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubjectKnowledge']>>, ParentType, ContextType>;
+};
+
+export type SubjectKnowledgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubjectKnowledge'] = ResolversParentTypes['SubjectKnowledge']> = {
+  subjectName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['KnowledgeSign']>, ParentType, ContextType>;
+  latestWritten?: Resolver<Maybe<ResolversTypes['KnowledgeSign']>, ParentType, ContextType>;
+};
+
+export type KnowledgeSignResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['KnowledgeSign'] = ResolversParentTypes['KnowledgeSign']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AssessmentKind']>, ParentType, ContextType>;
+  levelLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isReached?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type WordingWarningResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WordingWarning'] = ResolversParentTypes['WordingWarning']> = {
   kind?: Resolver<ResolversTypes['WordingKind'], ParentType, ContextType>;
   word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2467,6 +2546,9 @@ export type Resolvers<ContextType = PedagogyContext> = {
   UndoWrittenAssessmentError?: UndoWrittenAssessmentErrorResolvers<ContextType>;
   WithdrawWrittenAssessmentPayload?: WithdrawWrittenAssessmentPayloadResolvers<ContextType>;
   WithdrawWrittenAssessmentError?: WithdrawWrittenAssessmentErrorResolvers<ContextType>;
+  PupilKnowledge?: PupilKnowledgeResolvers<ContextType>;
+  SubjectKnowledge?: SubjectKnowledgeResolvers<ContextType>;
+  KnowledgeSign?: KnowledgeSignResolvers<ContextType>;
   WordingWarning?: WordingWarningResolvers<ContextType>;
 };
 
@@ -2510,6 +2592,13 @@ export interface CurriculumFields {
   ContentItem: 'id' | 'code' | 'area' | 'text' | 'fromYear' | 'toYear' | 'courseCode' | 'syllabusVersion'
   KnowledgeCriterion: 'id' | 'gradeStep' | 'afterYear' | 'courseCode' | 'text'
   KnowledgeLevel: 'scaleCode' | 'value' | 'label' | 'isReached' | 'startDate' | 'endDate' | 'source'
+}
+
+export interface KnowledgeOverviewFields {
+  Group: 'knowledgeOverview'
+  PupilKnowledge: 'student' | 'subjects'
+  SubjectKnowledge: 'subjectName' | 'syllabus' | 'latest' | 'latestWritten'
+  KnowledgeSign: 'id' | 'kind' | 'levelLabel' | 'isReached' | 'publishedAt'
 }
 
 export interface StubsFields {

@@ -35,3 +35,16 @@ begin
     and exists (select from identity.read_event e where e.subject_id = student and e.at >= since and e.field = any (fields)
       and e.relations && array['SELF', 'GUARDIAN']);
 end $$;
+
+-- The subjects that the pupils of a group are taught today, in whichever group of theirs, to those who teach, mentor or lead them.
+create or replace function access.subjects_of_group(in_group uuid) returns table (person_id uuid, syllabus_id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select distinct p.person_id, s.syllabus_id from access.pupils_of_group(in_group) p
+    cross join lateral access.groups_with(p.person_id) m
+    join identity.activity_group g on g.group_id = m.group_id
+    join identity.activity a on a.id = g.activity_id and access.is_current(a.start_date, a.end_date)
+    join administration.activity_syllabus s on s.activity_id = a.id
+    where not p.is_kin;
+end $$;
