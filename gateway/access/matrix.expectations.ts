@@ -133,6 +133,9 @@ nationalTestResults V V          S        S          S       S      S           
 studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 assessments S S S S S S S S F F F F F F F F F F F F F F
+developmentPlans s s s s s s s s F F F F F F F F F F F F F F
+developmentPlanDrafts F F F F F s s s F F F F F F F F F F F F F F
+developmentPlanState S S S S S S S S F F F F F F F F F F F F F F
 writtenAssessments S S S S S S S S F F F F F F F F F F F F F F
 writtenAssessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
 assessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
@@ -186,6 +189,9 @@ export const selections: Readonly<Record<string, string>> = {
   teacherLicences: ' { id }',
   assessments: '(first: 1) { edges { cursor } }',
   assessmentDrafts: ' { id }',
+  developmentPlans: ' { id }',
+  developmentPlanDrafts: ' { id }',
+  developmentPlanState: ' { stage }',
   writtenAssessments: '(first: 1) { edges { cursor } }',
   writtenAssessmentDrafts: ' { id }',
   knowledgeMatrix: `(syllabusId: "00000000-0000-4000-8000-00000000dead") { abilities { __typename } }`,
@@ -476,6 +482,10 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.discardWrittenAssessmentDrafts': staff,
   'Mutation.undoWrittenAssessment': staff,
   'Mutation.withdrawWrittenAssessment': staff,
+  'Mutation.beginDevelopmentPlan': staff,
+  'Mutation.writeDevelopmentPlan': staff,
+  'Mutation.publishDevelopmentPlan': staff,
+  'Mutation.undoDevelopmentPlan': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -493,6 +503,15 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 export const guardedFields: Readonly<Record<string, string>> = {
   'PupilKnowledge.subjects': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
   'Group.knowledgeOverview': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
+  'IndividualDevelopmentPlan.goals': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'IndividualDevelopmentPlan.schoolEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'IndividualDevelopmentPlan.homeEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.goals': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.schoolEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.homeEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.goalsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.schoolEffortsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.homeEffortsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
   'Assessment.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
   'Assessment.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
   'Assessment.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
@@ -1143,6 +1162,17 @@ export const openFields: Readonly<Record<string, string>> = {
   UndoWrittenAssessmentPayload: 'writtenAssessment userErrors',
   UndoWrittenAssessmentError: 'code message field',
   WithdrawWrittenAssessmentPayload: 'writtenAssessment userErrors',
+  IndividualDevelopmentPlan: 'id student organisation academicYear number writtenAssessments talkHeldOn publishedBy publishedAt',
+  DevelopmentPlanDraft: 'id student organisation academicYear mentor modifiedAt version permittedActions',
+  DevelopmentPlanState: 'isRequired stage publishedAt',
+  BeginDevelopmentPlanPayload: 'draft userErrors',
+  BeginDevelopmentPlanError: 'code message field',
+  WriteDevelopmentPlanPayload: 'draft userErrors',
+  WriteDevelopmentPlanError: 'code message field',
+  PublishDevelopmentPlanPayload: 'developmentPlan userErrors',
+  PublishDevelopmentPlanError: 'code message field',
+  UndoDevelopmentPlanPayload: 'draft userErrors',
+  UndoDevelopmentPlanError: 'code message field',
   WithdrawWrittenAssessmentError: 'code message field',
   WithdrawAssessmentError: 'code message field',
 }

@@ -24,6 +24,7 @@ const files = [
   'attendance',
   'pedagogy_ground',
   'assessing',
+  'talks',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -7,6 +7,7 @@ const tests = { sv: 'resultat på nationella prov', en: 'results of national tes
 const grades = { sv: 'betyg', en: 'grades' }
 const assessments = { sv: 'bedömningar', en: 'assessments' }
 const written = { sv: 'skriftliga omdömen', en: 'written assessments' }
+const plan = { sv: 'individuell utvecklingsplan', en: 'development plan' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
@@ -129,6 +130,18 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'AssessmentDraft.marks': assessments,
   'AssessmentDraft.warnings': assessments,
   'Person.writtenAssessments': written,
+  'Person.developmentPlans': plan,
+  'Person.developmentPlanDrafts': plan,
+  'Person.developmentPlanState': plan,
+  'IndividualDevelopmentPlan.goals': plan,
+  'IndividualDevelopmentPlan.schoolEfforts': plan,
+  'IndividualDevelopmentPlan.homeEfforts': plan,
+  'DevelopmentPlanDraft.goals': plan,
+  'DevelopmentPlanDraft.schoolEfforts': plan,
+  'DevelopmentPlanDraft.homeEfforts': plan,
+  'DevelopmentPlanDraft.goalsWarnings': plan,
+  'DevelopmentPlanDraft.schoolEffortsWarnings': plan,
+  'DevelopmentPlanDraft.homeEffortsWarnings': plan,
   'Person.writtenAssessmentDrafts': written,
   'WrittenAssessment.level': written,
   'WrittenAssessment.text': written,

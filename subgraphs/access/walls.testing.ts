@@ -204,4 +204,22 @@ export const pedagogyRows = `
   insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id,
       academic_year, semester, text, content_item_ids, criterion_ids, modified_at)
     values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', '2026/27', 'HT', 'Du kan.', '{}', '{}', now());
+  insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
+    'PUBLISHED', '${school}', 1);
+  insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);
+  insert into pedagogy.talk_slot values ('${school}', '${school}', '${school}', now(), now() + interval '20 minutes', 'p', null, null);
+  insert into pedagogy.talk_booking values ('${school}', '${school}', '${school}', '${school}', '${pupil}', '${parent}', now(), now(), '${parent}');
+  insert into pedagogy.talk_booking_message values ('${school}', '${pupil}', '${school}', '${parent}', 't', now());
+  insert into pedagogy.talk_cancellation values ('${school}', '${school}', '${pupil}', '${school}', '${parent}', '${parent}', now(), 't');
+  insert into pedagogy.development_talk (id, student_id, organisation_id, teacher_id, academic_year, semester, held_on)
+    values ('${school}', '${pupil}', '${school}', '${school}', '2026/27', 'HT', '2026-10-19');
+  insert into pedagogy.talk_agreement values ('${school}', '${school}', '${pupil}', 1, 'PUPIL', 't');
+  insert into pedagogy.talk_preparation (id, student_id, organisation_id, author_id, author_role, academic_year, semester, text)
+    values ('${school}', '${pupil}', '${school}', '${pupil}', 'PUPIL', '2026/27', 'HT', 't');
+  insert into pedagogy.development_plan (id, student_id, organisation_id, academic_year, school_type, mentor_id, modified_at)
+    values ('${school}', '${pupil}', '${school}', '2026/27', 'GR', '${school}', now());
+  insert into pedagogy.development_plan_publication (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts,
+      talk_id, first_written_assessment_id, published_at, published_by_id)
+    values ('${school}', '${pupil}', '${school}', '2026/27', '${school}', 1, 'm', 's', '${school}', '${school}', now(), '${school}');
+  insert into pedagogy.development_plan_assessment values ('${school}', '${school}', '${pupil}');
   ${acts('pedagogy')}`

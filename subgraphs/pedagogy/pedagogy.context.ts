@@ -2,6 +2,7 @@ import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { assessmentLoaders } from './assessment/assessment.loaders.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
+import type { developmentPlanLoaders } from './development_plan/development_plan.queries.ts'
 import type { knowledgeOverviewLoaders } from './knowledge_overview/knowledge_overview.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
@@ -15,6 +16,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof assessmentLoaders> &
   ReturnType<typeof writtenAssessmentLoaders> &
   ReturnType<typeof knowledgeOverviewLoaders> &
+  ReturnType<typeof developmentPlanLoaders> &
   // Talking
   // Support
   // What a unit has decided

@@ -4,6 +4,7 @@ import type { AssessmentRow, AbilityMarkRow, AssessPupilsPayloadRow, MarkAssessm
 import type { AssessmentDraftRow } from './assessment/assessment_draft.queries.ts';
 import type { MatrixMarkRow, AbilityProgressRow, KnowledgeMatrixRow } from './assessment/knowledge_matrix.queries.ts';
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
+import type { DevelopmentPlanDraftRow, IndividualDevelopmentPlanRow, DevelopmentPlanStateRow, BeginDevelopmentPlanPayloadRow, WriteDevelopmentPlanPayloadRow, PublishDevelopmentPlanPayloadRow, UndoDevelopmentPlanPayloadRow } from './development_plan/development_plan.queries.ts';
 import type { KnowledgeSignRow, SubjectKnowledgeRow, PupilKnowledgeRow } from './knowledge_overview/knowledge_overview.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
@@ -208,6 +209,17 @@ export type Mutation = {
   readonly undoWrittenAssessment?: Maybe<UndoWrittenAssessmentPayload>;
   /** Takes back what home may have read. The school sees it, and why; another may then be published of the subject and term. */
   readonly withdrawWrittenAssessment?: Maybe<WithdrawWrittenAssessmentPayload>;
+  /** Begins the development plan of a pupil for this school year: one a year, where the law asks for it and no grades are set. */
+  readonly beginDevelopmentPlan?: Maybe<BeginDevelopmentPlanPayload>;
+  /** Writes what is planned. What is published stands as it was. */
+  readonly writeDevelopmentPlan?: Maybe<WriteDevelopmentPlanPayload>;
+  /**
+   * Publishes the plan as it is written, with the talk it comes from and the written assessments of the year that stand: home sees
+   * it from then on, in the place of what was published before.
+   */
+  readonly publishDevelopmentPlan?: Maybe<PublishDevelopmentPlanPayload>;
+  /** Undoes publishing, as long as neither the pupil nor a guardian has read it. What it took the place of does not come again. */
+  readonly undoDevelopmentPlan?: Maybe<UndoDevelopmentPlanPayload>;
 };
 
 
@@ -273,6 +285,26 @@ export type MutationUndoWrittenAssessmentArgs = {
 
 export type MutationWithdrawWrittenAssessmentArgs = {
   input: WithdrawWrittenAssessmentInput;
+};
+
+
+export type MutationBeginDevelopmentPlanArgs = {
+  input: BeginDevelopmentPlanInput;
+};
+
+
+export type MutationWriteDevelopmentPlanArgs = {
+  input: WriteDevelopmentPlanInput;
+};
+
+
+export type MutationPublishDevelopmentPlanArgs = {
+  input: PublishDevelopmentPlanInput;
+};
+
+
+export type MutationUndoDevelopmentPlanArgs = {
+  input: UndoDevelopmentPlanInput;
 };
 
 /**
@@ -548,6 +580,12 @@ export type Person = {
    * for mentors and principals. Home has none.
    */
   readonly writtenAssessmentDrafts?: Maybe<ReadonlyArray<WrittenAssessmentDraft>>;
+  /** The published development plans of the pupil that stand, ordered by school year. */
+  readonly developmentPlans?: Maybe<ReadonlyArray<IndividualDevelopmentPlan>>;
+  /** The development plans of the pupil as they are being written, ordered by school year: for mentors and principals. */
+  readonly developmentPlanDrafts?: Maybe<ReadonlyArray<DevelopmentPlanDraft>>;
+  /** How far the development plan of this school year has come. Home is told of what is published alone. */
+  readonly developmentPlanState?: Maybe<DevelopmentPlanState>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -1622,6 +1660,287 @@ export type KnowledgeSign = {
 };
 
 /**
+ * What a pupil is to reach and what is done for it, once a school year where no grades are set: published by the mentor after a
+ * development talk, and never changed.
+ *
+ * SS 12000: none. Swedish: skriftlig individuell utvecklingsplan.
+ */
+export type IndividualDevelopmentPlan = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** The unit that made it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** Counts what has been published of the plan, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** What the pupil is to reach, as it was written. */
+  readonly goals?: Maybe<Scalars['String']['output']>;
+  /** What the school does for it. */
+  readonly schoolEfforts?: Maybe<Scalars['String']['output']>;
+  /** What the pupil and home do for it; null where nothing is said. */
+  readonly homeEfforts?: Maybe<Scalars['String']['output']>;
+  /** What it rests on, as far as it stands. */
+  readonly writtenAssessments?: Maybe<ReadonlyArray<WrittenAssessment>>;
+  /** The day of the talk that it comes from. */
+  readonly talkHeldOn?: Maybe<Scalars['Date']['output']>;
+  /** Who published it. */
+  readonly publishedBy?: Maybe<Person>;
+  /** When. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * A development plan that is being written. Home has no part in it.
+ *
+ * SS 12000: none. Swedish: utkast till individuell utvecklingsplan.
+ */
+export type DevelopmentPlanDraft = {
+  /** UUID: the plan that the acts name. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** The unit that makes it. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year, such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** What the pupil is to reach, as it was written. */
+  readonly goals?: Maybe<Scalars['String']['output']>;
+  /** What the school does for it. */
+  readonly schoolEfforts?: Maybe<Scalars['String']['output']>;
+  /** What the pupil and home do for it. */
+  readonly homeEfforts?: Maybe<Scalars['String']['output']>;
+  /** What the goals could do without: advice, and never a bar. */
+  readonly goalsWarnings?: Maybe<ReadonlyArray<WordingWarning>>;
+  /** What the efforts of the school could do without. */
+  readonly schoolEffortsWarnings?: Maybe<ReadonlyArray<WordingWarning>>;
+  /** What the efforts of home could do without. */
+  readonly homeEffortsWarnings?: Maybe<ReadonlyArray<WordingWarning>>;
+  /** Who wrote it last. */
+  readonly mentor?: Maybe<Person>;
+  /** When. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Counts the changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<DevelopmentPlanAction>>;
+};
+
+/**
+ * How far the development plan of a school year has come.
+ *
+ * SS 12000: none. Swedish: läge för individuell utvecklingsplan.
+ */
+export type DevelopmentPlanState = {
+  /** Whether a plan is to be made in the school year of the pupil. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** How far it has come, as far as the viewer is told. */
+  readonly stage: DevelopmentPlanStage;
+  /** When what stands was published; null where nothing is. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/**
+ * How far a development plan has come.
+ *
+ * SS 12000: none. Swedish: steg för individuell utvecklingsplan.
+ */
+export type DevelopmentPlanStage =
+  /** None is to be made. */
+  | 'NOT_REQUIRED'
+  /** One is to be made, and nothing is known of it. */
+  | 'NOT_BEGUN'
+  /** It is being written. */
+  | 'DRAFT'
+  /** It is published. */
+  | 'PUBLISHED';
+
+/**
+ * An act on a development plan, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på individuell utvecklingsplan.
+ */
+export type DevelopmentPlanAction =
+  /** Write it. */
+  | 'WRITE_DEVELOPMENT_PLAN'
+  /** Publish it. */
+  | 'PUBLISH_DEVELOPMENT_PLAN'
+  /** Undo publishing it, as long as home has not read it. */
+  | 'UNDO_DEVELOPMENT_PLAN';
+
+/** Of whom. */
+export type BeginDevelopmentPlanInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of beginDevelopmentPlan. */
+export type BeginDevelopmentPlanPayload = {
+  /** The plan; null if nothing was done. */
+  readonly draft?: Maybe<DevelopmentPlanDraft>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<BeginDevelopmentPlanError>;
+};
+
+/** A reason not to begin a development plan. */
+export type BeginDevelopmentPlanError = {
+  /** For programs. */
+  readonly code: BeginDevelopmentPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to begin a development plan. */
+export type BeginDevelopmentPlanErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** No written plan is made in the school year of the pupil. */
+  | 'NOT_REQUIRED'
+  /** Grades are set in the school year of the pupil. */
+  | 'GRADES_ARE_SET'
+  /** One of the school year is begun. */
+  | 'ALREADY_BEGUN';
+
+/** Which plan, and what is planned. */
+export type WriteDevelopmentPlanInput = {
+  /** The plan that is being written. */
+  readonly planId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What the pupil is to reach, at most 4000 characters; kept as it is written. */
+  readonly goals?: InputMaybe<Scalars['String']['input']>;
+  /** What the school does for it. */
+  readonly schoolEfforts?: InputMaybe<Scalars['String']['input']>;
+  /** What the pupil and home do for it. */
+  readonly homeEfforts?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of writeDevelopmentPlan. */
+export type WriteDevelopmentPlanPayload = {
+  /** The plan; null if nothing was done. */
+  readonly draft?: Maybe<DevelopmentPlanDraft>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WriteDevelopmentPlanError>;
+};
+
+/** A reason not to write a development plan. */
+export type WriteDevelopmentPlanError = {
+  /** For programs. */
+  readonly code: WriteDevelopmentPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write a development plan. */
+export type WriteDevelopmentPlanErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** A text is blank, or too long. */
+  | 'TEXT_INVALID';
+
+/** Which plan, and after which talk. */
+export type PublishDevelopmentPlanInput = {
+  /** The plan that is being written. */
+  readonly planId: Scalars['ID']['input'];
+  /** A development talk of the pupil this school year, of which home has been told. */
+  readonly talkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishDevelopmentPlan. */
+export type PublishDevelopmentPlanPayload = {
+  /** What is published; null if nothing was done. */
+  readonly developmentPlan?: Maybe<IndividualDevelopmentPlan>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishDevelopmentPlanError>;
+};
+
+/** A reason not to publish a development plan. */
+export type PublishDevelopmentPlanError = {
+  /** For programs. */
+  readonly code: PublishDevelopmentPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish a development plan. */
+export type PublishDevelopmentPlanErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The goals, or the efforts of the school, are not written. */
+  | 'NO_PLANNING'
+  /** No such talk. */
+  | 'NO_TALK'
+  /** No written assessment of the pupil stands this school year. */
+  | 'NO_WRITTEN_ASSESSMENT';
+
+/** Which plan. */
+export type UndoDevelopmentPlanInput = {
+  /** The plan that is being written. */
+  readonly planId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of undoDevelopmentPlan. */
+export type UndoDevelopmentPlanPayload = {
+  /** The plan; null if nothing was done. */
+  readonly draft?: Maybe<DevelopmentPlanDraft>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UndoDevelopmentPlanError>;
+};
+
+/** A reason not to undo publishing. */
+export type UndoDevelopmentPlanError = {
+  /** For programs. */
+  readonly code: UndoDevelopmentPlanErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to undo publishing. */
+export type UndoDevelopmentPlanErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** Home has read it. */
+  | 'ALREADY_READ'
+  /** Nothing is published of it. */
+  | 'NOT_PUBLISHED';
+
+/**
  * A place in a text that says something else than what a pupil knows.
  *
  * SS 12000: none. Swedish: språkråd.
@@ -1891,6 +2210,27 @@ export type ResolversTypes = {
   PupilKnowledge: ResolverTypeWrapper<PupilKnowledgeRow>;
   SubjectKnowledge: ResolverTypeWrapper<SubjectKnowledgeRow>;
   KnowledgeSign: ResolverTypeWrapper<KnowledgeSignRow>;
+  IndividualDevelopmentPlan: ResolverTypeWrapper<IndividualDevelopmentPlanRow>;
+  DevelopmentPlanDraft: ResolverTypeWrapper<DevelopmentPlanDraftRow>;
+  DevelopmentPlanState: ResolverTypeWrapper<DevelopmentPlanStateRow>;
+  DevelopmentPlanStage: DevelopmentPlanStage;
+  DevelopmentPlanAction: DevelopmentPlanAction;
+  BeginDevelopmentPlanInput: BeginDevelopmentPlanInput;
+  BeginDevelopmentPlanPayload: ResolverTypeWrapper<BeginDevelopmentPlanPayloadRow>;
+  BeginDevelopmentPlanError: ResolverTypeWrapper<BeginDevelopmentPlanError>;
+  BeginDevelopmentPlanErrorCode: BeginDevelopmentPlanErrorCode;
+  WriteDevelopmentPlanInput: WriteDevelopmentPlanInput;
+  WriteDevelopmentPlanPayload: ResolverTypeWrapper<WriteDevelopmentPlanPayloadRow>;
+  WriteDevelopmentPlanError: ResolverTypeWrapper<WriteDevelopmentPlanError>;
+  WriteDevelopmentPlanErrorCode: WriteDevelopmentPlanErrorCode;
+  PublishDevelopmentPlanInput: PublishDevelopmentPlanInput;
+  PublishDevelopmentPlanPayload: ResolverTypeWrapper<PublishDevelopmentPlanPayloadRow>;
+  PublishDevelopmentPlanError: ResolverTypeWrapper<PublishDevelopmentPlanError>;
+  PublishDevelopmentPlanErrorCode: PublishDevelopmentPlanErrorCode;
+  UndoDevelopmentPlanInput: UndoDevelopmentPlanInput;
+  UndoDevelopmentPlanPayload: ResolverTypeWrapper<UndoDevelopmentPlanPayloadRow>;
+  UndoDevelopmentPlanError: ResolverTypeWrapper<UndoDevelopmentPlanError>;
+  UndoDevelopmentPlanErrorCode: UndoDevelopmentPlanErrorCode;
   WordingWarning: ResolverTypeWrapper<WordingWarningRow>;
   WordingKind: WordingKind;
   WordingLocale: WordingLocale;
@@ -1985,6 +2325,21 @@ export type ResolversParentTypes = {
   PupilKnowledge: PupilKnowledgeRow;
   SubjectKnowledge: SubjectKnowledgeRow;
   KnowledgeSign: KnowledgeSignRow;
+  IndividualDevelopmentPlan: IndividualDevelopmentPlanRow;
+  DevelopmentPlanDraft: DevelopmentPlanDraftRow;
+  DevelopmentPlanState: DevelopmentPlanStateRow;
+  BeginDevelopmentPlanInput: BeginDevelopmentPlanInput;
+  BeginDevelopmentPlanPayload: BeginDevelopmentPlanPayloadRow;
+  BeginDevelopmentPlanError: BeginDevelopmentPlanError;
+  WriteDevelopmentPlanInput: WriteDevelopmentPlanInput;
+  WriteDevelopmentPlanPayload: WriteDevelopmentPlanPayloadRow;
+  WriteDevelopmentPlanError: WriteDevelopmentPlanError;
+  PublishDevelopmentPlanInput: PublishDevelopmentPlanInput;
+  PublishDevelopmentPlanPayload: PublishDevelopmentPlanPayloadRow;
+  PublishDevelopmentPlanError: PublishDevelopmentPlanError;
+  UndoDevelopmentPlanInput: UndoDevelopmentPlanInput;
+  UndoDevelopmentPlanPayload: UndoDevelopmentPlanPayloadRow;
+  UndoDevelopmentPlanError: UndoDevelopmentPlanError;
   WordingWarning: WordingWarningRow;
 };
 
@@ -2079,6 +2434,10 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   discardWrittenAssessmentDrafts?: Resolver<Maybe<ResolversTypes['DiscardWrittenAssessmentDraftsPayload']>, ParentType, ContextType, RequireFields<MutationDiscardWrittenAssessmentDraftsArgs, 'input'>>;
   undoWrittenAssessment?: Resolver<Maybe<ResolversTypes['UndoWrittenAssessmentPayload']>, ParentType, ContextType, RequireFields<MutationUndoWrittenAssessmentArgs, 'input'>>;
   withdrawWrittenAssessment?: Resolver<Maybe<ResolversTypes['WithdrawWrittenAssessmentPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawWrittenAssessmentArgs, 'input'>>;
+  beginDevelopmentPlan?: Resolver<Maybe<ResolversTypes['BeginDevelopmentPlanPayload']>, ParentType, ContextType, RequireFields<MutationBeginDevelopmentPlanArgs, 'input'>>;
+  writeDevelopmentPlan?: Resolver<Maybe<ResolversTypes['WriteDevelopmentPlanPayload']>, ParentType, ContextType, RequireFields<MutationWriteDevelopmentPlanArgs, 'input'>>;
+  publishDevelopmentPlan?: Resolver<Maybe<ResolversTypes['PublishDevelopmentPlanPayload']>, ParentType, ContextType, RequireFields<MutationPublishDevelopmentPlanArgs, 'input'>>;
+  undoDevelopmentPlan?: Resolver<Maybe<ResolversTypes['UndoDevelopmentPlanPayload']>, ParentType, ContextType, RequireFields<MutationUndoDevelopmentPlanArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -2168,6 +2527,9 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   knowledgeMatrix?: Resolver<Maybe<ResolversTypes['KnowledgeMatrix']>, ParentType, ContextType, RequireFields<PersonKnowledgeMatrixArgs, 'syllabusId'>>;
   writtenAssessments?: Resolver<Maybe<ResolversTypes['WrittenAssessmentConnection']>, ParentType, ContextType, RequireFields<PersonWrittenAssessmentsArgs, 'first'>>;
   writtenAssessmentDrafts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WrittenAssessmentDraft']>>, ParentType, ContextType>;
+  developmentPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IndividualDevelopmentPlan']>>, ParentType, ContextType>;
+  developmentPlanDrafts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentPlanDraft']>>, ParentType, ContextType>;
+  developmentPlanState?: Resolver<Maybe<ResolversTypes['DevelopmentPlanState']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -2475,6 +2837,88 @@ export type KnowledgeSignResolvers<ContextType = PedagogyContext, ParentType ext
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type IndividualDevelopmentPlanResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['IndividualDevelopmentPlan'] = ResolversParentTypes['IndividualDevelopmentPlan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  goals?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolEfforts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeEfforts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  writtenAssessments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WrittenAssessment']>>, ParentType, ContextType>;
+  talkHeldOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DevelopmentPlanDraftResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DevelopmentPlanDraft'] = ResolversParentTypes['DevelopmentPlanDraft']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  goals?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolEfforts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeEfforts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  goalsWarnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
+  schoolEffortsWarnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
+  homeEffortsWarnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
+  mentor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DevelopmentPlanAction']>>, ParentType, ContextType>;
+};
+
+export type DevelopmentPlanStateResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['DevelopmentPlanState'] = ResolversParentTypes['DevelopmentPlanState']> = {
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['DevelopmentPlanStage'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BeginDevelopmentPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginDevelopmentPlanPayload'] = ResolversParentTypes['BeginDevelopmentPlanPayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['DevelopmentPlanDraft']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['BeginDevelopmentPlanError']>, ParentType, ContextType>;
+};
+
+export type BeginDevelopmentPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginDevelopmentPlanError'] = ResolversParentTypes['BeginDevelopmentPlanError']> = {
+  code?: Resolver<ResolversTypes['BeginDevelopmentPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WriteDevelopmentPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WriteDevelopmentPlanPayload'] = ResolversParentTypes['WriteDevelopmentPlanPayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['DevelopmentPlanDraft']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WriteDevelopmentPlanError']>, ParentType, ContextType>;
+};
+
+export type WriteDevelopmentPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WriteDevelopmentPlanError'] = ResolversParentTypes['WriteDevelopmentPlanError']> = {
+  code?: Resolver<ResolversTypes['WriteDevelopmentPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishDevelopmentPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishDevelopmentPlanPayload'] = ResolversParentTypes['PublishDevelopmentPlanPayload']> = {
+  developmentPlan?: Resolver<Maybe<ResolversTypes['IndividualDevelopmentPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishDevelopmentPlanError']>, ParentType, ContextType>;
+};
+
+export type PublishDevelopmentPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PublishDevelopmentPlanError'] = ResolversParentTypes['PublishDevelopmentPlanError']> = {
+  code?: Resolver<ResolversTypes['PublishDevelopmentPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type UndoDevelopmentPlanPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['UndoDevelopmentPlanPayload'] = ResolversParentTypes['UndoDevelopmentPlanPayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['DevelopmentPlanDraft']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UndoDevelopmentPlanError']>, ParentType, ContextType>;
+};
+
+export type UndoDevelopmentPlanErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['UndoDevelopmentPlanError'] = ResolversParentTypes['UndoDevelopmentPlanError']> = {
+  code?: Resolver<ResolversTypes['UndoDevelopmentPlanErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type WordingWarningResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WordingWarning'] = ResolversParentTypes['WordingWarning']> = {
   kind?: Resolver<ResolversTypes['WordingKind'], ParentType, ContextType>;
   word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2549,6 +2993,17 @@ export type Resolvers<ContextType = PedagogyContext> = {
   PupilKnowledge?: PupilKnowledgeResolvers<ContextType>;
   SubjectKnowledge?: SubjectKnowledgeResolvers<ContextType>;
   KnowledgeSign?: KnowledgeSignResolvers<ContextType>;
+  IndividualDevelopmentPlan?: IndividualDevelopmentPlanResolvers<ContextType>;
+  DevelopmentPlanDraft?: DevelopmentPlanDraftResolvers<ContextType>;
+  DevelopmentPlanState?: DevelopmentPlanStateResolvers<ContextType>;
+  BeginDevelopmentPlanPayload?: BeginDevelopmentPlanPayloadResolvers<ContextType>;
+  BeginDevelopmentPlanError?: BeginDevelopmentPlanErrorResolvers<ContextType>;
+  WriteDevelopmentPlanPayload?: WriteDevelopmentPlanPayloadResolvers<ContextType>;
+  WriteDevelopmentPlanError?: WriteDevelopmentPlanErrorResolvers<ContextType>;
+  PublishDevelopmentPlanPayload?: PublishDevelopmentPlanPayloadResolvers<ContextType>;
+  PublishDevelopmentPlanError?: PublishDevelopmentPlanErrorResolvers<ContextType>;
+  UndoDevelopmentPlanPayload?: UndoDevelopmentPlanPayloadResolvers<ContextType>;
+  UndoDevelopmentPlanError?: UndoDevelopmentPlanErrorResolvers<ContextType>;
   WordingWarning?: WordingWarningResolvers<ContextType>;
 };
 
@@ -2592,6 +3047,25 @@ export interface CurriculumFields {
   ContentItem: 'id' | 'code' | 'area' | 'text' | 'fromYear' | 'toYear' | 'courseCode' | 'syllabusVersion'
   KnowledgeCriterion: 'id' | 'gradeStep' | 'afterYear' | 'courseCode' | 'text'
   KnowledgeLevel: 'scaleCode' | 'value' | 'label' | 'isReached' | 'startDate' | 'endDate' | 'source'
+}
+
+export interface DevelopmentPlanFields {
+  Person: 'developmentPlans' | 'developmentPlanDrafts' | 'developmentPlanState'
+  IndividualDevelopmentPlan: 'id' | 'student' | 'organisation' | 'academicYear' | 'number' | 'goals' | 'schoolEfforts' | 'homeEfforts' | 'writtenAssessments' | 'talkHeldOn' | 'publishedBy' | 'publishedAt'
+  DevelopmentPlanDraft: 'id' | 'student' | 'organisation' | 'academicYear' | 'goals' | 'schoolEfforts' | 'homeEfforts' | 'goalsWarnings' | 'schoolEffortsWarnings' | 'homeEffortsWarnings' | 'mentor' | 'modifiedAt' | 'version' | 'permittedActions'
+  DevelopmentPlanState: 'isRequired' | 'stage' | 'publishedAt'
+}
+
+export interface DevelopmentPlanActsFields {
+  Mutation: 'beginDevelopmentPlan' | 'writeDevelopmentPlan' | 'publishDevelopmentPlan' | 'undoDevelopmentPlan'
+  BeginDevelopmentPlanPayload: 'draft' | 'userErrors'
+  BeginDevelopmentPlanError: 'code' | 'message' | 'field'
+  WriteDevelopmentPlanPayload: 'draft' | 'userErrors'
+  WriteDevelopmentPlanError: 'code' | 'message' | 'field'
+  PublishDevelopmentPlanPayload: 'developmentPlan' | 'userErrors'
+  PublishDevelopmentPlanError: 'code' | 'message' | 'field'
+  UndoDevelopmentPlanPayload: 'draft' | 'userErrors'
+  UndoDevelopmentPlanError: 'code' | 'message' | 'field'
 }
 
 export interface KnowledgeOverviewFields {

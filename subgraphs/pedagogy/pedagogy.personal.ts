@@ -2,8 +2,12 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { assessmentPersonal } from './assessment/assessment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { talkPersonal } from './talk/talk.personal.ts'
+import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
+import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 import { writtenAssessmentPersonal } from './written_assessment/written_assessment.personal.ts'
+import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -11,9 +15,13 @@ export const personal = [
   ...curriculumPersonal,
   // Learning
   // Assessing
+  ...developmentPlanPersonal,
   ...assessmentPersonal,
   ...writtenAssessmentPersonal,
   // Talking
+  ...talkBookingPersonal,
+  ...talkRoundPersonal,
+  ...talkPersonal,
   // Support
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),

@@ -2,8 +2,16 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { assessment, assessmentItem, assessmentMark } from './assessment/assessment.table.ts'
 import { assessmentDraft } from './assessment/assessment_draft.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
+import {
+  developmentPlan,
+  developmentPlanAssessment,
+  developmentPlanPublication,
+} from './development_plan/development_plan.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
+import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
+import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 import {
   writtenAssessment,
@@ -29,7 +37,19 @@ export const tables: PgTable[] = [
   writtenAssessment,
   writtenAssessmentItem,
   writtenAssessmentDraft,
+  developmentPlan,
+  developmentPlanPublication,
+  developmentPlanAssessment,
   // Talking
+  talkRound,
+  talkResponsibility,
+  talkSlot,
+  talkBooking,
+  talkBookingMessage,
+  talkCancellation,
+  developmentTalk,
+  talkAgreement,
+  talkPreparation,
   // Support
   // The acts of all of them
   audit,

@@ -5,6 +5,7 @@ import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
 import { assessment } from './assessment/assessment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
+import { developmentPlan } from './development_plan/development_plan.module.ts'
 import { knowledgeOverview } from './knowledge_overview/knowledge_overview.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
@@ -27,6 +28,7 @@ export const pedagogy = createSubgraph(
     assessment,
     writtenAssessment,
     knowledgeOverview,
+    developmentPlan,
     wording,
     // Talking
     // Support

@@ -34,6 +34,15 @@ export const publishedReaders = (stands: string) => ({
   authority: `(${stands} and (${home.authority})) or (${school.viewer} and ${notKin})`,
 })
 
+/** What a mentor writes for their pupils, children of their own excepted. */
+export const asMentor = {
+  meaning: "the pupil's mentor, of no child of their own",
+  viewer: `${toPupils('student_id', ['MENTOR']).viewer} and ${notKin}`,
+}
+
+/** What is being planned: those who answer for the whole of it. */
+export const planReaders = { meaning: `${leaders.meaning}, of no child of their own`, viewer: `${leaders.viewer} and ${notKin}` }
+
 /** Who takes back what was published, or puts something else in its place. */
 export const asWithdrawer = {
   meaning: `${asTeacher.meaning}; ${principal.meaning}, of no child of their own`,

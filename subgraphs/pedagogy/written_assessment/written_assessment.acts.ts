@@ -105,7 +105,7 @@ export async function undoWritten(info: GraphQLResolveInfo, context: PedagogyCon
       const draftId = newId<'WrittenAssessmentDraft'>()
       if (!(await undo(tx, { id, version, now }, draftId))) throw conflict('The written assessment', version)
       // Asked last: whoever reads until then has read it.
-      if (await isReadByHome(within(tx), studentId, publishedAt))
+      if (await isReadByHome(within(tx), studentId, publishedAt, 'WrittenAssessment.text', 'WrittenAssessment.level'))
         return refused('ALREADY_READ', 'Home has read it: take it back with a reason.')
       return done(id, ...changed([id]))
     },

@@ -86,9 +86,8 @@ export async function termAt(read: Read, organisationId: string, day: string): P
   return term ?? null
 }
 
-/** Whether home has read any of what stands in a pupil's written assessments since. */
-export async function isReadByHome(read: Read, studentId: string, since: Date): Promise<boolean> {
-  const fields = ['text', 'level'].map((field) => `WrittenAssessment.${field}`)
+/** Whether home has read any of these fields of a pupil since. */
+export async function isReadByHome(read: Read, studentId: string, since: Date, ...fields: readonly string[]): Promise<boolean> {
   const [found] = await read<{ isRead: boolean }>`/* isReadByHome */
     select access.is_read_by_home(${studentId}, ${fields}::text[], ${since}::timestamptz) as is_read`
   return found!.isRead

@@ -63,6 +63,8 @@ export const writtenAssessment = pedagogySchema.table(
     ...linked('written_assessment', t),
     check('written_assessment_undone_check', sql`${t.undoneAt} is null or ${t.withdrawnAt} is null`),
     unique('written_assessment_version_unique').on(t.id, t.syllabusVersionId, t.studentId),
+    // A development plan names its written assessments with their pupil: never another's.
+    unique('written_assessment_of_student').on(t.id, t.studentId),
     uniqueIndex('written_assessment_one_per_term')
       .on(t.studentId, t.syllabusId, t.academicYear, t.semester)
       .where(sql`${t.withdrawnAt} is null and ${t.undoneAt} is null`),

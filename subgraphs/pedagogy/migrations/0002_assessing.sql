@@ -84,6 +84,57 @@ CREATE TABLE "pedagogy"."assessment_mark" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."assessment_mark" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."development_plan" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"academic_year" text NOT NULL,
+	"home_efforts" text,
+	"school_type" text NOT NULL,
+	"goals" text,
+	"school_efforts" text,
+	"mentor_id" uuid NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"modified_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "development_plan_one_per_year" UNIQUE("student_id","organisation_id","academic_year"),
+	CONSTRAINT "development_plan_of_student" UNIQUE("id","student_id"),
+	CONSTRAINT "development_plan_academic_year_check" CHECK ("pedagogy"."development_plan"."academic_year" ~ '^\d{4}/\d{2}$'),
+	CONSTRAINT "development_plan_goals_check" CHECK (length("pedagogy"."development_plan"."goals") between 1 and 4000),
+	CONSTRAINT "development_plan_school_efforts_check" CHECK (length("pedagogy"."development_plan"."school_efforts") between 1 and 4000),
+	CONSTRAINT "development_plan_home_efforts_check" CHECK (length("pedagogy"."development_plan"."home_efforts") between 1 and 4000)
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."development_plan_assessment" (
+	"publication_id" uuid NOT NULL,
+	"written_assessment_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	CONSTRAINT "development_plan_assessment_publication_id_written_assessment_id_pk" PRIMARY KEY("publication_id","written_assessment_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_assessment" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."development_plan_publication" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"academic_year" text NOT NULL,
+	"home_efforts" text,
+	"plan_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"goals" text NOT NULL,
+	"school_efforts" text NOT NULL,
+	"talk_id" uuid NOT NULL,
+	"first_written_assessment_id" uuid NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"published_by_id" uuid NOT NULL,
+	"undone_at" timestamp with time zone,
+	"superseded_at" timestamp with time zone,
+	CONSTRAINT "development_plan_publication_number_unique" UNIQUE("plan_id","number"),
+	CONSTRAINT "development_plan_publication_of_student" UNIQUE("id","student_id"),
+	CONSTRAINT "development_plan_publication_number_check" CHECK ("pedagogy"."development_plan_publication"."number" >= 1)
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_publication" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "pedagogy"."written_assessment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -106,6 +157,7 @@ CREATE TABLE "pedagogy"."written_assessment" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"undone_at" timestamp with time zone,
 	CONSTRAINT "written_assessment_version_unique" UNIQUE("id","syllabus_version_id","student_id"),
+	CONSTRAINT "written_assessment_of_student" UNIQUE("id","student_id"),
 	CONSTRAINT "written_assessment_academic_year_check" CHECK ("pedagogy"."written_assessment"."academic_year" ~ '^\d{4}/\d{2}$'),
 	CONSTRAINT "written_assessment_semester_check" CHECK ("pedagogy"."written_assessment"."semester" in ('HT', 'VT')),
 	CONSTRAINT "written_assessment_text_check" CHECK (length("pedagogy"."written_assessment"."text") between 1 and 4000),
@@ -164,6 +216,11 @@ ALTER TABLE "pedagogy"."assessment_item" ADD CONSTRAINT "assessment_item_assessm
 ALTER TABLE "pedagogy"."assessment_mark" ADD CONSTRAINT "assessment_mark_level_id_knowledge_level_id_fk" FOREIGN KEY ("level_id") REFERENCES "pedagogy"."knowledge_level"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."assessment_mark" ADD CONSTRAINT "assessment_mark_assessment_fk" FOREIGN KEY ("assessment_id","syllabus_version_id","student_id") REFERENCES "pedagogy"."assessment"("id","syllabus_version_id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."assessment_mark" ADD CONSTRAINT "assessment_mark_ability_fk" FOREIGN KEY ("ability_id","syllabus_version_id") REFERENCES "pedagogy"."syllabus_ability"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_assessment" ADD CONSTRAINT "development_plan_assessment_publication_fk" FOREIGN KEY ("publication_id","student_id") REFERENCES "pedagogy"."development_plan_publication"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_assessment" ADD CONSTRAINT "development_plan_assessment_written_fk" FOREIGN KEY ("written_assessment_id","student_id") REFERENCES "pedagogy"."written_assessment"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_publication" ADD CONSTRAINT "development_plan_publication_plan_fk" FOREIGN KEY ("plan_id","student_id") REFERENCES "pedagogy"."development_plan"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_publication" ADD CONSTRAINT "development_plan_publication_talk_fk" FOREIGN KEY ("talk_id","student_id") REFERENCES "pedagogy"."development_talk"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_publication" ADD CONSTRAINT "development_plan_publication_written_fk" FOREIGN KEY ("first_written_assessment_id","student_id") REFERENCES "pedagogy"."written_assessment"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."written_assessment" ADD CONSTRAINT "written_assessment_syllabus_version_id_syllabus_version_id_fk" FOREIGN KEY ("syllabus_version_id") REFERENCES "pedagogy"."syllabus_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."written_assessment" ADD CONSTRAINT "written_assessment_level_id_knowledge_level_id_fk" FOREIGN KEY ("level_id") REFERENCES "pedagogy"."knowledge_level"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."written_assessment" ADD CONSTRAINT "written_assessment_first_content_item_fk" FOREIGN KEY ("first_content_item_id","syllabus_version_id") REFERENCES "pedagogy"."content_item"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -190,6 +247,12 @@ CREATE INDEX "assessment_item_student_id_idx" ON "pedagogy"."assessment_item" US
 CREATE INDEX "assessment_mark_ability_id_idx" ON "pedagogy"."assessment_mark" USING btree ("ability_id");--> statement-breakpoint
 CREATE INDEX "assessment_mark_level_id_idx" ON "pedagogy"."assessment_mark" USING btree ("level_id");--> statement-breakpoint
 CREATE INDEX "assessment_mark_student_id_idx" ON "pedagogy"."assessment_mark" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "development_plan_assessment_written_idx" ON "pedagogy"."development_plan_assessment" USING btree ("written_assessment_id");--> statement-breakpoint
+CREATE INDEX "development_plan_assessment_student_id_idx" ON "pedagogy"."development_plan_assessment" USING btree ("student_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "development_plan_publication_one" ON "pedagogy"."development_plan_publication" USING btree ("plan_id") WHERE "pedagogy"."development_plan_publication"."undone_at" is null and "pedagogy"."development_plan_publication"."superseded_at" is null;--> statement-breakpoint
+CREATE INDEX "development_plan_publication_student_id_idx" ON "pedagogy"."development_plan_publication" USING btree ("student_id","academic_year");--> statement-breakpoint
+CREATE INDEX "development_plan_publication_talk_id_idx" ON "pedagogy"."development_plan_publication" USING btree ("talk_id");--> statement-breakpoint
+CREATE INDEX "development_plan_publication_written_idx" ON "pedagogy"."development_plan_publication" USING btree ("first_written_assessment_id");--> statement-breakpoint
 CREATE INDEX "written_assessment_first_content_item_id_idx" ON "pedagogy"."written_assessment" USING btree ("first_content_item_id");--> statement-breakpoint
 CREATE INDEX "written_assessment_first_criterion_id_idx" ON "pedagogy"."written_assessment" USING btree ("first_criterion_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "written_assessment_one_per_term" ON "pedagogy"."written_assessment" USING btree ("student_id","syllabus_id","academic_year","semester") WHERE "pedagogy"."written_assessment"."withdrawn_at" is null and "pedagogy"."written_assessment"."undone_at" is null;--> statement-breakpoint
