@@ -155,6 +155,8 @@ const longLists = new Map([
   ['withoutBooking', 30],
   ['coverage', 30],
   ['teachingPlans', 30],
+  ['knowledgeOverview', 30],
+  ['subjects', 12],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -138,6 +138,14 @@ comparisonValue  V    V          S        S          F       S      S           
 nationalTestResults V V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 studyPlans       V    V          S        S          S       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
+assessments S S S S S S S S F F F F F F F F F F F F F F
+developmentPlans s s s s s s s s F F F F F F F F F F F F F F
+developmentPlanDrafts F F F F F s s s F F F F F F F F F F F F F F
+developmentPlanState S S S S S S S S F F F F F F F F F F F F F F
+writtenAssessments S S S S S S S S F F F F F F F F F F F F F F
+writtenAssessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
+assessmentDrafts F F F F s s s s F F F F F F F F F F F F F F
+knowledgeMatrix S S S S S S S S F F F F F F F F F F F F F F
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 teachingPlans V V V V V V V V F F F F F F F F F F F F F F
 submissions V V F F V V V F F F F F F F F F F F F F F F
@@ -197,6 +205,14 @@ export const selections: Readonly<Record<string, string>> = {
   submissionFeedback: ' { edges { cursor } }',
   examCalendar: '(startDate: "2026-11-01", endDate: "2026-12-24") { edges { cursor } }',
   teacherLicences: ' { id }',
+  assessments: '(first: 1) { edges { cursor } }',
+  assessmentDrafts: ' { id }',
+  developmentPlans: ' { id }',
+  developmentPlanDrafts: ' { id }',
+  developmentPlanState: ' { stage }',
+  writtenAssessments: '(first: 1) { edges { cursor } }',
+  writtenAssessmentDrafts: ' { id }',
+  knowledgeMatrix: `(syllabusId: "00000000-0000-4000-8000-00000000dead") { abilities { __typename } }`,
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
 }
@@ -509,6 +525,24 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.copyTeachingPlan': staff,
   'Mutation.addPlanAuthor': staff,
   'Mutation.removePlanAuthor': staff,
+  // Assessing
+  'Query.checkWording': staff,
+  'Mutation.assessPupils': staff,
+  'Mutation.markAssessmentsReady': staff,
+  'Mutation.publishAssessments': staff,
+  'Mutation.discardAssessmentDrafts': staff,
+  'Mutation.reviseAssessment': staff,
+  'Mutation.withdrawAssessment': staff,
+  'Mutation.writeWrittenAssessments': staff,
+  'Mutation.markWrittenAssessmentsReady': staff,
+  'Mutation.publishWrittenAssessments': staff,
+  'Mutation.discardWrittenAssessmentDrafts': staff,
+  'Mutation.undoWrittenAssessment': staff,
+  'Mutation.withdrawWrittenAssessment': staff,
+  'Mutation.beginDevelopmentPlan': staff,
+  'Mutation.writeDevelopmentPlan': staff,
+  'Mutation.publishDevelopmentPlan': staff,
+  'Mutation.undoDevelopmentPlan': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -545,6 +579,37 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'Submission.feedback': 'subgraphs/pedagogy/submission/submission.test.ts',
   'SubmissionFeedback.text': 'subgraphs/pedagogy/submission/submission.test.ts',
   'Group.coverage': 'subgraphs/pedagogy/teaching_plan/coverage.test.ts',
+  'PupilKnowledge.subjects': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
+  'Group.knowledgeOverview': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
+  'IndividualDevelopmentPlan.goals': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'IndividualDevelopmentPlan.schoolEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'IndividualDevelopmentPlan.homeEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.goals': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.schoolEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.homeEfforts': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.goalsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.schoolEffortsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'DevelopmentPlanDraft.homeEffortsWarnings': 'subgraphs/pedagogy/development_plan/development_plan.test.ts',
+  'Assessment.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.withdrawalReason': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Assessment.warnings': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.level': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.text': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.marks': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'AssessmentDraft.warnings': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'WrittenAssessment.level': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.text': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.withdrawalReason': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessment.warnings': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.level': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.text': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'WrittenAssessmentDraft.warnings': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'Activity.assessments': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Activity.assessmentDrafts': 'subgraphs/pedagogy/assessment/assessment.test.ts',
+  'Activity.writtenAssessments': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
+  'Activity.writtenAssessmentDrafts': 'subgraphs/pedagogy/written_assessment/written_assessment.test.ts',
   'ContactListPerson.emails': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.phoneNumbers': 'subgraphs/identity/contact_list/contact_list.test.ts',
   'ContactListPerson.addresses': 'subgraphs/identity/contact_list/contact_list.test.ts',
@@ -669,8 +734,9 @@ export const openFields: Readonly<Record<string, string>> = {
   GroupMembership: 'person group startDate endDate id permittedActions importedFrom',
   Duty: 'id person organisation dutyRole signature startDate endDate isAwaited activities permittedActions importedFrom',
   AssignmentRole: 'assignmentRoleType duty startDate endDate id permittedActions',
-  Activity:
-    'assignments permittedAssignmentActions materials permittedMaterialActions id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions importedFrom syllabus syllabuses',
+  Activity: `id displayName activityType organisation startDate endDate groups teachers comingTeachers permittedActions permittedScheduleActions
+    importedFrom syllabus syllabuses assignments permittedAssignmentActions materials permittedMaterialActions
+    permittedAssessmentActions permittedWrittenAssessmentActions`,
   ActivityTeacher: 'id duty isGrader startDate endDate permittedActions',
   SourceSystem: 'id code displayName supplier',
   MasterSystem: 'id organisation domain schoolType sourceSystem startDate endDate',
@@ -1231,4 +1297,62 @@ export const openFields: Readonly<Record<string, string>> = {
   AddPlanAuthorError: 'code message field',
   RemovePlanAuthorPayload: 'teachingPlan userErrors',
   RemovePlanAuthorError: 'code message field',
+  // Assessing
+  WordingWarning: 'kind word position length advice student',
+  Assessment: `id student organisation activity syllabus syllabusVersion kind title assessedOn contentItems criteria number
+    history author publishedBy publishedAt supersededAt withdrawnAt withdrawnBy version permittedActions`,
+  AssessmentDraft: `id student organisation activity syllabus syllabusVersion kind title assessedOn contentItems criteria 
+    state replaces author modifiedAt version`,
+  AbilityMark: 'ability level',
+  PupilKnowledge: 'student',
+  SubjectKnowledge: 'subjectName syllabus latest latestWritten',
+  KnowledgeSign: 'id kind levelLabel isReached publishedAt',
+  KnowledgeMatrix: 'syllabus abilities',
+  AbilityProgress: 'ability latest marks',
+  MatrixMark: 'level publishedAt assessment',
+  AssessmentConnection: 'edges pageInfo',
+  AssessmentEdge: 'node cursor',
+  AssessmentDraftConnection: 'edges pageInfo',
+  AssessmentDraftEdge: 'node cursor',
+  AssessPupilsPayload: 'drafts userErrors',
+  AssessPupilsError: 'code message field',
+  MarkAssessmentsReadyPayload: 'drafts userErrors',
+  MarkAssessmentsReadyError: 'code message field',
+  PublishAssessmentsPayload: 'assessments userErrors',
+  PublishAssessmentsError: 'code message field',
+  DiscardAssessmentDraftsPayload: 'activity userErrors',
+  DiscardAssessmentDraftsError: 'code message field',
+  ReviseAssessmentPayload: 'draft userErrors',
+  ReviseAssessmentError: 'code message field',
+  WithdrawAssessmentPayload: 'assessment userErrors',
+  WrittenAssessment: `id student organisation activity syllabus syllabusVersion academicYear semester contentItems criteria
+    author publishedBy publishedAt undoneAt withdrawnAt withdrawnBy version permittedActions`,
+  WrittenAssessmentDraft: `id student organisation activity syllabus syllabusVersion academicYear semester contentItems criteria
+    state author modifiedAt version`,
+  WrittenAssessmentConnection: 'edges pageInfo',
+  WrittenAssessmentEdge: 'node cursor',
+  WriteWrittenAssessmentsPayload: 'drafts userErrors',
+  WriteWrittenAssessmentsError: 'code message field',
+  MarkWrittenAssessmentsReadyPayload: 'drafts userErrors',
+  MarkWrittenAssessmentsReadyError: 'code message field',
+  PublishWrittenAssessmentsPayload: 'writtenAssessments userErrors',
+  PublishWrittenAssessmentsError: 'code message field',
+  DiscardWrittenAssessmentDraftsPayload: 'activity userErrors',
+  DiscardWrittenAssessmentDraftsError: 'code message field',
+  UndoWrittenAssessmentPayload: 'writtenAssessment userErrors',
+  UndoWrittenAssessmentError: 'code message field',
+  WithdrawWrittenAssessmentPayload: 'writtenAssessment userErrors',
+  IndividualDevelopmentPlan: 'id student organisation academicYear number writtenAssessments talkHeldOn publishedBy publishedAt',
+  DevelopmentPlanDraft: 'id student organisation academicYear mentor modifiedAt version permittedActions',
+  DevelopmentPlanState: 'isRequired stage publishedAt',
+  BeginDevelopmentPlanPayload: 'draft userErrors',
+  BeginDevelopmentPlanError: 'code message field',
+  WriteDevelopmentPlanPayload: 'draft userErrors',
+  WriteDevelopmentPlanError: 'code message field',
+  PublishDevelopmentPlanPayload: 'developmentPlan userErrors',
+  PublishDevelopmentPlanError: 'code message field',
+  UndoDevelopmentPlanPayload: 'draft userErrors',
+  UndoDevelopmentPlanError: 'code message field',
+  WithdrawWrittenAssessmentError: 'code message field',
+  WithdrawAssessmentError: 'code message field',
 }

@@ -81,6 +81,7 @@ const args = {
   'Query.schedule': `of: { organisationId: "${personId('nobody')}" }, week: "2026-W48"`,
   'Query.persons': 'filter: { name: "alva" }',
   'Query.checkAbsenceComment': 'text: "sjuk"',
+  'Query.checkWording': 'text: "lat"',
   'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',

@@ -23,6 +23,7 @@ const files = [
   'grade_rows',
   'attendance',
   'pedagogy_ground',
+  'assessing',
   'talks',
   'learning',
 ] as const

@@ -7,6 +7,9 @@ const tests = { sv: 'resultat på nationella prov', en: 'results of national tes
 const grades = { sv: 'betyg', en: 'grades' }
 const work = { sv: 'inlämnade arbeten', en: 'work handed in' }
 const feedback = { sv: 'återkoppling på inlämnade arbeten', en: 'feedback on work handed in' }
+const assessments = { sv: 'bedömningar', en: 'assessments' }
+const written = { sv: 'skriftliga omdömen', en: 'written assessments' }
+const plan = { sv: 'individuell utvecklingsplan', en: 'development plan' }
 const portable = { sv: 'uppgifter att ta med sig', en: 'data to take along' }
 
 const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
@@ -136,4 +139,36 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.submissionFeedback': feedback,
   'SubmissionFeedback.text': feedback,
   'Person.teachingPlans': { sv: 'pedagogiska planeringar', en: 'teaching plans' },
+  'Person.assessments': assessments,
+  'Person.assessmentDrafts': assessments,
+  'Person.knowledgeMatrix': { sv: 'kunskapsmatris', en: 'knowledge matrix' },
+  'PupilKnowledge.subjects': { sv: 'kunskapsläge i varje ämne', en: 'what is known in each subject' },
+  'Assessment.level': assessments,
+  'Assessment.text': assessments,
+  'Assessment.marks': assessments,
+  'Assessment.withdrawalReason': assessments,
+  'AssessmentDraft.level': assessments,
+  'AssessmentDraft.text': assessments,
+  'AssessmentDraft.marks': assessments,
+  'AssessmentDraft.warnings': assessments,
+  'Person.writtenAssessments': written,
+  'Person.developmentPlans': plan,
+  'Person.developmentPlanDrafts': plan,
+  'Person.developmentPlanState': plan,
+  'IndividualDevelopmentPlan.goals': plan,
+  'IndividualDevelopmentPlan.schoolEfforts': plan,
+  'IndividualDevelopmentPlan.homeEfforts': plan,
+  'DevelopmentPlanDraft.goals': plan,
+  'DevelopmentPlanDraft.schoolEfforts': plan,
+  'DevelopmentPlanDraft.homeEfforts': plan,
+  'DevelopmentPlanDraft.goalsWarnings': plan,
+  'DevelopmentPlanDraft.schoolEffortsWarnings': plan,
+  'DevelopmentPlanDraft.homeEffortsWarnings': plan,
+  'Person.writtenAssessmentDrafts': written,
+  'WrittenAssessment.level': written,
+  'WrittenAssessment.text': written,
+  'WrittenAssessment.withdrawalReason': written,
+  'WrittenAssessmentDraft.level': written,
+  'WrittenAssessmentDraft.text': written,
+  'WrittenAssessmentDraft.warnings': written,
 }

@@ -186,6 +186,24 @@ export const pedagogyRows = `
   insert into pedagogy.knowledge_criterion values ('${school}', '${school}', null, 6, 'E', 'k', 1);
   insert into pedagogy.knowledge_level values ('${school}', 'A-F', 'A', 5, 'A', 'A', true, '2011-07-01', null, 's');
   insert into pedagogy.plan_rule values ('${school}', 'GR', 1, 5, false, '2011-07-01', null, 's');
+  insert into pedagogy.assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind, assessed_on,
+      first_content_item_id, published_at, published_by_id, number)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', 'FORMATIVE', '2026-11-20',
+      '${school}', now(), '${school}', 1);
+  insert into pedagogy.assessment_item values ('${school}', '${school}', '${pupil}', '${school}', null);
+  insert into pedagogy.assessment_mark values ('${school}', '${school}', '${school}', '${school}', '${pupil}');
+  insert into pedagogy.assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind,
+      assessed_on, content_item_ids, criterion_ids, marks, modified_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', 'FORMATIVE', '2026-11-20',
+      '{}', '{}', '[]', now());
+  insert into pedagogy.written_assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id,
+      academic_year, semester, text, first_content_item_id, first_criterion_id, published_at, published_by_id)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', '2026/27', 'HT', 'Du kan.',
+      '${school}', '${school}', now(), '${school}');
+  insert into pedagogy.written_assessment_item values ('${school}', '${school}', '${pupil}', '${school}', null);
+  insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id,
+      academic_year, semester, text, content_item_ids, criterion_ids, modified_at)
+    values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', '2026/27', 'HT', 'Du kan.', '{}', '{}', now());
   insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
     'PUBLISHED', '${school}', 1);
   insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);
@@ -213,4 +231,10 @@ export const pedagogyRows = `
   insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
   insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
     values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '2026-10-19');
+  insert into pedagogy.development_plan (id, student_id, organisation_id, academic_year, school_type, mentor_id, modified_at)
+    values ('${school}', '${pupil}', '${school}', '2026/27', 'GR', '${school}', now());
+  insert into pedagogy.development_plan_publication (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts,
+      talk_id, first_written_assessment_id, published_at, published_by_id)
+    values ('${school}', '${pupil}', '${school}', '2026/27', '${school}', 1, 'm', 's', '${school}', '${school}', now(), '${school}');
+  insert into pedagogy.development_plan_assessment values ('${school}', '${school}', '${pupil}');
   ${acts('pedagogy')}`

@@ -1,5 +1,6 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { assignmentPersonal } from './assignment/assignment.personal.ts'
+import { assessmentPersonal } from './assessment/assessment.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
@@ -10,6 +11,8 @@ import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
 import { submissionPersonal } from './submission/submission.personal.ts'
 import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
+import { writtenAssessmentPersonal } from './written_assessment/written_assessment.personal.ts'
+import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -21,6 +24,9 @@ export const personal = [
   ...lessonMaterialPersonal,
   ...submissionPersonal,
   // Assessing
+  ...developmentPlanPersonal,
+  ...assessmentPersonal,
+  ...writtenAssessmentPersonal,
   // Talking
   ...talkBookingPersonal,
   ...talkRoundPersonal,

@@ -1,6 +1,13 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { assignment, assignmentItem } from './assignment/assignment.table.ts'
+import { assessment, assessmentItem, assessmentMark } from './assessment/assessment.table.ts'
+import { assessmentDraft } from './assessment/assessment_draft.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
+import {
+  developmentPlan,
+  developmentPlanAssessment,
+  developmentPlanPublication,
+} from './development_plan/development_plan.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
@@ -11,6 +18,11 @@ import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round
 import { submission, submissionFeedback } from './submission/submission.table.ts'
 import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan/teaching_plan.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
+import {
+  writtenAssessment,
+  writtenAssessmentDraft,
+  writtenAssessmentItem,
+} from './written_assessment/written_assessment.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
@@ -32,6 +44,16 @@ export const tables: PgTable[] = [
   submission,
   submissionFeedback,
   // Assessing
+  assessment,
+  assessmentItem,
+  assessmentMark,
+  assessmentDraft,
+  writtenAssessment,
+  writtenAssessmentItem,
+  writtenAssessmentDraft,
+  developmentPlan,
+  developmentPlanPublication,
+  developmentPlanAssessment,
   // Talking
   talkRound,
   talkResponsibility,

@@ -6,6 +6,9 @@ import { createSubgraph } from '../shared/subgraph.ts'
 import { assignment } from './assignment/assignment.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.module.ts'
+import { assessment } from './assessment/assessment.module.ts'
+import { developmentPlan } from './development_plan/development_plan.module.ts'
+import { knowledgeOverview } from './knowledge_overview/knowledge_overview.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { portfolio } from './portfolio/portfolio.module.ts'
@@ -16,6 +19,8 @@ import { talkRound } from './talk_round/talk_round.module.ts'
 import { submission } from './submission/submission.module.ts'
 import { teachingPlan } from './teaching_plan/teaching_plan.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
+import { wording } from './wording/wording.module.ts'
+import { writtenAssessment } from './written_assessment/written_assessment.module.ts'
 
 const roles = rolesOf('pedagogy')
 const dataSubjects = dataSubjectModule({ subgraph: 'pedagogy', declared: personal, rule: dataSubject, stub: personStub })
@@ -32,6 +37,11 @@ export const pedagogy = createSubgraph(
     assignment,
     submission,
     // Assessing
+    assessment,
+    writtenAssessment,
+    knowledgeOverview,
+    developmentPlan,
+    wording,
     // Talking
     talkRound,
     talkBooking,

@@ -79,6 +79,15 @@ interface Parts extends Pick<Subgraph, 'databaseRole' | 'tables'>, Partial<Pick<
   readonly clientReach?: Rule
 }
 
+/** The loaders of all features; throws where two have one of the same name, for one would answer for the other. */
+function together(subgraph: string, loaders: readonly object[]): object {
+  const all = Object.assign({}, ...loaders) as object
+  const names = loaders.flatMap((some) => Object.keys(some))
+  if (names.length === Object.keys(all).length) return all
+  const twice = names.find((one, n) => names.indexOf(one) !== n)
+  throw new Error(`Two features of ${subgraph} have a loader ${twice}: give one of them another name.`)
+}
+
 /** Assembles a subgraph from its features. */
 export function createSubgraph(
   name: string,
@@ -103,7 +112,11 @@ export function createSubgraph(
     tables,
     personal,
     extensions,
-    loaders: (read) => Object.assign({}, ...all.map((module) => module.loaders?.(read))),
+    loaders: (read) =>
+      together(
+        name,
+        all.map((module) => module.loaders?.(read) ?? {}),
+      ),
     schema(enforced = policy) {
       checkEntities(typeDefs, resolvers)
       const parts = all.map((module) => ({ typeDefs: module.typeDefs, resolvers: (module.resolvers ?? {}) as never }))

@@ -1,26 +1,14 @@
-import { type MasterRow, masterFault } from '../../access/organisations.ts'
 import type { Actions } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Call } from '../../shared/viewer.ts'
 import type { ActivityAssignmentAction, AssignmentAction } from '../pedagogy.generated.ts'
-import type { AssignmentRow, TaughtActivity } from './assignment.queries.ts'
+import type { InActivity } from '../stubs/stubs.activities.ts'
+import type { TaughtActivity } from '../stubs/stubs.queries.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
+import type { AssignmentRow } from './assignment.queries.ts'
 import { isTeacher, teachesActivity } from './assignment.rules.ts'
 
-interface Kept {
-  readonly schoolType: string | null
-  readonly masters: readonly MasterRow[]
-}
-
-export type PlannedActivity = TaughtActivity & Kept
-/** A row of an activity, with what is decided about plans there. */
-export type KeptOf<Row> = Row & Kept
-export type KeptAssignment = KeptOf<AssignmentRow>
-
-/** Of what another system is master of, nothing is planned here. */
-export const plansFault = ({ masters, schoolType }: Kept) => {
-  const found = masterFault(masters, 'PLANS', schoolType)
-  return found && { ...found, field: null }
-}
+export type KeptAssignment = InActivity<AssignmentRow>
 
 const fault = (code: string, message: string) => ({ code, message, field: ['assignmentId'] })
 
@@ -35,7 +23,7 @@ const unpublished = (assignment: KeptAssignment, { now }: Call) =>
 /** What can be done about the assignments of an activity. */
 export const activityAssignmentActions = {
   PLAN_ASSIGNMENT: { rule: teachesActivity, fault: plansFault },
-} satisfies Actions<PlannedActivity, ActivityAssignmentAction>
+} satisfies Actions<TaughtActivity, ActivityAssignmentAction>
 
 /** What can be done to an assignment. */
 export const assignmentActions = {

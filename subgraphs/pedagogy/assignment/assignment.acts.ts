@@ -8,14 +8,10 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type {
   ChangeAssignmentInput, PlanAssignmentInput, PublishAssignmentInput, WithdrawAssignmentInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
+import { inActivity, taughtActivity } from '../stubs/stubs.activities.ts'
+import type { TaughtActivity } from '../stubs/stubs.queries.ts'
 import { areOfVersion } from '../teaching_plan/teaching_plan.writes.ts'
-import {
-  activityAssignmentActions,
-  assignmentActions,
-  type KeptAssignment,
-  type KeptOf,
-  type PlannedActivity,
-} from './assignment.actions.ts'
+import { activityAssignmentActions, assignmentActions, type KeptAssignment } from './assignment.actions.ts'
 import type {
   ChangeAssignmentPayloadRow, PlanAssignmentPayloadRow, PublishAssignmentPayloadRow, WithdrawAssignmentPayloadRow,
 } from './assignment.queries.ts' // prettier-ignore
@@ -31,21 +27,6 @@ import {
 } from './assignment.writes.ts'
 
 export type Acting<Input> = readonly [info: GraphQLResolveInfo, context: PedagogyContext, input: Input]
-
-/** An activity with what is decided about plans there; null for those who neither teach it nor lead its unit. */
-export async function plannedActivity(id: string, { load }: PedagogyContext): Promise<PlannedActivity | null> {
-  const activity = isId(id) ? await load.taughtActivity.load(id) : null
-  return activity && { ...activity, masters: await load.master.load(activity.organisationId) }
-}
-
-/** A row of an activity with what is decided about plans there. */
-export async function keptOf<Row extends { readonly activityId: string; readonly organisationId: string }>(
-  row: Row,
-  { load }: PedagogyContext,
-): Promise<KeptOf<Row>> {
-  const [activity, masters] = await Promise.all([load.taughtActivity.load(row.activityId), load.master.load(row.organisationId)])
-  return { ...row, schoolType: activity?.schoolType ?? null, masters }
-}
 
 type Given = AssignmentText & {
   readonly syllabusVersionId?: string | null | undefined
@@ -79,8 +60,8 @@ const itemsOf = ({ syllabusVersionId = null, contentItemIds, criterionIds }: Giv
 })
 
 export async function planGiven(...[info, context, input]: Acting<PlanAssignmentInput>) {
-  return actOn<PlannedActivity, PlanAssignmentPayloadRow>(info, context, input, {
-    source: await plannedActivity(input.activityId, context),
+  return actOn<TaughtActivity, PlanAssignmentPayloadRow>(info, context, input, {
+    source: await taughtActivity(input.activityId, context),
     action: activityAssignmentActions.PLAN_ASSIGNMENT,
     unknown: refused('ACTIVITY_NOT_FOUND', 'There is no such activity that you teach.', 'activityId'),
     run: async (tx, { id: activityId, organisationId }) => {
@@ -108,7 +89,7 @@ async function onAssignment<Answer extends Payload>(
   const row = isId(input.assignmentId) ? await context.load.assignment.load(input.assignmentId) : null
   const unknown = refused('NOT_FOUND', 'There is no such assignment that you may see.', 'assignmentId')
   return actOn<KeptAssignment, Answer>(info, context, input, {
-    source: row && (await keptOf(row, context)),
+    source: row && (await inActivity(row, context)),
     action,
     unknown: unknown as unknown as Outcome<Answer>,
     run,

@@ -36,14 +36,6 @@ export interface TestWeekWarningRow {
   readonly limit: number
 }
 
-/** An activity as those see it who teach it or lead its unit. */
-export interface TaughtActivity {
-  readonly id: Id<'Activity'>
-  readonly organisationId: Id<'Organisation'>
-  readonly schoolType: string | null
-  readonly roles: readonly string[]
-}
-
 export type PlanAssignmentPayloadRow = Done<PlanAssignmentError>
 export type ChangeAssignmentPayloadRow = Done<ChangeAssignmentError>
 export type PublishAssignmentPayloadRow = Done<PublishAssignmentError>
@@ -126,9 +118,5 @@ export const assignmentLoaders = (read: Read) => ({
     (tests) => read<TestLoad & { readonly assignmentId: string }>`/* testLoad */ select * from access.test_load(${tests}::uuid[])
       order by group_id`,
     ({ assignmentId }) => assignmentId,
-  ),
-  taughtActivity: byId(
-    (ids) => read<TaughtActivity>`/* taughtActivities */ select id, organisation_id, school_type, roles
-      from access.graded_activities(${ids}::uuid[])`,
   ),
 }) // prettier-ignore

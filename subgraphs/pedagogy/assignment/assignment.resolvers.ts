@@ -5,7 +5,8 @@ import { connectionOf, type PageArgs, pageOf } from '../../shared/pagination.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { AssignmentKind, Resolvers } from '../pedagogy.generated.ts'
 import { activityAssignmentActions, assignmentActions } from './assignment.actions.ts'
-import { changeGiven, keptOf, planGiven, plannedActivity, publishGiven, withdrawGiven } from './assignment.acts.ts'
+import { inActivity, taughtActivity } from '../stubs/stubs.activities.ts'
+import { changeGiven, planGiven, publishGiven, withdrawGiven } from './assignment.acts.ts'
 import type { AssignmentRow, CalendarPage } from './assignment.queries.ts'
 import { daysOf, testWarnings } from './assignment.rules.ts'
 
@@ -51,7 +52,7 @@ export const assignmentResolvers = {
   Activity: {
     assignments: ({ id }, args, { load }) => calendar(args, null, (page) => load.assignmentsOfActivity(id, page)),
     permittedAssignmentActions: async ({ id }, _, context) => {
-      const activity = await plannedActivity(id, context)
+      const activity = await taughtActivity(id, context)
       return activity ? permittedActions(activityAssignmentActions, activity, context) : []
     },
   },
@@ -65,7 +66,7 @@ export const assignmentResolvers = {
     criteria: ({ id }, _, { load }) => load.criteriaOfAssignment.load(id),
     author: ({ authorId }, _, context) => personOf(authorId, context),
     testWeekWarnings: (row, _, context) => warningsOf(row, context),
-    permittedActions: async (row, _, context) => permittedActions(assignmentActions, await keptOf(row, context), context),
+    permittedActions: async (row, _, context) => permittedActions(assignmentActions, await inActivity(row, context), context),
   },
   TestWeekWarning: { group: ({ groupId }) => ({ id: groupId as never }) },
   Mutation: {

@@ -1,8 +1,9 @@
 import { upserted } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
-import { type Acting, keptOf, plannedActivity } from '../assignment/assignment.acts.ts'
-import type { PlannedActivity } from '../assignment/assignment.actions.ts'
+import type { Acting } from '../assignment/assignment.acts.ts'
+import { inActivity, taughtActivity } from '../stubs/stubs.activities.ts'
+import type { TaughtActivity } from '../stubs/stubs.queries.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { AddMaterialInput, PublishMaterialInput, WithdrawMaterialInput } from '../pedagogy.generated.ts'
 import {
@@ -15,8 +16,8 @@ import {
 import { materialFaults } from './lesson_material.rules.ts'
 
 export async function addGiven(...[info, context, input]: Acting<AddMaterialInput>) {
-  return actOn<PlannedActivity, AddMaterialPayloadRow>(info, context, input, {
-    source: await plannedActivity(input.activityId, context),
+  return actOn<TaughtActivity, AddMaterialPayloadRow>(info, context, input, {
+    source: await taughtActivity(input.activityId, context),
     action: activityMaterialActions.ADD_MATERIAL,
     unknown: refused('ACTIVITY_NOT_FOUND', 'There is no such activity that you teach.', 'activityId'),
     run: async (tx, { id: activityId, organisationId }) => {
@@ -32,7 +33,7 @@ export async function addGiven(...[info, context, input]: Acting<AddMaterialInpu
 
 async function found(id: string, context: PedagogyContext): Promise<KeptMaterial | null> {
   const row = isId(id) ? await context.load.lessonMaterial.load(id) : null
-  return row && keptOf(row, context)
+  return row && inActivity(row, context)
 }
 
 const unknown = refused('NOT_FOUND', 'There is no such material that you may see.', 'lessonMaterialId')

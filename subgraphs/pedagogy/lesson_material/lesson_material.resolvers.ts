@@ -2,7 +2,7 @@ import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
-import { keptOf, plannedActivity } from '../assignment/assignment.acts.ts'
+import { inActivity, taughtActivity } from '../stubs/stubs.activities.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { activityMaterialActions, lessonMaterialActions } from './lesson_material.actions.ts'
@@ -21,7 +21,7 @@ export const lessonMaterialResolvers = {
       return connectionOf(await load.materialsOfActivity(id, page), page.size, ({ title, id: key }) => [title, key])
     },
     permittedMaterialActions: async ({ id }, _, context) => {
-      const activity = await plannedActivity(id, context)
+      const activity = await taughtActivity(id, context)
       return activity ? permittedActions(activityMaterialActions, activity, context) : []
     },
   },
@@ -29,7 +29,7 @@ export const lessonMaterialResolvers = {
     activity: ({ activityId }) => ({ id: activityId }),
     organisation: ({ organisationId }) => ({ id: organisationId }),
     author: ({ authorId }, _, context) => personOf(authorId, context),
-    permittedActions: async (row, _, context) => permittedActions(lessonMaterialActions, await keptOf(row, context), context),
+    permittedActions: async (row, _, context) => permittedActions(lessonMaterialActions, await inActivity(row, context), context),
   },
   Mutation: {
     addMaterial: (_, { input }, context, info) => addGiven(info, context, input),

@@ -1,5 +1,6 @@
 import type { Actions } from '../../shared/action.ts'
-import { type KeptAssignment, plansFault } from '../assignment/assignment.actions.ts'
+import type { KeptAssignment } from '../assignment/assignment.actions.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
 import { isTeacher } from '../assignment/assignment.rules.ts'
 import type { AssignmentSubmissionAction, SubmissionAction } from '../pedagogy.generated.ts'
 import type { SubmissionRow } from './submission.queries.ts'

@@ -3,7 +3,8 @@ import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import type { Write } from '../../shared/database.ts'
 import { isText } from '../../shared/text.ts'
-import { type Acting, keptOf } from '../assignment/assignment.acts.ts'
+import type { Acting } from '../assignment/assignment.acts.ts'
+import { inActivity } from '../stubs/stubs.activities.ts'
 import type { AssignmentRow } from '../assignment/assignment.queries.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { GiveFeedbackInput, SubmitWorkInput } from '../pedagogy.generated.ts'
@@ -18,14 +19,14 @@ import { workFaults } from './submission.rules.ts'
 
 /** An assignment with whether the viewer is one of those it is for. */
 export async function submittable(row: AssignmentRow, context: PedagogyContext): Promise<SubmittableAssignment> {
-  const [kept, isPupil] = await Promise.all([keptOf(row, context), context.load.submittable.load(row.id)])
+  const [kept, isPupil] = await Promise.all([inActivity(row, context), context.load.submittable.load(row.id)])
   return { ...kept, maySubmit: isPupil !== null }
 }
 
 /** What was handed in, with what it was for; null where the viewer does not see that. */
 export async function submitted(work: SubmissionRow, context: PedagogyContext): Promise<SubmittedWork | null> {
   const row = await context.load.assignment.load(work.assignmentId)
-  return row && { ...(await keptOf(row, context)), work }
+  return row && { ...(await inActivity(row, context)), work }
 }
 
 async function insertWork(tx: Write, id: string, { call }: PedagogyContext, input: SubmitWorkInput): Promise<void> {

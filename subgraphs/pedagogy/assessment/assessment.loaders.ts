@@ -1,0 +1,10 @@
+import type { Read } from '../../shared/database.ts'
+import { assessmentLoaders as published } from './assessment.queries.ts'
+import { assessmentDraftLoaders } from './assessment_draft.queries.ts'
+import { knowledgeLoaders } from './knowledge.queries.ts'
+
+export const assessmentLoaders = (read: Read) => ({
+  ...published(read),
+  ...assessmentDraftLoaders(read),
+  ...knowledgeLoaders(read),
+})

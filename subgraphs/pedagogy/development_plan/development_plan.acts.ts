@@ -1,0 +1,123 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { personOf } from '../../access/persons.ts'
+import { upserted } from '../../shared/act.ts'
+import { actOn, done, faulty, refused } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
+import { conflict } from '../../shared/errors.ts'
+import { isId } from '../../shared/ids.ts'
+import { within } from '../assessment/knowledge.queries.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
+import type { PedagogyContext } from '../pedagogy.context.ts'
+import type {
+  BeginDevelopmentPlanInput, PublishDevelopmentPlanInput, UndoDevelopmentPlanInput, WriteDevelopmentPlanInput,
+} from '../pedagogy.generated.ts' // prettier-ignore
+import { isReadByHome } from '../written_assessment/written_assessment.queries.ts'
+import { beginAction, type MasteredPlan, planActions, type PlannedPupil } from './development_plan.actions.ts'
+import {
+  type BeginDevelopmentPlanPayloadRow, type DevelopmentPlanDraftRow, planFacts, type PublishDevelopmentPlanPayloadRow,
+  type UndoDevelopmentPlanPayloadRow, type WriteDevelopmentPlanPayloadRow,
+} from './development_plan.queries.ts' // prettier-ignore
+import { notRequired, type PlanPupil, textFaults } from './development_plan.rules.ts'
+import { begin, publish, talkOfYear, undo, write, writtenOfYear } from './development_plan.writes.ts'
+
+const unknownPlan = refused('NOT_FOUND', 'There is no such plan that you may act on.', 'planId')
+
+/** A plan with who is master of plans at its unit. */
+export async function mastered(row: DevelopmentPlanDraftRow, { load }: PedagogyContext): Promise<MasteredPlan> {
+  return { ...row, masters: await load.master.load(row.organisationId) }
+}
+
+const planById = async (id: string, context: PedagogyContext) => {
+  const row = isId(id) ? await context.load.developmentPlanDraft.load(id) : null
+  return row && mastered(row, context)
+}
+
+/** At which unit and for which school year a plan is to be made of a pupil, or why none is. */
+export async function required(studentId: string, { read, load, call }: PedagogyContext) {
+  const { pupils, rules } = await planFacts(read, studentId, dayOf(call.now))
+  const judged = await Promise.all(
+    pupils.map(async (pupil) => {
+      const policy = await load.teachingPolicy.load(pupil.organisationId)
+      return { pupil, wrong: notRequired(pupil, policy?.gradesFromYear ?? 6, rules) }
+    }),
+  )
+  const none = notRequired({ schoolType: '', schoolYear: null }, 6, [])
+  return (
+    judged.find(({ wrong }) => wrong === null) ??
+    judged.find(({ wrong }) => wrong?.code === 'GRADES_ARE_SET') ?? { pupil: null as PlanPupil | null, wrong: none }
+  )
+}
+
+export async function beginPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: BeginDevelopmentPlanInput) {
+  const { call, viewer, newId, load } = context
+  return actOn<PlannedPupil, BeginDevelopmentPlanPayloadRow>(info, context, input, {
+    source: isId(input.studentId) ? await personOf(input.studentId, context) : null,
+    action: beginAction,
+    unknown: refused('NOT_FOUND', 'There is no such pupil that you may act on.', 'studentId'),
+    run: async (tx, { id: studentId }) => {
+      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) })
+      if (wrong || !pupil) return faulty(wrong!)
+      const elsewhere = plansFault({ masters: await load.master.load(pupil.organisationId), schoolType: pupil.schoolType })
+      if (elsewhere) return faulty(elsewhere)
+      const id = newId<'DevelopmentPlanDraft'>()
+      if (await begin(tx, { ...pupil, id, studentId, mentorId: viewer.id, now: call.now }))
+        return refused('ALREADY_BEGUN', 'A plan of the school year is begun already.', 'studentId')
+      return done(id)
+    },
+  })
+}
+
+export async function writePlan(info: GraphQLResolveInfo, context: PedagogyContext, input: WriteDevelopmentPlanInput) {
+  const { call, viewer } = context
+  return actOn<MasteredPlan, WriteDevelopmentPlanPayloadRow>(info, context, input, {
+    source: await planById(input.planId, context),
+    action: planActions.WRITE_DEVELOPMENT_PLAN,
+    unknown: unknownPlan,
+    run: async (tx, { id }) => {
+      const faults = textFaults(input)
+      if (faults.length > 0) return faulty(...faults)
+      if (!(await write(tx, input, viewer.id, call.now))) throw conflict('The plan', input.expectedVersion)
+      return done(id)
+    },
+  })
+}
+
+export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: PublishDevelopmentPlanInput) {
+  const { call: { now }, viewer, newId } = context // prettier-ignore
+  return actOn<MasteredPlan, PublishDevelopmentPlanPayloadRow>(info, context, input, {
+    source: await planById(input.planId, context),
+    action: planActions.PUBLISH_DEVELOPMENT_PLAN,
+    unknown: unknownPlan,
+    run: async (tx, plan) => {
+      const { talkId, expectedVersion: version } = input
+      if (plan.goals === null || plan.schoolEfforts === null)
+        return refused('NO_PLANNING', 'Say what the pupil is to reach, and what the school does for it.', 'planId')
+      if (!isId(talkId) || !(await talkOfYear(tx, talkId, plan)))
+        return refused('NO_TALK', 'Name a talk of the pupil this school year that home has been told of.', 'talkId')
+      const written = await writtenOfYear(tx, plan)
+      if (written.length === 0)
+        return refused('NO_WRITTEN_ASSESSMENT', 'No written assessment of the pupil stands this school year.', 'planId')
+      const id = newId<'IndividualDevelopmentPlan'>()
+      if (!(await publish(tx, plan.id, { id, talkId, written, version, by: viewer.id, now }))) throw conflict('The plan', version)
+      return done(id, upserted('IndividualDevelopmentPlan', id))
+    },
+  })
+}
+
+const texts = ['goals', 'schoolEfforts', 'homeEfforts'].map((field) => `IndividualDevelopmentPlan.${field}`)
+
+export async function undoPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: UndoDevelopmentPlanInput) {
+  return actOn<MasteredPlan, UndoDevelopmentPlanPayloadRow>(info, context, input, {
+    source: await planById(input.planId, context),
+    action: planActions.UNDO_DEVELOPMENT_PLAN,
+    unknown: unknownPlan,
+    run: async (tx, { id, studentId }) => {
+      const undone = await undo(tx, id, context.call.now)
+      if (!undone) return refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
+      // Asked last: whoever reads until then has read it.
+      if (await isReadByHome(within(tx), studentId, undone.publishedAt, ...texts))
+        return refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
+      return done(id, upserted('IndividualDevelopmentPlan', undone.id))
+    },
+  })
+}

@@ -1,0 +1,100 @@
+import type { Done } from '../../shared/action.ts'
+import { part, type Read } from '../../shared/database.ts'
+import type { Id } from '../../shared/ids.ts'
+import { byId, byParent } from '../../shared/loader.ts'
+import type {
+  BeginDevelopmentPlanError, DevelopmentPlanStage, PublishDevelopmentPlanError, UndoDevelopmentPlanError, WriteDevelopmentPlanError,
+} from '../pedagogy.generated.ts' // prettier-ignore
+import type { PlanPupil, PlanRule } from './development_plan.rules.ts'
+
+interface OfPlan {
+  readonly studentId: string
+  readonly organisationId: Id<'Organisation'>
+  readonly academicYear: string
+  readonly homeEfforts: string | null
+  readonly relations: readonly string[]
+  readonly isKin: boolean
+}
+
+export interface DevelopmentPlanDraftRow extends OfPlan {
+  readonly id: Id<'DevelopmentPlanDraft'>
+  readonly schoolType: string
+  readonly goals: string | null
+  readonly schoolEfforts: string | null
+  readonly mentorId: string
+  readonly version: number
+  readonly modifiedAt: Date
+}
+
+export interface IndividualDevelopmentPlanRow extends OfPlan {
+  readonly id: Id<'IndividualDevelopmentPlan'>
+  readonly planId: string
+  readonly number: number
+  readonly goals: string
+  readonly schoolEfforts: string
+  readonly talkHeldOn: string | null
+  readonly publishedAt: Date
+  readonly publishedById: string
+}
+
+export interface DevelopmentPlanStateRow {
+  readonly isRequired: boolean
+  readonly stage: DevelopmentPlanStage
+  readonly publishedAt: Date | null
+}
+
+export type BeginDevelopmentPlanPayloadRow = Done<BeginDevelopmentPlanError>
+export type WriteDevelopmentPlanPayloadRow = Done<WriteDevelopmentPlanError>
+export type PublishDevelopmentPlanPayloadRow = Done<PublishDevelopmentPlanError>
+export type UndoDevelopmentPlanPayloadRow = Done<UndoDevelopmentPlanError>
+
+// What the viewer is to each pupil, asked once for all of them.
+const withRelations = part`select d.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from d
+  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
+    from access.relations_of(array(select distinct student_id from d)) group by 1) r on r.person_id = d.student_id`
+const draftColumns = part`d.id, d.student_id, d.organisation_id, d.academic_year, d.school_type, d.goals, d.school_efforts, d.home_efforts, d.mentor_id, d.version,
+  d.modified_at`
+// What stands alone is shown, to the school too.
+const standing = part`select p.id, p.student_id, p.organisation_id, p.academic_year, p.goals, p.school_efforts, p.home_efforts, p.plan_id, p.number,
+    t.held_on as talk_held_on, p.published_at, p.published_by_id
+  from pedagogy.development_plan_publication p left join pedagogy.development_talk t on t.id = p.talk_id
+  where p.undone_at is null and p.superseded_at is null`
+
+/** Where a pupil goes and in which school year, and when written plans are made: all that says whether one is to be. */
+export async function planFacts(read: Read, studentId: string, day: string) {
+  const pupils = await read<PlanPupil>`/* planPupil */ select y.organisation_id, y.school_type, y.school_year, t.academic_year
+    from access.pupil_years(array[${studentId}::uuid]) y cross join lateral access.term_of(array[y.organisation_id], ${day}::date) t
+    order by y.school_year nulls last, y.organisation_id, y.school_type`
+  const rules = await read<PlanRule>`/* planRules */ select school_type, from_year, to_year from pedagogy.plan_rule
+    where start_date <= ${day} and (end_date is null or end_date >= ${day})`
+  return { pupils, rules }
+}
+
+export const draftsOfPupil = (read: Read, studentId: string) =>
+  read<DevelopmentPlanDraftRow>`/* developmentPlanDrafts */ with d as materialized (
+      select ${draftColumns} from pedagogy.development_plan d where d.student_id = ${studentId})
+    ${withRelations} order by d.academic_year, d.id`
+
+export const developmentPlanLoaders = (read: Read) => ({
+  developmentPlanDraft: byId(
+    (ids) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsById */ with d as materialized (
+      select ${draftColumns} from pedagogy.development_plan d where d.id = any(${ids}::uuid[])) ${withRelations}`,
+  ),
+  developmentPlan: byId(
+    (ids) => read<IndividualDevelopmentPlanRow>`/* developmentPlansById */ with d as materialized (
+      ${standing} and p.id = any(${ids}::uuid[])) ${withRelations}`,
+  ),
+  developmentPlansOf: byParent(
+    (students) => read<IndividualDevelopmentPlanRow>`/* developmentPlansOf */ with d as materialized (
+      ${standing} and p.student_id = any(${students}::uuid[])) ${withRelations} order by d.academic_year, d.published_at, d.id`,
+    ({ studentId }) => studentId,
+  ),
+  writtenOfPlan: byParent(
+    (ids) => read<{
+      publicationId: string
+      writtenAssessmentId: string
+    }>`/* writtenOfPlans */ select publication_id, written_assessment_id
+      from pedagogy.development_plan_assessment where publication_id = any(${ids}::uuid[]) order by written_assessment_id`,
+    ({ publicationId }) => publicationId,
+  ),
+})

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AskOptions, openWorld, type World } from '../../../scripts/testing.ts'
+import { personId } from '../../identity/demo/keys.ts'
+import { act, did, everyone } from '../../identity/keeping/keeping.testing.ts'
+import { alva } from '../assessment/assessment.testing.ts'
+import { pastTheRules } from '../pedagogy.testing.ts'
+import { nils, plannedHere, talk, talked, writtenOf } from './development_plan.testing.ts'
+
+const unknown = '00000000-0000-4000-8000-00000000dead'
+const other = '22222222-2222-4222-8222-222222222222'
+const texts = { goals: 'Nils är duktig och ska räkna.', schoolEfforts: 'Vi övar.', homeEfforts: 'Läs hemma.' }
+
+describe('A development plan', () => {
+  let world: World
+  let planId = ''
+  let written = ''
+  beforeAll(async () => {
+    world = await openWorld()
+    await plannedHere(world)
+  })
+  afterAll(() => world.stop())
+
+  const begin = (studentId: string, persona = 'mentor', options: AskOptions = {}) =>
+    act(world, persona, 'beginDevelopmentPlan', { studentId }, 'draft { id version }', options)
+  const write = (expectedVersion: number, more: object = {}) =>
+    act(
+      world,
+      'mentor',
+      'writeDevelopmentPlan',
+      { planId, expectedVersion, ...texts, ...more },
+      'draft { version goalsWarnings { word } schoolEffortsWarnings { word } homeEffortsWarnings { word } goals }',
+    )
+  const publish = (expectedVersion: number, talkId = talk, persona = 'mentor') =>
+    did(world, persona, 'publishDevelopmentPlan', { planId, talkId, expectedVersion })
+  const undo = (persona = 'mentor') => did(world, persona, 'undoDevelopmentPlan', { planId })
+
+  const ask = async (persona: string, field: string, student: string = nils, options: AskOptions = {}) => {
+    const { data, errors } = await world.ask(persona, `{ person(id: "${student}") { it: ${field} } }`, options)
+    return errors[0]?.extensions.code ?? (data.person === null ? 'ABSENT' : data.person.it)
+  }
+  const plans = (persona: string, options: AskOptions = {}) =>
+    ask(
+      persona,
+      'developmentPlans { number goals schoolEfforts homeEfforts talkHeldOn writtenAssessments { id } }',
+      nils,
+      options,
+    )
+  const stage = async (persona: string, student: string = nils) => {
+    const state = await ask(persona, 'developmentPlanState { isRequired stage }', student)
+    return state.stage ?? state
+  }
+
+  it('is begun by the mentor, once a school year, where the law asks for it', async () => {
+    expect(await stage('mentor')).toBe('NOT_BEGUN')
+    expect(await stage('mentor', alva)).toBe('NOT_REQUIRED')
+    for (const persona of ['principal-other-school', 'guardian', 'pupil', 'teacher', 'former-teacher'])
+      expect(['FORBIDDEN', 'NOT_FOUND'], persona).toContain(
+        await did(world, persona, 'beginDevelopmentPlan', { studentId: nils }),
+      )
+    expect((await begin(nils, 'mentor', { assurance: 'LOW' })).errors[0]?.extensions.code).toBe('STEP_UP_REQUIRED')
+    expect(await did(world, 'mentor', 'beginDevelopmentPlan', { studentId: alva })).toBe('NOT_REQUIRED')
+    expect(await did(world, 'mentor', 'beginDevelopmentPlan', { studentId: unknown })).toBe('NOT_FOUND')
+    planId = (await begin(nils)).data.beginDevelopmentPlan.draft.id
+    expect(await did(world, 'mentor', 'beginDevelopmentPlan', { studentId: nils })).toBe('ALREADY_BEGUN')
+    expect(await stage('mentor')).toBe('DRAFT')
+    expect(await stage('guardian')).toBe('NOT_BEGUN')
+  })
+
+  it('is written as it is sent, with advice and without a bar', async () => {
+    expect(await publish(1)).toBe('NO_PLANNING')
+    expect((await write(1, { goals: ' ' })).data.writeDevelopmentPlan.userErrors).toMatchObject([
+      { code: 'TEXT_INVALID', field: ['goals'] },
+    ])
+    expect((await write(7)).errors[0]?.extensions.code).toBe('CONFLICT')
+    expect((await write(1)).data.writeDevelopmentPlan.draft).toEqual({
+      version: 2, goals: texts.goals, goalsWarnings: [{ word: 'duktig' }], schoolEffortsWarnings: [], homeEffortsWarnings: [],
+    }) // prettier-ignore
+  })
+
+  it('is not published without a talk that home was told of, and a written assessment', async () => {
+    expect(await publish(2)).toBe('NO_TALK')
+    await talked(world, nils, other, '2025/26')
+    expect(await publish(2, other)).toBe('NO_TALK')
+    await world.sql`delete from pedagogy.development_talk`
+    await talked(world, alva, other)
+    expect(await publish(2, other)).toBe('NO_TALK')
+    await talked(world, nils)
+    expect(await publish(2)).toBe('NO_WRITTEN_ASSESSMENT')
+    written = await writtenOf(world, nils)
+    expect(await publish(9)).toBe('CONFLICT')
+    const attack = (talkId: string) =>
+      pastTheRules(
+        world,
+        personId('sara-holmgren'),
+        async (tx) =>
+          (
+            await tx.unsafe(`insert into pedagogy.development_plan_publication
+        (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts, talk_id, first_written_assessment_id,
+         published_at, published_by_id)
+        select gen_random_uuid(), student_id, organisation_id, academic_year, id, 1, goals, school_efforts, '${talkId}', '${written}', now(),
+          access.viewer_person() from pedagogy.development_plan where id = '${planId}'`)
+          ).count,
+      )
+    await expect(attack(other)).rejects.toThrow(/publication_talk_fk/)
+    expect(await attack(talk)).toBe(1)
+  })
+
+  it("is home's when the mentor publishes it, and undone until home has read it", async () => {
+    for (const persona of ['guardian', 'principal-other-school']) expect(await plans(persona), persona).toEqual([])
+    expect(['FORBIDDEN', 'NOT_FOUND']).toContain(await publish(2, talk, 'principal-other-school'))
+    expect(await publish(2)).toBe('DONE')
+    expect(await stage('guardian')).toBe('PUBLISHED')
+    expect(await undo()).toBe('DONE')
+    expect(await undo()).toBe('NOT_PUBLISHED')
+    expect(await plans('guardian')).toEqual([])
+    expect(await publish(3)).toBe('DONE')
+    expect(await plans('guardian', { assurance: 'LOW' })).toBe('STEP_UP_REQUIRED')
+    expect(await plans('guardian', { assurance: 'SUBSTANTIAL' })).toEqual([
+      { ...texts, number: 2, talkHeldOn: '2026-10-19', writtenAssessments: [{ id: written }] },
+    ])
+    expect(await undo()).toBe('ALREADY_READ')
+  })
+
+  it('is written anew, and what home has does not change until that is published', async () => {
+    expect((await write(4, { goals: 'Nils ska räkna mer.' })).data.writeDevelopmentPlan.draft.version).toBe(5)
+    expect(await plans('guardian')).toMatchObject([{ goals: texts.goals }])
+    expect(await publish(5)).toBe('DONE')
+    expect(await plans('guardian')).toMatchObject([{ number: 3, goals: 'Nils ska räkna mer.' }])
+    const feed = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'IndividualDevelopmentPlan'`
+    expect(feed[0]!['n']).toBe(4)
+  })
+
+  it('is seen by those who follow the pupil, its drafts by those who answer for the whole of it, and by nobody else', async () => {
+    const open = new Set(['mentor', 'principal-other-school', 'guardian', 'step-parent'])
+    for (const persona of everyone) {
+      const [got, draft] = [await plans(persona), await ask(persona, 'developmentPlanDrafts { schoolEfforts homeEfforts }')]
+      if (open.has(persona)) expect(got, persona).toMatchObject([{ number: 3 }])
+      else expect(['ABSENT', 'FORBIDDEN'], persona).toContain(got)
+      if (['mentor', 'principal-other-school'].includes(persona)) expect(draft, persona).toHaveLength(1)
+      else expect(['ABSENT', 'FORBIDDEN'], persona).toContain(draft)
+    }
+    const count = (who: string, table: string) =>
+      pastTheRules(world, personId(who), async (tx) => (await tx.unsafe(`select from pedagogy.${table}`)).count)
+    for (const who of ['jenny-bergstrom', 'johan-lindqvist', 'maria-soderberg', 'nils-bergstrom'])
+      expect(await count(who, 'development_plan'), who).toBe(0)
+    for (const who of ['johan-lindqvist', 'maria-soderberg', 'marcus-oberg'])
+      expect([await count(who, 'development_plan_publication'), await count(who, 'development_plan_assessment')], who).toEqual([
+        0, 0,
+      ])
+    expect(await count('jenny-bergstrom', 'development_plan_publication')).toBe(1)
+    await expect(
+      pastTheRules(world, personId('sara-holmgren'), (tx) => tx`update pedagogy.development_plan_publication set goals = 'x'`),
+    ).rejects.toThrow(/permission denied/)
+  })
+
+  it("is not planned by whoever is the pupil's own family", async () => {
+    await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
+      values (gen_random_uuid(), ${nils}, ${personId('sara-holmgren')}, 'ANNAN_ANSVARIG', '2026-01-01')`
+    expect(await did(world, 'mentor', 'beginDevelopmentPlan', { studentId: nils })).toBe('OWN_CHILD')
+    expect(await undo()).toBe('NOT_FOUND')
+    expect(await plans('mentor')).toEqual([])
+  })
+})

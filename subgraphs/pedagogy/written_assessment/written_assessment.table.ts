@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, check, foreignKey, index, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  byKnowledge,
+  instant,
+  itemLinks,
+  linked,
+  ofDraft,
+  ofItem,
+  ofKnowledge,
+  ofPublished,
+} from '../assessment/assessment.columns.ts'
+import { asTeacher, asTeacherOfPupil, asWithdrawer, draftReaders, publishedReaders } from '../assessment/assessment.reach.ts'
+import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+
+const ofTerm = () => ({
+  ...ofKnowledge(),
+  academicYear: text('academic_year').notNull(),
+  semester: text('semester').notNull(),
+  text: text('text').notNull(),
+})
+
+const termChecks = (name: string, t: Record<'academicYear' | 'semester' | 'text', AnyPgColumn>) => [
+  check(`${name}_academic_year_check`, sql`${t.academicYear} ~ '^\\d{4}/\\d{2}$'`),
+  check(`${name}_semester_check`, sql`${t.semester} in ('HT', 'VT')`),
+  check(`${name}_text_check`, sql`length(${t.text}) between 1 and 4000`),
+]
+
+/** A written assessment that is being written: no policy here reaches home. */
+export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_draft', { ...ofTerm(), ...ofDraft() }, (t) => [
+  ...termChecks('written_assessment_draft', t),
+  check('written_assessment_draft_state_check', sql`${t.state} in ('DRAFT', 'READY')`),
+  unique('written_assessment_draft_term_unique').on(t.activityId, t.studentId, t.syllabusId, t.academicYear, t.semester),
+  ...byKnowledge('written_assessment_draft', t),
+  ...rows.visible(draftReaders),
+  ...rows.insertable(asTeacherOfPupil),
+  ...rows.changeable({
+    ...asTeacher,
+    columns: [
+        'level_id', 'text', 'content_item_ids', 'criterion_ids', 'syllabus_version_id', 'author_id', 'state', 'version', 'modified_at',
+      ], // prettier-ignore
+  }),
+  ...rows.deletable(asTeacher),
+  rows.system(),
+])
+
+/**
+ * What a teacher says of all a pupil knows in a subject, a term at a time (skriftligt omdöme). It has a content item and a criterion of its
+ * version in the row itself: without them it is not published, whichever way is tried.
+ */
+export const writtenAssessment = pedagogySchema.table(
+  'written_assessment',
+  {
+    ...ofTerm(),
+    ...ofPublished(),
+    firstContentItemId: uuid('first_content_item_id').notNull(),
+    firstCriterionId: uuid('first_criterion_id').notNull(),
+    // Publishing was undone before home had read it.
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    ...termChecks('written_assessment', t),
+    ...linked('written_assessment', t),
+    check('written_assessment_undone_check', sql`${t.undoneAt} is null or ${t.withdrawnAt} is null`),
+    unique('written_assessment_version_unique').on(t.id, t.syllabusVersionId, t.studentId),
+    // A development plan names its written assessments with their pupil: never another's.
+    unique('written_assessment_of_student').on(t.id, t.studentId),
+    uniqueIndex('written_assessment_one_per_term')
+      .on(t.studentId, t.syllabusId, t.academicYear, t.semester)
+      .where(sql`${t.withdrawnAt} is null and ${t.undoneAt} is null`),
+    index('written_assessment_student_id_idx').on(t.studentId, t.syllabusId, t.publishedAt.desc(), t.id),
+    index('written_assessment_activity_id_idx').on(t.activityId, t.academicYear, t.semester),
+    index('written_assessment_syllabus_version_id_idx').on(t.syllabusVersionId),
+    index('written_assessment_level_id_idx').on(t.levelId),
+    ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
+    ...rows.insertable({
+      meaning: `published in their own name: ${asTeacherOfPupil.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and ${asTeacherOfPupil.viewer}`,
+    }),
+    ...rows.changeable({
+      ...asWithdrawer,
+      columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
+    }),
+    rows.system(),
+  ],
+)
+
+/** What of its syllabus a written assessment is about: of one version, for ever. */
+export const writtenAssessmentItem = pedagogySchema.table(
+  'written_assessment_item',
+  { writtenAssessmentId: uuid('written_assessment_id').notNull(), ...ofItem() },
+  (t) => [
+    ...itemLinks('written_assessment_item', t),
+    foreignKey({
+      columns: [t.writtenAssessmentId, t.syllabusVersionId, t.studentId],
+      foreignColumns: [writtenAssessment.id, writtenAssessment.syllabusVersionId, writtenAssessment.studentId],
+      name: 'written_assessment_item_fk',
+    }),
+    unique('written_assessment_item_unique').on(t.writtenAssessmentId, t.contentItemId, t.criterionId).nullsNotDistinct(),
+    ...rows.visible({
+      meaning: 'whoever may see the written assessment',
+      viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id)`,
+    }),
+    ...rows.insertable({
+      meaning: 'whoever publishes the written assessment, with it',
+      viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id
+        and a.published_by_id = access.viewer_person() and a.published_at = current_setting('skolgraf.now', true)::timestamptz)`,
+    }),
+    rows.system(),
+  ],
+)
