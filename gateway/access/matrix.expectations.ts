@@ -134,6 +134,8 @@ studyPlans       V    V          S        S          S       S      S           
 certificates     V    V          S        S          F       S      S            S      F       F    F         F         F      F     F        F      F  F F F F S
 teacherLicences  V    V          F        F          F       F      F            F      F       F    F         V         F      F     F        F      F  F F F F F
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
+extraAdaptations S S S S S S S S F F F F F F F F F F F F S F
+permittedSupportActions V V V V V V V V V V V V V V V F V V V V V V
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -181,6 +183,7 @@ export const selections: Readonly<Record<string, string>> = {
   teacherLicences: ' { id }',
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
+  extraAdaptations: ' { id }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
@@ -452,6 +455,10 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Query.knowledgeLevels': everyone,
   'Organisation.teachingPolicy': everyone,
   'Mutation.setTeachingPolicy': ['authority-admin', 'principal', 'principal-other-school'],
+  'Mutation.addAdaptation': staff,
+  'Mutation.endAdaptation': staff,
+  'Mutation.evaluateAdaptation': staff,
+  'Mutation.noteAdaptation': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -526,6 +533,10 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'CareWeek.owner': 'subgraphs/administration/care_schedule/care_schedule_delegate.test.ts',
   'CareComment.text': 'subgraphs/administration/care_comment/care_comment.test.ts',
   'CareComment.answer': 'subgraphs/administration/care_comment/care_comment.test.ts',
+  'ExtraAdaptation.syllabus': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
+  'ExtraAdaptation.decision': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
+  'ExtraAdaptation.evaluation': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
+  'ExtraAdaptation.notes': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -1052,4 +1063,14 @@ export const openFields: Readonly<Record<string, string>> = {
   ContentItem: 'id code area text fromYear toYear courseCode syllabusVersion',
   KnowledgeCriterion: 'id gradeStep afterYear courseCode text',
   KnowledgeLevel: 'scaleCode value label isReached startDate endDate source',
+  ExtraAdaptation: 'id student organisation startDate endDate state decidedBy version permittedActions',
+  ExtraAdaptationNote: 'id text writtenBy writtenAt',
+  AddAdaptationPayload: 'extraAdaptation userErrors',
+  AddAdaptationError: 'code message field',
+  EndAdaptationPayload: 'extraAdaptation userErrors',
+  EndAdaptationError: 'code message field',
+  EvaluateAdaptationPayload: 'extraAdaptation userErrors',
+  EvaluateAdaptationError: 'code message field',
+  NoteAdaptationPayload: 'extraAdaptation userErrors',
+  NoteAdaptationError: 'code message field',
 }

@@ -23,6 +23,7 @@ const files = [
   'grade_rows',
   'attendance',
   'pedagogy_ground',
+  'support',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -24,6 +24,7 @@ const unnoted: Readonly<Record<string, string>> = {
   permittedAbsenceActions: 'what the viewer may do',
   administrationErasure: 'what would be erased, in numbers',
   pedagogyErasure: 'what would be erased, in numbers',
+  permittedSupportActions: 'what the viewer may do',
 }
 
 it('of a person every field is noted, at least when they are protected', () => {

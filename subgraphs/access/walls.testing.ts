@@ -186,4 +186,7 @@ export const pedagogyRows = `
   insert into pedagogy.knowledge_criterion values ('${school}', '${school}', null, 6, 'E', 'k', 1);
   insert into pedagogy.knowledge_level values ('${school}', 'A-F', 'A', 5, 'A', 'A', true, '2011-07-01', null, 's');
   insert into pedagogy.plan_rule values ('${school}', 'GR', 1, 5, false, '2011-07-01', null, 's');
+  insert into pedagogy.extra_adaptation (id, student_id, organisation_id, decision, start_date, decided_by_id)
+    values ('${school}', '${pupil}', '${school}', 'd', '2026-09-01', '${parent}');
+  insert into pedagogy.extra_adaptation_note values ('${school}', '${school}', '${pupil}', '${school}', 'n', '${parent}', now());
   ${acts('pedagogy')}`

@@ -1,13 +1,17 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
+import type { extraAdaptationLoaders } from './extra_adaptation/extra_adaptation.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { supportLoaders } from './support/support.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
   ReturnType<typeof teachingPolicyLoaders> &
-  ReturnType<typeof curriculumLoaders>
+  ReturnType<typeof curriculumLoaders> &
+  ReturnType<typeof supportLoaders> &
+  ReturnType<typeof extraAdaptationLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>

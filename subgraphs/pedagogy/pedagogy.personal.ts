@@ -1,5 +1,6 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
+import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
@@ -11,6 +12,7 @@ export const personal = [
   // Assessing
   // Talking
   // Support
+  ...extraAdaptationPersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
+import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
@@ -17,6 +18,8 @@ export const tables: PgTable[] = [
   // Assessing
   // Talking
   // Support
+  extraAdaptation,
+  extraAdaptationNote,
   // The acts of all of them
   audit,
   change,

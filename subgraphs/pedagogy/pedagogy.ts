@@ -4,9 +4,11 @@ import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
+import { extraAdaptation } from './extra_adaptation/extra_adaptation.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { support } from './support/support.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
 const roles = rolesOf('pedagogy')
@@ -22,6 +24,8 @@ export const pedagogy = createSubgraph(
     // Assessing
     // Talking
     // Support
+    support,
+    extraAdaptation,
     // What is kept about a person
     dataSubjects,
   ],

@@ -1,0 +1,9 @@
+import type { Actions } from '../../shared/action.ts'
+import { addAdaptation } from '../extra_adaptation/extra_adaptation.actions.ts'
+import type { PersonSupportAction } from '../pedagogy.generated.ts'
+import type { SupportPlace } from './support.queries.ts'
+
+/** What can be done about support for a pupil at a unit. None of it hangs on what has been done. */
+export const personSupportActions = {
+  ADD_ADAPTATION: addAdaptation,
+} satisfies Actions<SupportPlace, PersonSupportAction>

@@ -1,0 +1,40 @@
+import type { AskOptions, World } from '../../../scripts/testing.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
+import { act, id, verdict } from '../../identity/keeping/keeping.testing.ts'
+import type { Assurance } from '../../shared/viewer.ts'
+import { pastTheRules } from '../pedagogy.testing.ts'
+
+export const [ekhamra, bjork] = [unitId('ekhamraskolan'), unitId('bjorkskolan')]
+export const alva = id('Alva Bergström')
+export const elin = id('Elin Strand')
+
+/** How many rows a statement reaches as somebody, past all rules of fields and acts. What it writes is taken back. */
+export const past = (world: World, name: string, statement: string, given: { assurance?: Assurance; day?: string } = {}) =>
+  pastTheRules(world, id(name), async (tx) => (await tx.unsafe(statement)).count, given)
+
+/** A list of a pupil as a persona sees it, or the code it was refused with. */
+export async function listOf(
+  world: World,
+  persona: string,
+  pupil: string,
+  list: string,
+  selected = 'id',
+  options: AskOptions = {},
+) {
+  const { data, errors } = await world.ask(persona, `{ person(id: "${pupil}") { ${list} { ${selected} } } }`, options)
+  return errors[0]?.extensions.code ?? data.person?.[list] ?? null
+}
+
+/** Does an act, and answers what it was done to, or why not. */
+export async function doing(world: World, persona: string, name: string, input: object, fields: string, options?: AskOptions) {
+  const answer = await act(world, persona, name, input, fields, options)
+  const word = verdict(answer)
+  if (word !== 'DONE') return word
+  const [done] = Object.keys(answer.data[name])
+  return answer.data[name][done!]
+}
+
+/** Makes somebody a guardian of a pupil, whatever else they are. */
+export const asGuardian = ({ sql }: World, name: string, pupil: string) =>
+  sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
+    values (gen_random_uuid(), ${pupil}, ${id(name)}, 'VARDNADSHAVARE', '2020-01-01')`
