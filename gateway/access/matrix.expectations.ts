@@ -136,6 +136,8 @@ teacherLicences  V    V          F        F          F       F      F           
 placeApplications F  F  V  V  F  F  F  F  F  F  F  F  F  F  F  F  F  F F F F F
 extraAdaptations S S S S S S S S F F F F F F F F F F F F S F
 permittedSupportActions V V V V V V V V V V V V V V V F V V V V V V
+supportNeeds F F F F h h h h F F F F F h F F F F F F h F
+supportCases F F F F h h h h F F F F F h F F F F F F h F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -184,6 +186,8 @@ export const selections: Readonly<Record<string, string>> = {
   externalIdentifiers: ' { value }',
   importedFrom: ' { importedAt }',
   extraAdaptations: ' { id }',
+  supportNeeds: ' { id }',
+  supportCases: ' { id }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
@@ -459,6 +463,15 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.endAdaptation': staff,
   'Mutation.evaluateAdaptation': staff,
   'Mutation.noteAdaptation': staff,
+  'Organisation.supportPolicy': everyone,
+  'Mutation.setSupportPolicy': ['authority-admin'],
+  'Organisation.supportNeeds': staff,
+  'Organisation.supportCases': staff,
+  'Mutation.reportSupportNeed': staff,
+  'Mutation.openSupportCase': staff,
+  'Mutation.nameOnSupportCase': staff,
+  'Mutation.removeFromSupportCase': staff,
+  'Mutation.closeSupportCase': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -537,6 +550,21 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'ExtraAdaptation.decision': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
   'ExtraAdaptation.evaluation': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
   'ExtraAdaptation.notes': 'subgraphs/pedagogy/extra_adaptation/extra_adaptation.test.ts',
+  'SupportNeed.student': 'subgraphs/pedagogy/support_need/support_need.test.ts',
+  'SupportNeed.text': 'subgraphs/pedagogy/support_need/support_need.test.ts',
+  'SupportNeed.adaptationsTried': 'subgraphs/pedagogy/support_need/support_need.test.ts',
+  'SupportNeed.reportedBy': 'subgraphs/pedagogy/support_need/support_need.test.ts',
+  'SupportCase.student': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.organisation': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.state': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.openedBy': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.openedAt': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.closedAt': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.closingReason': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.needs': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.persons': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.version': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.permittedActions': 'subgraphs/pedagogy/support_case/support_case.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -1073,4 +1101,24 @@ export const openFields: Readonly<Record<string, string>> = {
   EvaluateAdaptationError: 'code message field',
   NoteAdaptationPayload: 'extraAdaptation userErrors',
   NoteAdaptationError: 'code message field',
+  SupportPolicy: 'guardianSees reason decidedAt version permittedActions',
+  SetSupportPolicyPayload: 'supportPolicy userErrors',
+  SetSupportPolicyError: 'code message field',
+  SupportNeed: 'id organisation reportedAt',
+  SupportNeedConnection: 'edges pageInfo',
+  SupportNeedEdge: 'node cursor',
+  SupportCase: 'id',
+  SupportCasePerson: 'id person reason startDate endDate removedAt namedBy',
+  SupportCaseConnection: 'edges pageInfo',
+  SupportCaseEdge: 'node cursor',
+  ReportSupportNeedPayload: 'supportNeed userErrors',
+  ReportSupportNeedError: 'code message field',
+  OpenSupportCasePayload: 'supportCase userErrors',
+  OpenSupportCaseError: 'code message field',
+  NameOnSupportCasePayload: 'supportCase userErrors',
+  NameOnSupportCaseError: 'code message field',
+  RemoveFromSupportCasePayload: 'supportCase userErrors',
+  RemoveFromSupportCaseError: 'code message field',
+  CloseSupportCasePayload: 'supportCase userErrors',
+  CloseSupportCaseError: 'code message field',
 }

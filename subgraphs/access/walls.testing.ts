@@ -189,4 +189,10 @@ export const pedagogyRows = `
   insert into pedagogy.extra_adaptation (id, student_id, organisation_id, decision, start_date, decided_by_id)
     values ('${school}', '${pupil}', '${school}', 'd', '2026-09-01', '${parent}');
   insert into pedagogy.extra_adaptation_note values ('${school}', '${school}', '${pupil}', '${school}', 'n', '${parent}', now());
+  insert into pedagogy.support_policy values ('${school}', '{}', '${parent}', now(), 'r');
+  insert into pedagogy.support_need values ('${school}', '${pupil}', '${school}', 't', 'a', '${parent}', now());
+  insert into pedagogy.support_case (id, student_id, organisation_id, opened_by_id, opened_at)
+    values ('${school}', '${pupil}', '${school}', '${parent}', now());
+  insert into pedagogy.support_case_need values ('${school}', '${school}', '${pupil}', '${school}');
+  insert into pedagogy.support_case_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-09-01', null, '${parent}');
   ${acts('pedagogy')}`

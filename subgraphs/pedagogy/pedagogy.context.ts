@@ -4,6 +4,9 @@ import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { extraAdaptationLoaders } from './extra_adaptation/extra_adaptation.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { supportLoaders } from './support/support.queries.ts'
+import type { supportPolicyLoaders } from './support_policy/support_policy.queries.ts'
+import type { supportNeedLoaders } from './support_need/support_need.queries.ts'
+import type { supportCaseLoaders } from './support_case/support_case.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
@@ -11,7 +14,10 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof teachingPolicyLoaders> &
   ReturnType<typeof curriculumLoaders> &
   ReturnType<typeof supportLoaders> &
-  ReturnType<typeof extraAdaptationLoaders>
+  ReturnType<typeof extraAdaptationLoaders> &
+  ReturnType<typeof supportPolicyLoaders> &
+  ReturnType<typeof supportNeedLoaders> &
+  ReturnType<typeof supportCaseLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>

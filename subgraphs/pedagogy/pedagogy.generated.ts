@@ -3,10 +3,14 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { SyllabusVersionRow, SyllabusAbilityRow, ContentItemRow, KnowledgeCriterionRow, KnowledgeLevelRow } from './curriculum/curriculum.queries.ts';
 import type { ExtraAdaptationRow, ExtraAdaptationNoteRow, AddAdaptationPayloadRow, EndAdaptationPayloadRow, EvaluateAdaptationPayloadRow, NoteAdaptationPayloadRow } from './extra_adaptation/extra_adaptation.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { SupportCaseRow, SupportCasePersonRow, OpenSupportCasePayloadRow, NameOnSupportCasePayloadRow, RemoveFromSupportCasePayloadRow, CloseSupportCasePayloadRow } from './support_case/support_case.queries.ts';
+import type { SupportNeedRow, ReportSupportNeedPayloadRow } from './support_need/support_need.queries.ts';
+import type { SupportPolicyRow, SetSupportPolicyPayloadRow } from './support_policy/support_policy.queries.ts';
 import type { TeachingPolicyRow, SetTeachingPolicyPayloadRow } from './teaching_policy/teaching_policy.queries.ts';
 import type { PedagogyContext } from './pedagogy.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -91,6 +95,24 @@ export type Organisation = {
   readonly id: Scalars['ID']['output'];
   /** What holds at the unit about teaching: its own decision, else the nearest above it. */
   readonly teachingPolicy?: Maybe<TeachingPolicy>;
+  /** What the school authority above lets guardians read here of how support is decided. */
+  readonly supportPolicy?: Maybe<SupportPolicy>;
+  /** What was reported at the unit, latest first, as far as the viewer may see it. */
+  readonly supportNeeds?: Maybe<SupportNeedConnection>;
+  /** Cases of the unit that are not closed, oldest first, of those the viewer may see. */
+  readonly supportCases?: Maybe<SupportCaseConnection>;
+};
+
+
+export type OrganisationSupportNeedsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganisationSupportCasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Activity = {
@@ -129,6 +151,21 @@ export type Mutation = {
   readonly evaluateAdaptation?: Maybe<EvaluateAdaptationPayload>;
   /** Writes a note about an adaptation, for the staff alone. */
   readonly noteAdaptation?: Maybe<NoteAdaptationPayload>;
+  /** Decides what guardians may read, for a whole school authority. It holds from the next request on. */
+  readonly setSupportPolicy?: Maybe<SetSupportPolicyPayload>;
+  /**
+   * Reports to the principal that a pupil may need special support (skollagen 3 kap. 7 §). It is taken in whatever else goes on,
+   * of which it says nothing.
+   */
+  readonly reportSupportNeed?: Maybe<ReportSupportNeedPayload>;
+  /** Opens a case, for the principal. */
+  readonly openSupportCase?: Maybe<OpenSupportCasePayload>;
+  /** Names somebody on a case, for the principal: staff of the unit who work with the pupil. */
+  readonly nameOnSupportCase?: Maybe<NameOnSupportCasePayload>;
+  /** Takes somebody off a case, for the principal. They know of it no more from the next request on. */
+  readonly removeFromSupportCase?: Maybe<RemoveFromSupportCasePayload>;
+  /** Closes a case, for the principal. */
+  readonly closeSupportCase?: Maybe<CloseSupportCasePayload>;
 };
 
 
@@ -154,6 +191,36 @@ export type MutationEvaluateAdaptationArgs = {
 
 export type MutationNoteAdaptationArgs = {
   input: NoteAdaptationInput;
+};
+
+
+export type MutationSetSupportPolicyArgs = {
+  input: SetSupportPolicyInput;
+};
+
+
+export type MutationReportSupportNeedArgs = {
+  input: ReportSupportNeedInput;
+};
+
+
+export type MutationOpenSupportCaseArgs = {
+  input: OpenSupportCaseInput;
+};
+
+
+export type MutationNameOnSupportCaseArgs = {
+  input: NameOnSupportCaseInput;
+};
+
+
+export type MutationRemoveFromSupportCaseArgs = {
+  input: RemoveFromSupportCaseInput;
+};
+
+
+export type MutationCloseSupportCaseArgs = {
+  input: CloseSupportCaseInput;
 };
 
 /**
@@ -401,6 +468,13 @@ export type Person = {
    * has decided so.
    */
   readonly extraAdaptations?: Maybe<ReadonlyArray<ExtraAdaptation>>;
+  /** What was reported about the pupil to the principal, latest first: what the viewer has reported, and as principal all of it. */
+  readonly supportNeeds?: Maybe<ReadonlyArray<SupportNeed>>;
+  /**
+   * Cases about special support of the pupil, latest first, to the principal of the unit and those named on them. To anybody else
+   * of the staff the list is empty, whether or not there are any.
+   */
+  readonly supportCases?: Maybe<ReadonlyArray<SupportCase>>;
   readonly id: Scalars['ID']['output'];
   /** Everything that pedagogy keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
   readonly pedagogyRegister?: Maybe<RegisterPart>;
@@ -417,7 +491,11 @@ export type Person = {
  */
 export type PersonSupportAction =
   /** addAdaptation. */
-  | 'ADD_ADAPTATION';
+  | 'ADD_ADAPTATION'
+  /** reportSupportNeed. */
+  | 'REPORT_SUPPORT_NEED'
+  /** openSupportCase. */
+  | 'OPEN_SUPPORT_CASE';
 
 /**
  * Something adapted for a pupil within ordinary teaching, without a formal decision (skollagen 3 kap. 5 a §).
@@ -653,6 +731,432 @@ export type NoteAdaptationErrorCode =
   /** A text has not 1 to 4 000 characters. */
   | 'TEXT_INVALID';
 
+/**
+ * What a school authority lets guardians, and pupils of age, read here of documents about special support. Nothing, until it has
+ * decided.
+ *
+ * SS 12000: none. Swedish: regler för insyn i särskilt stöd.
+ */
+export type SupportPolicy = {
+  /** The kinds of documents, once they are decided or concluded. */
+  readonly guardianSees: ReadonlyArray<SupportDocument>;
+  /** Why it was decided so; null before it was. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When; null before it was. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts the decisions, 0 before the first. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SupportPolicyAction>>;
+};
+
+/**
+ * A kind of document about special support. Reports of concern are none that could be shown.
+ *
+ * SS 12000: none. Swedish: typ av stöddokument.
+ */
+export type SupportDocument =
+  /** Decisions on action programmes. */
+  | 'ACTION_PROGRAMME'
+  /** Investigations that are concluded: what was found, not the journal. */
+  | 'INVESTIGATION';
+
+/**
+ * An act on the policy, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på regler för insyn.
+ */
+export type SupportPolicyAction =
+  /** setSupportPolicy. */
+  | 'SET_SUPPORT_POLICY';
+
+/** For which authority, and what. */
+export type SetSupportPolicyInput = {
+  /** The school authority. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** The version you read, 0 before the first decision; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The kinds of documents; none to show nothing. */
+  readonly guardianSees: ReadonlyArray<SupportDocument>;
+  /** Why. 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of setSupportPolicy. */
+export type SetSupportPolicyPayload = {
+  /** What holds now; null if nothing was done. */
+  readonly supportPolicy?: Maybe<SupportPolicy>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SetSupportPolicyError>;
+};
+
+/** A reason not to decide what guardians may read. */
+export type SetSupportPolicyError = {
+  /** For programs. */
+  readonly code: SetSupportPolicyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to decide what guardians may read. */
+export type SetSupportPolicyErrorCode =
+  /** No such organisation. */
+  | 'NOT_FOUND'
+  /** It is no school authority. */
+  | 'NOT_AN_AUTHORITY'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
+/**
+ * What was reported to the principal about a pupil who may need special support.
+ *
+ * SS 12000: none. Swedish: anmälan om behov av särskilt stöd.
+ */
+export type SupportNeed = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The school unit. */
+  readonly organisation: Organisation;
+  /** Why it is feared that the pupil will not reach the criteria. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** What has been adapted, and how it worked out. */
+  readonly adaptationsTried?: Maybe<Scalars['String']['output']>;
+  /** Who reported it. */
+  readonly reportedBy?: Maybe<Person>;
+  /** When. */
+  readonly reportedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of reports. */
+export type SupportNeedConnection = {
+  /** What is on this page. */
+  readonly edges: ReadonlyArray<SupportNeedEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of reports in a page. */
+export type SupportNeedEdge = {
+  /** It. */
+  readonly node: SupportNeed;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Of whom, where and why. */
+export type ReportSupportNeedInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The school unit, where the pupil goes. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Why it is feared that the pupil will not reach the criteria. 1 to 4 000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** What has been adapted, and how it worked out. 1 to 4 000 characters. */
+  readonly adaptationsTried: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reportSupportNeed. */
+export type ReportSupportNeedPayload = {
+  /** The report; null if nothing was done. */
+  readonly supportNeed?: Maybe<SupportNeed>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReportSupportNeedError>;
+};
+
+/** A reason not to report a need. */
+export type ReportSupportNeedError = {
+  /** For programs. */
+  readonly code: ReportSupportNeedErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to report a need. */
+export type ReportSupportNeedErrorCode =
+  /** No such pupil at the unit that the viewer may see. */
+  | 'STUDENT_NOT_FOUND'
+  /** It is about the viewer, or a child of theirs. */
+  | 'OWN_CHILD'
+  /** A text has not 1 to 4 000 characters. */
+  | 'TEXT_INVALID';
+
+/**
+ * That special support for a pupil is looked into and decided (skollagen 3 kap. 7-12 §§). Nobody but the principal and those named
+ * on it may know that there is one.
+ *
+ * SS 12000: none. Swedish: ärende om särskilt stöd.
+ */
+export type SupportCase = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** The pupil. */
+  readonly student?: Maybe<Person>;
+  /** The school unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** How far it has come. */
+  readonly state?: Maybe<SupportCaseState>;
+  /** Who opened it. */
+  readonly openedBy?: Maybe<Person>;
+  /** When. */
+  readonly openedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was closed. */
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was closed. */
+  readonly closingReason?: Maybe<Scalars['String']['output']>;
+  /** What was reported and led to it, oldest first. */
+  readonly needs?: Maybe<ReadonlyArray<SupportNeed>>;
+  /** Who is and has been named on it, ordered by first day. */
+  readonly persons?: Maybe<ReadonlyArray<SupportCasePerson>>;
+  /** Counts the changes. Give it as `expectedVersion`. */
+  readonly version?: Maybe<Scalars['Int']['output']>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SupportCaseAction>>;
+};
+
+/**
+ * Somebody named on a case, who may read it for as long as they are named and work with the pupil at the unit.
+ *
+ * SS 12000: none. Swedish: namngiven i ärende om särskilt stöd.
+ */
+export type SupportCasePerson = {
+  /** UUID. */
+  readonly id: Scalars['ID']['output'];
+  /** Who. */
+  readonly person?: Maybe<Person>;
+  /** What for. */
+  readonly reason: Scalars['String']['output'];
+  /** First day. */
+  readonly startDate: Scalars['Date']['output'];
+  /** Last day; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** When the principal took them off it. */
+  readonly removedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who named them. */
+  readonly namedBy?: Maybe<Person>;
+};
+
+/**
+ * How far a case has come.
+ *
+ * SS 12000: none. Swedish: läge för ärende om särskilt stöd.
+ */
+export type SupportCaseState =
+  /** Open, with nothing going on. */
+  | 'OPEN'
+  /** It is investigated, or has been and waits for a decision. */
+  | 'INVESTIGATING'
+  /** An action programme is in force. */
+  | 'PROGRAMME'
+  /** It was decided to make no action programme. */
+  | 'DECLINED'
+  /** Closed. */
+  | 'CLOSED';
+
+/**
+ * An act in a case, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd i ärende om särskilt stöd.
+ */
+export type SupportCaseAction =
+  /** nameOnSupportCase. */
+  | 'NAME_ON_SUPPORT_CASE'
+  /** removeFromSupportCase. */
+  | 'REMOVE_FROM_SUPPORT_CASE'
+  /** closeSupportCase. */
+  | 'CLOSE_SUPPORT_CASE';
+
+/** A page of cases. */
+export type SupportCaseConnection = {
+  /** What is on this page. */
+  readonly edges: ReadonlyArray<SupportCaseEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of cases in a page. */
+export type SupportCaseEdge = {
+  /** It. */
+  readonly node: SupportCase;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Of whom, where, and what was reported. */
+export type OpenSupportCaseInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** The school unit, where the pupil goes. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What was reported and leads to it. */
+  readonly needIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openSupportCase. */
+export type OpenSupportCasePayload = {
+  /** The case as it is now; null if nothing was done. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenSupportCaseError>;
+};
+
+/** A reason not to open a case. */
+export type OpenSupportCaseError = {
+  /** For programs. */
+  readonly code: OpenSupportCaseErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a case. */
+export type OpenSupportCaseErrorCode =
+  /** No such pupil at the unit that the viewer may see. */
+  | 'STUDENT_NOT_FOUND'
+  /** It is about the viewer, or a child of theirs. */
+  | 'OWN_CHILD'
+  /** There is a case of the pupil at the unit that is not closed. */
+  | 'CASE_OPEN'
+  /** No such report about the pupil at the unit. */
+  | 'NEED_NOT_FOUND';
+
+/** On which case, whom, and what for. */
+export type NameOnSupportCaseInput = {
+  /** The case. */
+  readonly supportCaseId: Scalars['ID']['input'];
+  /** Who. */
+  readonly personId: Scalars['ID']['input'];
+  /** What for. 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Last day; left out until further notice. */
+  readonly endDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of nameOnSupportCase. */
+export type NameOnSupportCasePayload = {
+  /** The case as it is now; null if nothing was done. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<NameOnSupportCaseError>;
+};
+
+/** A reason not to name somebody. */
+export type NameOnSupportCaseError = {
+  /** For programs. */
+  readonly code: NameOnSupportCaseErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to name somebody. */
+export type NameOnSupportCaseErrorCode =
+  /** No such case that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The case is closed. */
+  | 'CLOSED'
+  /** Nobody who works at the unit and with the pupil. */
+  | 'PERSON_NOT_FOUND'
+  /** The principal is on every case of the unit as it is. */
+  | 'SELF_NAMED'
+  /** They are named already. */
+  | 'ALREADY_NAMED'
+  /** The last day has been. */
+  | 'DATE_INVALID'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
+/** From which case, and whom. */
+export type RemoveFromSupportCaseInput = {
+  /** The case. */
+  readonly supportCaseId: Scalars['ID']['input'];
+  /** Who. */
+  readonly personId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeFromSupportCase. */
+export type RemoveFromSupportCasePayload = {
+  /** The case as it is now; null if nothing was done. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveFromSupportCaseError>;
+};
+
+/** A reason not to take somebody off a case. */
+export type RemoveFromSupportCaseError = {
+  /** For programs. */
+  readonly code: RemoveFromSupportCaseErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take somebody off a case. */
+export type RemoveFromSupportCaseErrorCode =
+  /** No such case that the viewer may see. */
+  | 'NOT_FOUND'
+  /** Nobody who is named on the case. */
+  | 'PERSON_NOT_FOUND';
+
+/** Which case, and why. */
+export type CloseSupportCaseInput = {
+  /** The case. */
+  readonly supportCaseId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Why. 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of closeSupportCase. */
+export type CloseSupportCasePayload = {
+  /** The case as it is now; null if nothing was done. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CloseSupportCaseError>;
+};
+
+/** A reason not to close a case. */
+export type CloseSupportCaseError = {
+  /** For programs. */
+  readonly code: CloseSupportCaseErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to close a case. */
+export type CloseSupportCaseErrorCode =
+  /** No such case that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The case is closed. */
+  | 'CLOSED'
+  /** An action programme is in force: decide to end it. */
+  | 'PROGRAMME_IN_FORCE'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -819,6 +1323,42 @@ export type ResolversTypes = {
   NoteAdaptationPayload: ResolverTypeWrapper<NoteAdaptationPayloadRow>;
   NoteAdaptationError: ResolverTypeWrapper<NoteAdaptationError>;
   NoteAdaptationErrorCode: NoteAdaptationErrorCode;
+  SupportPolicy: ResolverTypeWrapper<SupportPolicyRow>;
+  SupportDocument: SupportDocument;
+  SupportPolicyAction: SupportPolicyAction;
+  SetSupportPolicyInput: SetSupportPolicyInput;
+  SetSupportPolicyPayload: ResolverTypeWrapper<SetSupportPolicyPayloadRow>;
+  SetSupportPolicyError: ResolverTypeWrapper<SetSupportPolicyError>;
+  SetSupportPolicyErrorCode: SetSupportPolicyErrorCode;
+  SupportNeed: ResolverTypeWrapper<SupportNeedRow>;
+  SupportNeedConnection: ResolverTypeWrapper<Omit<SupportNeedConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupportNeedEdge']> }>;
+  SupportNeedEdge: ResolverTypeWrapper<Omit<SupportNeedEdge, 'node'> & { node: ResolversTypes['SupportNeed'] }>;
+  ReportSupportNeedInput: ReportSupportNeedInput;
+  ReportSupportNeedPayload: ResolverTypeWrapper<ReportSupportNeedPayloadRow>;
+  ReportSupportNeedError: ResolverTypeWrapper<ReportSupportNeedError>;
+  ReportSupportNeedErrorCode: ReportSupportNeedErrorCode;
+  SupportCase: ResolverTypeWrapper<SupportCaseRow>;
+  SupportCasePerson: ResolverTypeWrapper<SupportCasePersonRow>;
+  SupportCaseState: SupportCaseState;
+  SupportCaseAction: SupportCaseAction;
+  SupportCaseConnection: ResolverTypeWrapper<Omit<SupportCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupportCaseEdge']> }>;
+  SupportCaseEdge: ResolverTypeWrapper<Omit<SupportCaseEdge, 'node'> & { node: ResolversTypes['SupportCase'] }>;
+  OpenSupportCaseInput: OpenSupportCaseInput;
+  OpenSupportCasePayload: ResolverTypeWrapper<OpenSupportCasePayloadRow>;
+  OpenSupportCaseError: ResolverTypeWrapper<OpenSupportCaseError>;
+  OpenSupportCaseErrorCode: OpenSupportCaseErrorCode;
+  NameOnSupportCaseInput: NameOnSupportCaseInput;
+  NameOnSupportCasePayload: ResolverTypeWrapper<NameOnSupportCasePayloadRow>;
+  NameOnSupportCaseError: ResolverTypeWrapper<NameOnSupportCaseError>;
+  NameOnSupportCaseErrorCode: NameOnSupportCaseErrorCode;
+  RemoveFromSupportCaseInput: RemoveFromSupportCaseInput;
+  RemoveFromSupportCasePayload: ResolverTypeWrapper<RemoveFromSupportCasePayloadRow>;
+  RemoveFromSupportCaseError: ResolverTypeWrapper<RemoveFromSupportCaseError>;
+  RemoveFromSupportCaseErrorCode: RemoveFromSupportCaseErrorCode;
+  CloseSupportCaseInput: CloseSupportCaseInput;
+  CloseSupportCasePayload: ResolverTypeWrapper<CloseSupportCasePayloadRow>;
+  CloseSupportCaseError: ResolverTypeWrapper<CloseSupportCaseError>;
+  CloseSupportCaseErrorCode: CloseSupportCaseErrorCode;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -866,6 +1406,32 @@ export type ResolversParentTypes = {
   NoteAdaptationInput: NoteAdaptationInput;
   NoteAdaptationPayload: NoteAdaptationPayloadRow;
   NoteAdaptationError: NoteAdaptationError;
+  SupportPolicy: SupportPolicyRow;
+  SetSupportPolicyInput: SetSupportPolicyInput;
+  SetSupportPolicyPayload: SetSupportPolicyPayloadRow;
+  SetSupportPolicyError: SetSupportPolicyError;
+  SupportNeed: SupportNeedRow;
+  SupportNeedConnection: Omit<SupportNeedConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupportNeedEdge']> };
+  SupportNeedEdge: Omit<SupportNeedEdge, 'node'> & { node: ResolversParentTypes['SupportNeed'] };
+  ReportSupportNeedInput: ReportSupportNeedInput;
+  ReportSupportNeedPayload: ReportSupportNeedPayloadRow;
+  ReportSupportNeedError: ReportSupportNeedError;
+  SupportCase: SupportCaseRow;
+  SupportCasePerson: SupportCasePersonRow;
+  SupportCaseConnection: Omit<SupportCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupportCaseEdge']> };
+  SupportCaseEdge: Omit<SupportCaseEdge, 'node'> & { node: ResolversParentTypes['SupportCase'] };
+  OpenSupportCaseInput: OpenSupportCaseInput;
+  OpenSupportCasePayload: OpenSupportCasePayloadRow;
+  OpenSupportCaseError: OpenSupportCaseError;
+  NameOnSupportCaseInput: NameOnSupportCaseInput;
+  NameOnSupportCasePayload: NameOnSupportCasePayloadRow;
+  NameOnSupportCaseError: NameOnSupportCaseError;
+  RemoveFromSupportCaseInput: RemoveFromSupportCaseInput;
+  RemoveFromSupportCasePayload: RemoveFromSupportCasePayloadRow;
+  RemoveFromSupportCaseError: RemoveFromSupportCaseError;
+  CloseSupportCaseInput: CloseSupportCaseInput;
+  CloseSupportCasePayload: CloseSupportCasePayloadRow;
+  CloseSupportCaseError: CloseSupportCaseError;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -914,6 +1480,9 @@ export type OrganisationResolvers<ContextType = PedagogyContext, ParentType exte
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organisation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   teachingPolicy?: Resolver<Maybe<ResolversTypes['TeachingPolicy']>, ParentType, ContextType>;
+  supportPolicy?: Resolver<Maybe<ResolversTypes['SupportPolicy']>, ParentType, ContextType>;
+  supportNeeds?: Resolver<Maybe<ResolversTypes['SupportNeedConnection']>, ParentType, ContextType, RequireFields<OrganisationSupportNeedsArgs, 'first'>>;
+  supportCases?: Resolver<Maybe<ResolversTypes['SupportCaseConnection']>, ParentType, ContextType, RequireFields<OrganisationSupportCasesArgs, 'first'>>;
 };
 
 export type ActivityResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity'], FederationReferenceType extends FederationReferenceTypes['Activity'] = FederationReferenceTypes['Activity']> = {
@@ -944,6 +1513,12 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   endAdaptation?: Resolver<Maybe<ResolversTypes['EndAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEndAdaptationArgs, 'input'>>;
   evaluateAdaptation?: Resolver<Maybe<ResolversTypes['EvaluateAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEvaluateAdaptationArgs, 'input'>>;
   noteAdaptation?: Resolver<Maybe<ResolversTypes['NoteAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationNoteAdaptationArgs, 'input'>>;
+  setSupportPolicy?: Resolver<Maybe<ResolversTypes['SetSupportPolicyPayload']>, ParentType, ContextType, RequireFields<MutationSetSupportPolicyArgs, 'input'>>;
+  reportSupportNeed?: Resolver<Maybe<ResolversTypes['ReportSupportNeedPayload']>, ParentType, ContextType, RequireFields<MutationReportSupportNeedArgs, 'input'>>;
+  openSupportCase?: Resolver<Maybe<ResolversTypes['OpenSupportCasePayload']>, ParentType, ContextType, RequireFields<MutationOpenSupportCaseArgs, 'input'>>;
+  nameOnSupportCase?: Resolver<Maybe<ResolversTypes['NameOnSupportCasePayload']>, ParentType, ContextType, RequireFields<MutationNameOnSupportCaseArgs, 'input'>>;
+  removeFromSupportCase?: Resolver<Maybe<ResolversTypes['RemoveFromSupportCasePayload']>, ParentType, ContextType, RequireFields<MutationRemoveFromSupportCaseArgs, 'input'>>;
+  closeSupportCase?: Resolver<Maybe<ResolversTypes['CloseSupportCasePayload']>, ParentType, ContextType, RequireFields<MutationCloseSupportCaseArgs, 'input'>>;
 };
 
 export type TeachingPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TeachingPolicy'] = ResolversParentTypes['TeachingPolicy']> = {
@@ -1029,6 +1604,8 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   permittedSupportActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSupportAction']>>, ParentType, ContextType>;
   extraAdaptations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExtraAdaptation']>>, ParentType, ContextType>;
+  supportNeeds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportNeed']>>, ParentType, ContextType>;
+  supportCases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportCase']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pedagogyRegister?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
   pedagogyPortable?: Resolver<Maybe<ResolversTypes['RegisterPart']>, ParentType, ContextType>;
@@ -1102,6 +1679,135 @@ export type NoteAdaptationErrorResolvers<ContextType = PedagogyContext, ParentTy
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type SupportPolicyResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportPolicy'] = ResolversParentTypes['SupportPolicy']> = {
+  guardianSees?: Resolver<ReadonlyArray<ResolversTypes['SupportDocument']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportPolicyAction']>>, ParentType, ContextType>;
+};
+
+export type SetSupportPolicyPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SetSupportPolicyPayload'] = ResolversParentTypes['SetSupportPolicyPayload']> = {
+  supportPolicy?: Resolver<Maybe<ResolversTypes['SupportPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetSupportPolicyError']>, ParentType, ContextType>;
+};
+
+export type SetSupportPolicyErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SetSupportPolicyError'] = ResolversParentTypes['SetSupportPolicyError']> = {
+  code?: Resolver<ResolversTypes['SetSupportPolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SupportNeedResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportNeed'] = ResolversParentTypes['SupportNeed']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  adaptationsTried?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SupportNeedConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportNeedConnection'] = ResolversParentTypes['SupportNeedConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportNeedEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportNeedEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportNeedEdge'] = ResolversParentTypes['SupportNeedEdge']> = {
+  node?: Resolver<ResolversTypes['SupportNeed'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReportSupportNeedPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReportSupportNeedPayload'] = ResolversParentTypes['ReportSupportNeedPayload']> = {
+  supportNeed?: Resolver<Maybe<ResolversTypes['SupportNeed']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReportSupportNeedError']>, ParentType, ContextType>;
+};
+
+export type ReportSupportNeedErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ReportSupportNeedError'] = ResolversParentTypes['ReportSupportNeedError']> = {
+  code?: Resolver<ResolversTypes['ReportSupportNeedErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SupportCaseResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['SupportCaseState']>, ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  needs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportNeed']>>, ParentType, ContextType>;
+  persons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportCasePerson']>>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportCaseAction']>>, ParentType, ContextType>;
+};
+
+export type SupportCasePersonResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportCasePerson'] = ResolversParentTypes['SupportCasePerson']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  removedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  namedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type SupportCaseConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportCaseConnection'] = ResolversParentTypes['SupportCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportCaseEdgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportCaseEdge'] = ResolversParentTypes['SupportCaseEdge']> = {
+  node?: Resolver<ResolversTypes['SupportCase'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OpenSupportCasePayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['OpenSupportCasePayload'] = ResolversParentTypes['OpenSupportCasePayload']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenSupportCaseError']>, ParentType, ContextType>;
+};
+
+export type OpenSupportCaseErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['OpenSupportCaseError'] = ResolversParentTypes['OpenSupportCaseError']> = {
+  code?: Resolver<ResolversTypes['OpenSupportCaseErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type NameOnSupportCasePayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['NameOnSupportCasePayload'] = ResolversParentTypes['NameOnSupportCasePayload']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['NameOnSupportCaseError']>, ParentType, ContextType>;
+};
+
+export type NameOnSupportCaseErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['NameOnSupportCaseError'] = ResolversParentTypes['NameOnSupportCaseError']> = {
+  code?: Resolver<ResolversTypes['NameOnSupportCaseErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveFromSupportCasePayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemoveFromSupportCasePayload'] = ResolversParentTypes['RemoveFromSupportCasePayload']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveFromSupportCaseError']>, ParentType, ContextType>;
+};
+
+export type RemoveFromSupportCaseErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemoveFromSupportCaseError'] = ResolversParentTypes['RemoveFromSupportCaseError']> = {
+  code?: Resolver<ResolversTypes['RemoveFromSupportCaseErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CloseSupportCasePayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CloseSupportCasePayload'] = ResolversParentTypes['CloseSupportCasePayload']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CloseSupportCaseError']>, ParentType, ContextType>;
+};
+
+export type CloseSupportCaseErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['CloseSupportCaseError'] = ResolversParentTypes['CloseSupportCaseError']> = {
+  code?: Resolver<ResolversTypes['CloseSupportCaseErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PedagogyContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1136,6 +1842,26 @@ export type Resolvers<ContextType = PedagogyContext> = {
   EvaluateAdaptationError?: EvaluateAdaptationErrorResolvers<ContextType>;
   NoteAdaptationPayload?: NoteAdaptationPayloadResolvers<ContextType>;
   NoteAdaptationError?: NoteAdaptationErrorResolvers<ContextType>;
+  SupportPolicy?: SupportPolicyResolvers<ContextType>;
+  SetSupportPolicyPayload?: SetSupportPolicyPayloadResolvers<ContextType>;
+  SetSupportPolicyError?: SetSupportPolicyErrorResolvers<ContextType>;
+  SupportNeed?: SupportNeedResolvers<ContextType>;
+  SupportNeedConnection?: SupportNeedConnectionResolvers<ContextType>;
+  SupportNeedEdge?: SupportNeedEdgeResolvers<ContextType>;
+  ReportSupportNeedPayload?: ReportSupportNeedPayloadResolvers<ContextType>;
+  ReportSupportNeedError?: ReportSupportNeedErrorResolvers<ContextType>;
+  SupportCase?: SupportCaseResolvers<ContextType>;
+  SupportCasePerson?: SupportCasePersonResolvers<ContextType>;
+  SupportCaseConnection?: SupportCaseConnectionResolvers<ContextType>;
+  SupportCaseEdge?: SupportCaseEdgeResolvers<ContextType>;
+  OpenSupportCasePayload?: OpenSupportCasePayloadResolvers<ContextType>;
+  OpenSupportCaseError?: OpenSupportCaseErrorResolvers<ContextType>;
+  NameOnSupportCasePayload?: NameOnSupportCasePayloadResolvers<ContextType>;
+  NameOnSupportCaseError?: NameOnSupportCaseErrorResolvers<ContextType>;
+  RemoveFromSupportCasePayload?: RemoveFromSupportCasePayloadResolvers<ContextType>;
+  RemoveFromSupportCaseError?: RemoveFromSupportCaseErrorResolvers<ContextType>;
+  CloseSupportCasePayload?: CloseSupportCasePayloadResolvers<ContextType>;
+  CloseSupportCaseError?: CloseSupportCaseErrorResolvers<ContextType>;
 };
 
 
@@ -1177,6 +1903,46 @@ export interface StubsFields {
 
 export interface SupportFields {
   Person: 'permittedSupportActions'
+}
+
+export interface SupportCaseFields {
+  Person: 'supportCases'
+  Organisation: 'supportCases'
+  SupportCase: 'id' | 'student' | 'organisation' | 'state' | 'openedBy' | 'openedAt' | 'closedAt' | 'closingReason' | 'needs' | 'persons' | 'version' | 'permittedActions'
+  SupportCasePerson: 'id' | 'person' | 'reason' | 'startDate' | 'endDate' | 'removedAt' | 'namedBy'
+  SupportCaseConnection: 'edges' | 'pageInfo'
+  SupportCaseEdge: 'node' | 'cursor'
+}
+
+export interface SupportCaseActsFields {
+  Mutation: 'openSupportCase' | 'nameOnSupportCase' | 'removeFromSupportCase' | 'closeSupportCase'
+  OpenSupportCasePayload: 'supportCase' | 'userErrors'
+  OpenSupportCaseError: 'code' | 'message' | 'field'
+  NameOnSupportCasePayload: 'supportCase' | 'userErrors'
+  NameOnSupportCaseError: 'code' | 'message' | 'field'
+  RemoveFromSupportCasePayload: 'supportCase' | 'userErrors'
+  RemoveFromSupportCaseError: 'code' | 'message' | 'field'
+  CloseSupportCasePayload: 'supportCase' | 'userErrors'
+  CloseSupportCaseError: 'code' | 'message' | 'field'
+}
+
+export interface SupportNeedFields {
+  Person: 'supportNeeds'
+  Organisation: 'supportNeeds'
+  Mutation: 'reportSupportNeed'
+  SupportNeed: 'id' | 'student' | 'organisation' | 'text' | 'adaptationsTried' | 'reportedBy' | 'reportedAt'
+  SupportNeedConnection: 'edges' | 'pageInfo'
+  SupportNeedEdge: 'node' | 'cursor'
+  ReportSupportNeedPayload: 'supportNeed' | 'userErrors'
+  ReportSupportNeedError: 'code' | 'message' | 'field'
+}
+
+export interface SupportPolicyFields {
+  Organisation: 'supportPolicy'
+  Mutation: 'setSupportPolicy'
+  SupportPolicy: 'guardianSees' | 'reason' | 'decidedAt' | 'version' | 'permittedActions'
+  SetSupportPolicyPayload: 'supportPolicy' | 'userErrors'
+  SetSupportPolicyError: 'code' | 'message' | 'field'
 }
 
 export interface TeachingPolicyFields {

@@ -2,6 +2,9 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
+import { supportPolicyPersonal } from './support_policy/support_policy.personal.ts'
+import { supportNeedPersonal } from './support_need/support_need.personal.ts'
+import { supportCasePersonal } from './support_case/support_case.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -13,6 +16,9 @@ export const personal = [
   // Talking
   // Support
   ...extraAdaptationPersonal,
+  ...supportPolicyPersonal,
+  ...supportNeedPersonal,
+  ...supportCasePersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

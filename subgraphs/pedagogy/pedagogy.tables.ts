@@ -3,6 +3,9 @@ import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } fro
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
+import { supportPolicy } from './support_policy/support_policy.table.ts'
+import { supportNeed } from './support_need/support_need.table.ts'
+import { supportCase, supportCaseNeed, supportCasePerson } from './support_case/support_case.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -20,6 +23,11 @@ export const tables: PgTable[] = [
   // Support
   extraAdaptation,
   extraAdaptationNote,
+  supportPolicy,
+  supportNeed,
+  supportCase,
+  supportCaseNeed,
+  supportCasePerson,
   // The acts of all of them
   audit,
   change,

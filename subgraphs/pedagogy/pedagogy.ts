@@ -8,6 +8,9 @@ import { extraAdaptation } from './extra_adaptation/extra_adaptation.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { supportPolicy } from './support_policy/support_policy.module.ts'
+import { supportNeed } from './support_need/support_need.module.ts'
+import { supportCase } from './support_case/support_case.module.ts'
 import { support } from './support/support.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
@@ -26,6 +29,9 @@ export const pedagogy = createSubgraph(
     // Support
     support,
     extraAdaptation,
+    supportPolicy,
+    supportNeed,
+    supportCase,
     // What is kept about a person
     dataSubjects,
   ],

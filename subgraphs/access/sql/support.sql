@@ -28,3 +28,79 @@ begin
   return coalesce((select t.shows_adaptations from access.above(unit) a join pedagogy.teaching_policy t on t.organisation_id = a.id
     order by a.level limit 1), true);
 end $$;
+
+-- Whether guardians may read documents of a kind at a unit: as the authority above it has decided, else not.
+create or replace function access.guardian_sees(unit uuid, kind text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce((select kind = any (p.guardian_sees) from access.above(unit) a join pedagogy.support_policy p on p.organisation_id = a.id
+    order by a.level limit 1), false);
+end $$;
+
+create or replace function access.is_authority(organisation uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from identity.organisation o where o.id = organisation and o.organisation_type = 'HUVUDMAN');
+end $$;
+
+-- The cases about special support that the viewer may know of, and by them every document in them: no policy looks into another table
+-- of these. The principal of the unit, where the pupil goes today; those named today who work there and with the pupil today; nobody of
+-- the pupil's family, whatever their work; at HIGH alone.
+create or replace function access.seen_cases() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  self uuid := access.viewer_person();
+  kin uuid[];
+begin
+  if self is null or not access.is_assured('HIGH') then return; end if;
+  kin := array(select self union all select r.pupil_id from identity.responsible r where r.person_id = self);
+  return query
+    select c.id from pedagogy.support_case c
+    join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id
+    where c.organisation_id = any (array(select access.units('PRINCIPAL')))
+      and c.student_id = any (array(select access.related_pupils('PRINCIPAL'))) and c.student_id <> all (kin)
+    union
+    select c.id from pedagogy.support_case_person n join pedagogy.support_case c on c.id = n.case_id
+    join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id
+    where n.person_id = self and n.removed_at is null and access.is_current(n.start_date, n.end_date)
+      and c.organisation_id = any (array(select access.units('STAFF')))
+      and c.student_id = any (array(select access.related_pupils('TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'CARE_STAFF', 'NAMED')))
+      and c.student_id <> all (kin);
+end $$;
+
+-- What was reported and led to a case that the viewer may know of.
+create or replace function access.case_needs() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select n.need_id from pedagogy.support_case_need n where n.case_id in (select access.seen_cases());
+end $$;
+
+-- Whether the principal may name somebody on a case of a pupil at the unit: who works there and with the pupil, and is not of the family.
+-- What they are to the pupil is asked anew whenever they read.
+create or replace function access.may_be_named_on(person uuid, student uuid, unit uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  duties uuid[] := array(select d.id from access.valid_duty d
+    where d.person_id = person and d.organisation_id = unit and access.is_current(d.start_date, d.end_date));
+begin
+  return exists (select from access.support_places(array[student]) p
+      where p.unit_id = unit and 'PRINCIPAL' = any (p.roles) and not p.is_kin)
+    and duties <> '{}' and person <> student
+    and not exists (select from identity.responsible r where r.pupil_id = student and r.person_id = person)
+    and (exists (select from access.valid_duty d
+        where d.id = any (duties) and d.duty_role in ('KURATOR', 'SPECIALLARARE_SPECIALPEDAGOG', 'SKOLPSYKOLOG') and access.is_unmarked(student))
+      or exists (select from identity.activity_teacher t
+        join identity.activity a on a.id = t.activity_id and access.is_current(a.start_date, a.end_date)
+        join identity.activity_group g on g.activity_id = a.id
+        where t.duty_id = any (duties) and access.is_current(t.start_date, t.end_date)
+          and g.group_id in (select m.group_id from access.groups_with(student) m))
+      or exists (select from identity.assignment_role r join identity."group" g on g.id = r.group_id
+        join access.valid_duty d on d.id = r.duty_id
+        where r.duty_id = any (duties) and access.is_current(r.start_date, r.end_date)
+          and r.group_id in (select m.group_id from access.groups_with(student) m)
+          and (r.assignment_role_type = 'MENTOR' or (g.group_type = 'AVDELNING'
+            and r.assignment_role_type in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG')
+            and d.duty_role in ('FORSKOLLARARE', 'BARNSKOTARE', 'FRITIDSPEDAGOG'))))
+      or exists (select from identity.named_person n where n.person_id = student and n.named_person_id = person
+        and coalesce(n.organisation_id, unit) = unit and n.removed_at is null and access.is_current(n.start_date, n.end_date)));
+end $$;

@@ -1,4 +1,3 @@
-import type { Related } from '../../access/rules.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
@@ -6,13 +5,11 @@ import { byId, byParent } from '../../shared/loader.ts'
 import type {
   AddAdaptationError, EndAdaptationError, EvaluateAdaptationError, ExtraAdaptationState, NoteAdaptationError,
 } from '../pedagogy.generated.ts' // prettier-ignore
-import type { SupportStanding } from '../support/support.queries.ts'
+import { type SupportRow, withStanding } from '../support/support.queries.ts'
 
 /** An adaptation, with the viewer's relations to the pupil and standing at the unit. */
-export interface ExtraAdaptationRow extends Related, SupportStanding {
+export interface ExtraAdaptationRow extends SupportRow {
   readonly id: Id<'ExtraAdaptation'>
-  readonly studentId: Id<'Person'>
-  readonly organisationId: Id<'Organisation'>
   readonly syllabusId: Id<'Syllabus'> | null
   readonly decision: string
   readonly startDate: string
@@ -38,13 +35,6 @@ export type NoteAdaptationPayloadRow = Done<NoteAdaptationError>
 
 const columns = part`a.id, a.student_id, a.organisation_id, a.syllabus_id, a.decision, a.start_date, a.end_date, a.state, a.decided_by_id,
   a.evaluation, a.version`
-
-const withStanding = part`select q.*, coalesce(s.roles, '{}') as roles, access.is_kin(q.student_id) as is_kin,
-    coalesce(r.relations, '{}') as relations
-  from q
-  left join access.support_places(array(select distinct student_id from q)) s on s.pupil_id = q.student_id and s.unit_id = q.organisation_id
-  left join (select person_id, array_agg(relation) as relations
-    from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
 export const extraAdaptationLoaders = (read: Read) => ({
   extraAdaptation: byId(

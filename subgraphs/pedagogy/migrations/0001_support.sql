@@ -28,11 +28,96 @@ CREATE TABLE "pedagogy"."extra_adaptation_note" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."extra_adaptation_note" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_case" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"state" text DEFAULT 'OPEN' NOT NULL,
+	"opened_by_id" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"closed_at" timestamp with time zone,
+	"closing_reason" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "support_case_of_student" UNIQUE("id","student_id","organisation_id"),
+	CONSTRAINT "support_case_state_check" CHECK ("pedagogy"."support_case"."state" in ('OPEN', 'INVESTIGATING', 'PROGRAMME', 'DECLINED', 'CLOSED')),
+	CONSTRAINT "support_case_closed_check" CHECK (("pedagogy"."support_case"."state" = 'CLOSED') = ("pedagogy"."support_case"."closed_at" is not null) and ("pedagogy"."support_case"."closed_at" is null) = ("pedagogy"."support_case"."closing_reason" is null))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_case_need" (
+	"case_id" uuid NOT NULL,
+	"need_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	CONSTRAINT "support_case_need_pk" PRIMARY KEY("case_id","need_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case_need" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_case_person" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date,
+	"named_by_id" uuid NOT NULL,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "support_case_person_other_check" CHECK ("pedagogy"."support_case_person"."person_id" <> "pedagogy"."support_case_person"."student_id" and "pedagogy"."support_case_person"."person_id" <> "pedagogy"."support_case_person"."named_by_id"),
+	CONSTRAINT "support_case_person_period_check" CHECK ("pedagogy"."support_case_person"."end_date" >= "pedagogy"."support_case_person"."start_date"),
+	CONSTRAINT "support_case_person_reason_check" CHECK (length("pedagogy"."support_case_person"."reason") between 1 and 500)
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_need" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"adaptations_tried" text NOT NULL,
+	"reported_by_id" uuid NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "support_need_of_student" UNIQUE("id","student_id","organisation_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_need" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_policy" (
+	"organisation_id" uuid PRIMARY KEY NOT NULL,
+	"guardian_sees" text[] NOT NULL,
+	"decided_by_id" uuid NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	"reason" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "support_policy_guardian_sees_check" CHECK ("pedagogy"."support_policy"."guardian_sees" <@ '{ACTION_PROGRAMME,INVESTIGATION}'::text[]),
+	CONSTRAINT "support_policy_reason_check" CHECK (length("pedagogy"."support_policy"."reason") between 1 and 500)
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_policy" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "pedagogy"."extra_adaptation_note" ADD CONSTRAINT "extra_adaptation_note_adaptation_fk" FOREIGN KEY ("adaptation_id","student_id","organisation_id") REFERENCES "pedagogy"."extra_adaptation"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_need_fk" FOREIGN KEY ("need_id","student_id","organisation_id") REFERENCES "pedagogy"."support_need"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_case_person" ADD CONSTRAINT "support_case_person_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "extra_adaptation_student_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("student_id","start_date");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_organisation_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_decided_by_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("decided_by_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_note_adaptation_id_idx" ON "pedagogy"."extra_adaptation_note" USING btree ("adaptation_id","written_at");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_note_student_id_idx" ON "pedagogy"."extra_adaptation_note" USING btree ("student_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_note_organisation_id_idx" ON "pedagogy"."extra_adaptation_note" USING btree ("organisation_id");--> statement-breakpoint
-CREATE INDEX "extra_adaptation_note_written_by_id_idx" ON "pedagogy"."extra_adaptation_note" USING btree ("written_by_id");
+CREATE INDEX "extra_adaptation_note_written_by_id_idx" ON "pedagogy"."extra_adaptation_note" USING btree ("written_by_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "support_case_one_open" ON "pedagogy"."support_case" USING btree ("student_id","organisation_id") WHERE "pedagogy"."support_case"."state" <> 'CLOSED';--> statement-breakpoint
+CREATE INDEX "support_case_student_id_idx" ON "pedagogy"."support_case" USING btree ("student_id","opened_at");--> statement-breakpoint
+CREATE INDEX "support_case_organisation_id_idx" ON "pedagogy"."support_case" USING btree ("organisation_id","opened_at","id");--> statement-breakpoint
+CREATE INDEX "support_case_opened_by_id_idx" ON "pedagogy"."support_case" USING btree ("opened_by_id");--> statement-breakpoint
+CREATE INDEX "support_case_need_need_id_idx" ON "pedagogy"."support_case_need" USING btree ("need_id");--> statement-breakpoint
+CREATE INDEX "support_case_need_student_id_idx" ON "pedagogy"."support_case_need" USING btree ("student_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "support_case_person_once" ON "pedagogy"."support_case_person" USING btree ("case_id","person_id") WHERE "pedagogy"."support_case_person"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX "support_case_person_case_id_idx" ON "pedagogy"."support_case_person" USING btree ("case_id","start_date");--> statement-breakpoint
+CREATE INDEX "support_case_person_person_id_idx" ON "pedagogy"."support_case_person" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "support_case_person_student_id_idx" ON "pedagogy"."support_case_person" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "support_case_person_organisation_id_idx" ON "pedagogy"."support_case_person" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "support_case_person_named_by_id_idx" ON "pedagogy"."support_case_person" USING btree ("named_by_id");--> statement-breakpoint
+CREATE INDEX "support_need_student_id_idx" ON "pedagogy"."support_need" USING btree ("student_id","reported_at");--> statement-breakpoint
+CREATE INDEX "support_need_organisation_id_idx" ON "pedagogy"."support_need" USING btree ("organisation_id","reported_at","id");--> statement-breakpoint
+CREATE INDEX "support_need_reported_by_id_idx" ON "pedagogy"."support_need" USING btree ("reported_by_id");--> statement-breakpoint
+CREATE INDEX "support_policy_decided_by_id_idx" ON "pedagogy"."support_policy" USING btree ("decided_by_id");

@@ -12,3 +12,19 @@ export const notOwn = 'not access.is_kin(student_id)'
 export const standingAs = (...relations: readonly Standing[]) =>
   `((${relations.map((one) => `(${toPupils('student_id', [one]).viewer} and ${at(roleOf(one))})`).join(' or ')})
     and access.goes_to(student_id, organisation_id) and ${notOwn})`
+
+/** Documents about special support are read and written by whoever we are as sure of as can be. */
+export const sure = "access.is_assured('HIGH')"
+
+/** What is of a case, for those who may know of it. */
+export const ofSeenCase = (column: string) => ({
+  meaning:
+    'at HIGH: the principal of the unit and those named on the case, who work with the pupil there today; of no child of their own',
+  viewer: `${column} = any (array(select access.seen_cases()))`,
+})
+
+/** The principal of the unit whose case it is. */
+export const asPrincipal = {
+  meaning: "at HIGH: the pupil's principal at the unit, of no child of their own",
+  viewer: `${sure} and ${standingAs('PRINCIPAL')}`,
+}

@@ -1,5 +1,6 @@
 import { yearsAfter } from '../../shared/clock.ts'
 import { when } from '../../shared/policy.ts'
+import { and, assurance } from '../../shared/rules.ts'
 import { isText } from '../../shared/text.ts'
 import type { SupportStanding } from './support.queries.ts'
 
@@ -25,3 +26,9 @@ export const standsAs = (en: string, sv: string, ...names: readonly string[]) =>
 
 export const ownChild = ({ isKin }: SupportStanding) =>
   isKin ? { code: 'OWN_CHILD', message: 'Somebody else has to do this about your own child.', field: null } : null
+
+/** The principal, of whom we are as sure as can be. */
+export const principal = and(
+  standsAs("the pupil's principal at the unit", 'elevens rektor vid enheten', 'PRINCIPAL'),
+  assurance('HIGH'),
+)

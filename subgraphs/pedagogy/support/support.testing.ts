@@ -38,3 +38,27 @@ export async function doing(world: World, persona: string, name: string, input: 
 export const asGuardian = ({ sql }: World, name: string, pupil: string) =>
   sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
     values (gen_random_uuid(), ${pupil}, ${id(name)}, 'VARDNADSHAVARE', '2020-01-01')`
+
+/** Nothing has been reported, opened or decided about anybody. */
+export async function noSupport({ sql }: World): Promise<void> {
+  await sql`truncate pedagogy.support_need, pedagogy.support_case, pedagogy.support_policy cascade`
+  await sql`delete from identity.responsible where person_id in ${sql([id('Johan Lindqvist'), id('Anders Hellström'), id('Karin Nyström')])}`
+}
+
+/** Opens a case of a pupil as the principal, and names persons on it. */
+export async function opened(world: World, student: string, ...named: readonly string[]): Promise<string> {
+  const input = { studentId: student, organisationId: ekhamra }
+  const { id: supportCaseId } = await doing(world, 'principal', 'openSupportCase', input, 'supportCase { id }')
+  for (const name of named) {
+    const naming = { supportCaseId, personId: id(name), reason: 'Deltar i utredningen.' }
+    const answer = verdict(await act(world, 'principal', 'nameOnSupportCase', naming))
+    if (answer !== 'DONE') throw new Error(`${name} is not named: ${answer}`)
+  }
+  return supportCaseId
+}
+
+/** Staff about Alva or Hugo who is named on nothing, and those who are nobody to them, with what each gets of a list at HIGH. */
+export const unnamed = {
+  ...Object.fromEntries(['teacher', 'mentor', 'special-educator', 'counsellor'].map((persona) => [persona, []])),
+  ...Object.fromEntries(['school-admin', 'authority-admin'].map((persona) => [persona, 'FORBIDDEN'])),
+}
