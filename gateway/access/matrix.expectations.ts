@@ -138,6 +138,8 @@ extraAdaptations S S S S S S S S F F F F F F F F F F F F S F
 permittedSupportActions V V V V V V V V V V V V V V V F V V V V V V
 supportNeeds F F F F h h h h F F F F F h F F F F F F h F
 supportCases F F F F h h h h F F F F F h F F F F F F h F
+supportInvestigations s s s s h h h h F F F F F h F F F F F F h F
+actionProgrammes s s s s h h h h F F F F F h F F F F F F h F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -188,6 +190,8 @@ export const selections: Readonly<Record<string, string>> = {
   extraAdaptations: ' { id }',
   supportNeeds: ' { id }',
   supportCases: ' { id }',
+  supportInvestigations: ' { id }',
+  actionProgrammes: ' { id }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
@@ -472,6 +476,16 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.nameOnSupportCase': staff,
   'Mutation.removeFromSupportCase': staff,
   'Mutation.closeSupportCase': staff,
+  'Mutation.startSupportInvestigation': staff,
+  'Mutation.recordSupportHearing': staff,
+  'Mutation.involvePupilHealthInCase': staff,
+  'Mutation.addSupportEntry': staff,
+  'Mutation.concludeSupportInvestigation': staff,
+  'Mutation.draftActionProgramme': staff,
+  'Mutation.decideActionProgramme': staff,
+  'Mutation.recordServing': staff,
+  'Mutation.recordAppeal': staff,
+  'Mutation.followUpActionProgramme': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -565,6 +579,32 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'SupportCase.persons': 'subgraphs/pedagogy/support_case/support_case.test.ts',
   'SupportCase.version': 'subgraphs/pedagogy/support_case/support_case.test.ts',
   'SupportCase.permittedActions': 'subgraphs/pedagogy/support_case/support_case.test.ts',
+  'SupportCase.readEvents': 'subgraphs/pedagogy/support_case/support_case.reads.test.ts',
+  'SupportCase.investigations': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportCase.entries': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.startedOn': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.pupilHeardOn': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.guardiansHeardOn': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.pupilHealthInvolvedOn': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.isPupilHealthUnneeded': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.conclusion': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportInvestigation.concludedOn': 'subgraphs/pedagogy/support_investigation/support_investigation.test.ts',
+  'SupportCase.programmeDraft': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'SupportCase.programmes': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.number': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.decision': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.needs': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.measures': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.followUpOn': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.followUpBy': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.reason': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.decidedBy': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.decidedOn': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.servedOn': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.appealUntil': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.followUps': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.appeals': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.permittedActions': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -1121,4 +1161,33 @@ export const openFields: Readonly<Record<string, string>> = {
   RemoveFromSupportCaseError: 'code message field',
   CloseSupportCasePayload: 'supportCase userErrors',
   CloseSupportCaseError: 'code message field',
+  SupportRead: 'readAt reader readerName fields',
+  SupportReadConnection: 'edges pageInfo',
+  SupportReadEdge: 'node cursor',
+  SupportInvestigation: 'id',
+  SupportEntry: 'id kind occurredOn text writtenBy writtenAt',
+  ActionProgrammeDraft: 'id needs measures followUpOn followUpBy modifiedBy modifiedAt version',
+  ActionProgramme: 'id',
+  SupportFollowUp: 'id followedUpOn text outcome writtenBy writtenAt',
+  SupportAppeal: 'id lodgedOn lodgedBy diaryReference',
+  StartSupportInvestigationPayload: 'supportCase userErrors',
+  StartSupportInvestigationError: 'code message field',
+  RecordSupportHearingPayload: 'supportCase userErrors',
+  RecordSupportHearingError: 'code message field',
+  InvolvePupilHealthInCasePayload: 'supportCase userErrors',
+  InvolvePupilHealthInCaseError: 'code message field',
+  AddSupportEntryPayload: 'supportCase userErrors',
+  AddSupportEntryError: 'code message field',
+  ConcludeSupportInvestigationPayload: 'supportCase userErrors',
+  ConcludeSupportInvestigationError: 'code message field',
+  DraftActionProgrammePayload: 'supportCase userErrors',
+  DraftActionProgrammeError: 'code message field',
+  DecideActionProgrammePayload: 'supportCase userErrors',
+  DecideActionProgrammeError: 'code message field',
+  RecordServingPayload: 'actionProgramme userErrors',
+  RecordServingError: 'code message field',
+  RecordAppealPayload: 'actionProgramme userErrors',
+  RecordAppealError: 'code message field',
+  FollowUpActionProgrammePayload: 'actionProgramme userErrors',
+  FollowUpActionProgrammeError: 'code message field',
 }

@@ -195,4 +195,12 @@ export const pedagogyRows = `
     values ('${school}', '${pupil}', '${school}', '${parent}', now());
   insert into pedagogy.support_case_need values ('${school}', '${school}', '${pupil}', '${school}');
   insert into pedagogy.support_case_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-09-01', null, '${parent}');
+  insert into pedagogy.support_investigation (id, case_id, student_id, organisation_id, started_on)
+    values ('${school}', '${school}', '${pupil}', '${school}', '2026-09-01');
+  insert into pedagogy.support_entry values ('${school}', '${school}', '${pupil}', '${school}', 'NOTE', '2026-09-01', 't', '${parent}', now());
+  insert into pedagogy.action_programme_draft values ('${school}', '${pupil}', '${school}', 'n', 'm', '2026-12-01', '${parent}', '${parent}', now());
+  insert into pedagogy.action_programme (id, case_id, student_id, organisation_id, number, decision, reason, decided_by_id, decided_on)
+    values ('${school}', '${school}', '${pupil}', '${school}', 1, 'DECLINE', 'r', '${parent}', '2026-10-01');
+  insert into pedagogy.support_follow_up values ('${school}', '${school}', '${school}', '${pupil}', '2026-10-02', 't', 'CONTINUE', '${parent}', now());
+  insert into pedagogy.support_appeal values ('${school}', '${school}', '${school}', '${pupil}', '${school}', '2026-10-02', 'GUARDIAN', 'd');
   ${acts('pedagogy')}`

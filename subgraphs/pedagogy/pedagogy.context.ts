@@ -7,6 +7,8 @@ import type { supportLoaders } from './support/support.queries.ts'
 import type { supportPolicyLoaders } from './support_policy/support_policy.queries.ts'
 import type { supportNeedLoaders } from './support_need/support_need.queries.ts'
 import type { supportCaseLoaders } from './support_case/support_case.queries.ts'
+import type { supportInvestigationLoaders } from './support_investigation/support_investigation.queries.ts'
+import type { actionProgrammeLoaders } from './action_programme/action_programme.queries.ts'
 import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.queries.ts'
 
 type Loaders = ReturnType<typeof personStub.loaders> &
@@ -17,7 +19,9 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof extraAdaptationLoaders> &
   ReturnType<typeof supportPolicyLoaders> &
   ReturnType<typeof supportNeedLoaders> &
-  ReturnType<typeof supportCaseLoaders>
+  ReturnType<typeof supportCaseLoaders> &
+  ReturnType<typeof supportInvestigationLoaders> &
+  ReturnType<typeof actionProgrammeLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>

@@ -5,6 +5,8 @@ import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { supportPolicyPersonal } from './support_policy/support_policy.personal.ts'
 import { supportNeedPersonal } from './support_need/support_need.personal.ts'
 import { supportCasePersonal } from './support_case/support_case.personal.ts'
+import { supportInvestigationPersonal } from './support_investigation/support_investigation.personal.ts'
+import { actionProgrammePersonal } from './action_programme/action_programme.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -19,6 +21,8 @@ export const personal = [
   ...supportPolicyPersonal,
   ...supportNeedPersonal,
   ...supportCasePersonal,
+  ...supportInvestigationPersonal,
+  ...actionProgrammePersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -6,6 +6,13 @@ import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { supportPolicy } from './support_policy/support_policy.table.ts'
 import { supportNeed } from './support_need/support_need.table.ts'
 import { supportCase, supportCaseNeed, supportCasePerson } from './support_case/support_case.table.ts'
+import { supportEntry, supportInvestigation } from './support_investigation/support_investigation.table.ts'
+import {
+  actionProgramme,
+  actionProgrammeDraft,
+  supportAppeal,
+  supportFollowUp,
+} from './action_programme/action_programme.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
@@ -28,6 +35,12 @@ export const tables: PgTable[] = [
   supportCase,
   supportCaseNeed,
   supportCasePerson,
+  supportInvestigation,
+  supportEntry,
+  actionProgrammeDraft,
+  actionProgramme,
+  supportFollowUp,
+  supportAppeal,
   // The acts of all of them
   audit,
   change,

@@ -11,6 +11,8 @@ import { stubs } from './stubs/stubs.module.ts'
 import { supportPolicy } from './support_policy/support_policy.module.ts'
 import { supportNeed } from './support_need/support_need.module.ts'
 import { supportCase } from './support_case/support_case.module.ts'
+import { supportInvestigation } from './support_investigation/support_investigation.module.ts'
+import { actionProgramme } from './action_programme/action_programme.module.ts'
 import { support } from './support/support.module.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.module.ts'
 
@@ -32,6 +34,8 @@ export const pedagogy = createSubgraph(
     supportPolicy,
     supportNeed,
     supportCase,
+    supportInvestigation,
+    actionProgramme,
     // What is kept about a person
     dataSubjects,
   ],

@@ -104,3 +104,49 @@ begin
       or exists (select from identity.named_person n where n.person_id = student and n.named_person_id = person
         and coalesce(n.organisation_id, unit) = unit and n.removed_at is null and access.is_current(n.start_date, n.end_date)));
 end $$;
+
+-- The fields that tell of special support: that one was read would tell that there is something to read. In one place, for the log of reads.
+create or replace function access.is_secret_field(field text) returns boolean language sql immutable parallel safe
+  return field ~ ('^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?|DisclosureRequest)\.'
+    || '|Person\.(supportNeeds|supportCases|supportInvestigations|actionProgrammes|concernReports|disclosureRequests)$)');
+
+-- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look.
+create or replace function access.case_reads(of_case uuid, before timestamptz, before_request text, most integer)
+returns table (at timestamptz, request_id text, viewer_id uuid, fields text[])
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select e.at, e.request_id, e.viewer_id, array_agg(e.field order by e.field)
+    from pedagogy.support_case c
+    join identity.read_event e on e.subject_id = c.student_id and e.at >= c.opened_at and access.is_secret_field(e.field)
+      and (c.closed_at is null or e.at <= c.closed_at)
+    where c.id = of_case and c.id in (select access.seen_cases()) and c.organisation_id in (select access.units('PRINCIPAL'))
+      and (before is null or (e.at, e.request_id) < (before, before_request))
+    group by 1, 2, 3 order by 1 desc, 2 desc limit most;
+end $$;
+
+-- The cases of which guardians, and pupils of age, read decided documents of a kind, as the authority has decided; what is decided,
+-- the policies say. Nobody reads so what the cases themselves hold.
+create or replace function access.shown_cases(kind text) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  pupils uuid[];
+begin
+  if not access.is_assured('SUBSTANTIAL') then return; end if;
+  pupils := array(select access.related_pupils('GUARDIAN') union select access.adult_viewer());
+  return query select c.id from pedagogy.support_case c
+    where c.student_id = any (pupils) and access.guardian_sees(c.organisation_id, kind);
+end $$;
+
+-- Who is on a case, for those who are: its principal of today, and those who are named and may read it.
+create or replace function access.is_on_case(person uuid, of_case uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return of_case in (select access.seen_cases()) and exists (
+    select from pedagogy.support_case_person n where n.case_id = of_case and n.person_id = person and n.removed_at is null
+      and access.is_current(n.start_date, n.end_date)
+    union all
+    select from pedagogy.support_case c join access.valid_duty d on d.organisation_id = c.organisation_id and d.person_id = person
+      and d.duty_role = 'REKTOR' and access.is_current(d.start_date, d.end_date)
+    where c.id = of_case);
+end $$;

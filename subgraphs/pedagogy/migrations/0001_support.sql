@@ -1,3 +1,70 @@
+CREATE TABLE "pedagogy"."action_programme" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"decision" text NOT NULL,
+	"needs" text,
+	"measures" text,
+	"follow_up_on" date,
+	"follow_up_by_id" uuid,
+	"reason" text,
+	"decided_by_id" uuid NOT NULL,
+	"decided_on" date NOT NULL,
+	"served_on" date,
+	CONSTRAINT "action_programme_number_unique" UNIQUE("case_id","number"),
+	CONSTRAINT "action_programme_of_case" UNIQUE("id","case_id","student_id"),
+	CONSTRAINT "action_programme_decision_check" CHECK ("pedagogy"."action_programme"."decision" in ('ADOPT', 'DECLINE', 'END')),
+	CONSTRAINT "action_programme_content_check" CHECK (num_nonnulls("pedagogy"."action_programme"."needs", "pedagogy"."action_programme"."measures", "pedagogy"."action_programme"."follow_up_on", "pedagogy"."action_programme"."follow_up_by_id") = case "pedagogy"."action_programme"."decision" when 'ADOPT' then 4 else 0 end),
+	CONSTRAINT "action_programme_reason_check" CHECK ("pedagogy"."action_programme"."decision" = 'ADOPT' or length("pedagogy"."action_programme"."reason") between 1 and 500),
+	CONSTRAINT "action_programme_follow_up_check" CHECK ("pedagogy"."action_programme"."follow_up_on" > "pedagogy"."action_programme"."decided_on"),
+	CONSTRAINT "action_programme_served_check" CHECK ("pedagogy"."action_programme"."served_on" >= "pedagogy"."action_programme"."decided_on"),
+	CONSTRAINT "action_programme_number_check" CHECK ("pedagogy"."action_programme"."number" >= 1)
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."action_programme" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."action_programme_draft" (
+	"case_id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"needs" text NOT NULL,
+	"measures" text NOT NULL,
+	"follow_up_on" date NOT NULL,
+	"follow_up_by_id" uuid NOT NULL,
+	"modified_by_id" uuid NOT NULL,
+	"modified_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."action_programme_draft" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_appeal" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"programme_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"lodged_on" date NOT NULL,
+	"lodged_by" text NOT NULL,
+	"diary_reference" text NOT NULL,
+	CONSTRAINT "support_appeal_lodged_by_check" CHECK ("pedagogy"."support_appeal"."lodged_by" in ('GUARDIAN', 'PUPIL'))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_appeal" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_follow_up" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"programme_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"followed_up_on" date NOT NULL,
+	"text" text NOT NULL,
+	"outcome" text NOT NULL,
+	"written_by_id" uuid NOT NULL,
+	"written_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "support_follow_up_outcome_check" CHECK ("pedagogy"."support_follow_up"."outcome" in ('CONTINUE', 'REVISE', 'END'))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_follow_up" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "pedagogy"."extra_adaptation" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -70,6 +137,37 @@ CREATE TABLE "pedagogy"."support_case_person" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_entry" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"occurred_on" date NOT NULL,
+	"text" text NOT NULL,
+	"written_by_id" uuid NOT NULL,
+	"written_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "support_entry_kind_check" CHECK ("pedagogy"."support_entry"."kind" in ('SURVEY', 'ANALYSIS', 'ASSESSMENT', 'HEARING', 'FOLLOW_UP', 'NOTE'))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_entry" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."support_investigation" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"started_on" date NOT NULL,
+	"pupil_heard_on" date,
+	"guardians_heard_on" date,
+	"pupil_health_involved_on" date,
+	"is_pupil_health_unneeded" boolean DEFAULT false NOT NULL,
+	"conclusion" text,
+	"concluded_on" date,
+	CONSTRAINT "support_investigation_concluded_check" CHECK (("pedagogy"."support_investigation"."concluded_on" is null) = ("pedagogy"."support_investigation"."conclusion" is null) and ("pedagogy"."support_investigation"."concluded_on" is null
+        or ("pedagogy"."support_investigation"."pupil_heard_on" is not null and ("pedagogy"."support_investigation"."pupil_health_involved_on" is not null or "pedagogy"."support_investigation"."is_pupil_health_unneeded"))))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_investigation" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "pedagogy"."support_need" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -94,10 +192,32 @@ CREATE TABLE "pedagogy"."support_policy" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."support_policy" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."action_programme" ADD CONSTRAINT "action_programme_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."action_programme_draft" ADD CONSTRAINT "action_programme_draft_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_appeal" ADD CONSTRAINT "support_appeal_programme_fk" FOREIGN KEY ("programme_id","case_id","student_id") REFERENCES "pedagogy"."action_programme"("id","case_id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_follow_up" ADD CONSTRAINT "support_follow_up_programme_fk" FOREIGN KEY ("programme_id","case_id","student_id") REFERENCES "pedagogy"."action_programme"("id","case_id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."extra_adaptation_note" ADD CONSTRAINT "extra_adaptation_note_adaptation_fk" FOREIGN KEY ("adaptation_id","student_id","organisation_id") REFERENCES "pedagogy"."extra_adaptation"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_need_fk" FOREIGN KEY ("need_id","student_id","organisation_id") REFERENCES "pedagogy"."support_need"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_person" ADD CONSTRAINT "support_case_person_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_entry" ADD CONSTRAINT "support_entry_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."support_investigation" ADD CONSTRAINT "support_investigation_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "action_programme_case_id_idx" ON "pedagogy"."action_programme" USING btree ("case_id","student_id","organisation_id");--> statement-breakpoint
+CREATE INDEX "action_programme_student_id_idx" ON "pedagogy"."action_programme" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "action_programme_organisation_id_idx" ON "pedagogy"."action_programme" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "action_programme_decided_by_id_idx" ON "pedagogy"."action_programme" USING btree ("decided_by_id");--> statement-breakpoint
+CREATE INDEX "action_programme_follow_up_by_id_idx" ON "pedagogy"."action_programme" USING btree ("follow_up_by_id");--> statement-breakpoint
+CREATE INDEX "action_programme_draft_organisation_id_idx" ON "pedagogy"."action_programme_draft" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "action_programme_draft_student_id_idx" ON "pedagogy"."action_programme_draft" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "action_programme_draft_modified_by_id_idx" ON "pedagogy"."action_programme_draft" USING btree ("modified_by_id");--> statement-breakpoint
+CREATE INDEX "action_programme_draft_follow_up_by_id_idx" ON "pedagogy"."action_programme_draft" USING btree ("follow_up_by_id");--> statement-breakpoint
+CREATE INDEX "support_appeal_programme_id_idx" ON "pedagogy"."support_appeal" USING btree ("programme_id","lodged_on");--> statement-breakpoint
+CREATE INDEX "support_appeal_case_id_idx" ON "pedagogy"."support_appeal" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "support_appeal_student_id_idx" ON "pedagogy"."support_appeal" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "support_follow_up_programme_id_idx" ON "pedagogy"."support_follow_up" USING btree ("programme_id","written_at");--> statement-breakpoint
+CREATE INDEX "support_follow_up_case_id_idx" ON "pedagogy"."support_follow_up" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "support_follow_up_student_id_idx" ON "pedagogy"."support_follow_up" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "support_follow_up_written_by_id_idx" ON "pedagogy"."support_follow_up" USING btree ("written_by_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_student_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("student_id","start_date");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_organisation_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_decided_by_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("decided_by_id");--> statement-breakpoint
@@ -117,6 +237,13 @@ CREATE INDEX "support_case_person_person_id_idx" ON "pedagogy"."support_case_per
 CREATE INDEX "support_case_person_student_id_idx" ON "pedagogy"."support_case_person" USING btree ("student_id");--> statement-breakpoint
 CREATE INDEX "support_case_person_organisation_id_idx" ON "pedagogy"."support_case_person" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "support_case_person_named_by_id_idx" ON "pedagogy"."support_case_person" USING btree ("named_by_id");--> statement-breakpoint
+CREATE INDEX "support_entry_case_id_idx" ON "pedagogy"."support_entry" USING btree ("case_id","written_at");--> statement-breakpoint
+CREATE INDEX "support_entry_student_id_idx" ON "pedagogy"."support_entry" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "support_entry_written_by_id_idx" ON "pedagogy"."support_entry" USING btree ("written_by_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "support_investigation_one_open" ON "pedagogy"."support_investigation" USING btree ("case_id") WHERE "pedagogy"."support_investigation"."concluded_on" is null;--> statement-breakpoint
+CREATE INDEX "support_investigation_case_id_idx" ON "pedagogy"."support_investigation" USING btree ("case_id","started_on");--> statement-breakpoint
+CREATE INDEX "support_investigation_student_id_idx" ON "pedagogy"."support_investigation" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "support_investigation_organisation_id_idx" ON "pedagogy"."support_investigation" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "support_need_student_id_idx" ON "pedagogy"."support_need" USING btree ("student_id","reported_at");--> statement-breakpoint
 CREATE INDEX "support_need_organisation_id_idx" ON "pedagogy"."support_need" USING btree ("organisation_id","reported_at","id");--> statement-breakpoint
 CREATE INDEX "support_need_reported_by_id_idx" ON "pedagogy"."support_need" USING btree ("reported_by_id");--> statement-breakpoint

@@ -29,6 +29,12 @@ export interface SeenRow extends SupportRow {
   readonly isSeen: boolean
 }
 
+/** A document of a case that may be shown at home once it is decided. */
+export interface ShownRow extends SeenRow {
+  /** Whether the viewer is at home, and the authority has decided that they read it: as access.shown_cases has it. */
+  readonly isShown: boolean
+}
+
 /** Adds what the viewer is to the pupils of the rows of `q`. */
 export const withStanding = part`select q.*, coalesce(s.roles, '{}') as roles, access.is_kin(q.student_id) as is_kin,
     coalesce(r.relations, '{}') as relations

@@ -28,3 +28,9 @@ export const asPrincipal = {
   meaning: "at HIGH: the pupil's principal at the unit, of no child of their own",
   viewer: `${sure} and ${standingAs('PRINCIPAL')}`,
 }
+
+/** Decided documents of a kind, at home, where the authority has decided that guardians read them. */
+export const toHome = (kind: 'ACTION_PROGRAMME' | 'INVESTIGATION') => ({
+  meaning: 'from SUBSTANTIAL, where the authority has decided so: guardians, and pupils of age',
+  viewer: `case_id = any (array(select access.shown_cases('${kind}')))`,
+})

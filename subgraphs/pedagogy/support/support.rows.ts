@@ -1,9 +1,9 @@
 import { related } from '../../access/rules.ts'
 import { type Rule, when } from '../../shared/policy.ts'
-import { and, assurance, role } from '../../shared/rules.ts'
+import { and, assurance, or, role } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
-import type { SeenRow, SupportRow } from './support.queries.ts'
+import type { SeenRow, ShownRow, SupportRow } from './support.queries.ts'
 
 const high = assurance('HIGH')
 
@@ -37,6 +37,25 @@ export const onCase: Rule = and(
     ({ isSeen }) => isSeen,
   ),
   high,
+)
+
+/** As aboutPupil; and at home, where there is most often nothing either. */
+export const aboutPupilOrHome: Rule = or(aboutPupil, and(related('GUARDIAN', 'SELF'), assurance('SUBSTANTIAL')))
+
+/** As onCase; and at home, of what the authority has decided that is read there. */
+export const onCaseOrHome: Rule = or(
+  onCase,
+  and(
+    when<ShownRow>(
+      {
+        en: 'guardians, and pupils of age, where the authority has decided so',
+        sv: 'vårdnadshavare och myndiga elever, om huvudmannen har beslutat det',
+      },
+      { relation: ['GUARDIAN', 'SELF'] },
+      ({ isShown }) => isShown,
+    ),
+    assurance('SUBSTANTIAL'),
+  ),
 )
 
 /** Notes a read for the pupil a row is about. */

@@ -1,5 +1,5 @@
 import type { AskOptions, World } from '../../../scripts/testing.ts'
-import { unitId } from '../../identity/demo/units.rows.ts'
+import { authorityId, unitId } from '../../identity/demo/units.rows.ts'
 import { act, id, verdict } from '../../identity/keeping/keeping.testing.ts'
 import type { Assurance } from '../../shared/viewer.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
@@ -62,3 +62,46 @@ export const unnamed = {
   ...Object.fromEntries(['teacher', 'mentor', 'special-educator', 'counsellor'].map((persona) => [persona, []])),
   ...Object.fromEntries(['school-admin', 'authority-admin'].map((persona) => [persona, 'FORBIDDEN'])),
 }
+
+/** Does acts of the principal in a case one after the other, each at the version the one before has left. */
+export async function steps(world: World, supportCaseId: string, ...acts: readonly (readonly [name: string, input?: object])[]) {
+  const verdicts = []
+  for (const [name, input] of acts) {
+    const [row] = await world.sql`select version from pedagogy.support_case where id = ${supportCaseId}`
+    verdicts.push(verdict(await act(world, 'principal', name, { supportCaseId, expectedVersion: row!['version'], ...input })))
+  }
+  return verdicts
+}
+
+export const investigation = [
+  ['startSupportInvestigation'],
+  ['recordSupportHearing', { party: 'PUPIL', heardOn: '2026-11-20', text: 'Tycker att det går för fort.' }],
+  ['recordSupportHearing', { party: 'GUARDIANS', heardOn: '2026-11-21', text: 'Ser samma sak hemma.' }],
+  ['involvePupilHealthInCase', { involvedOn: '2026-11-21', text: 'Specialpedagogen har deltagit.' }],
+  ['concludeSupportInvestigation', { conclusion: 'Behöver färdighetsträning i matematik.' }],
+] as const
+
+/** A case with an action programme in force. */
+export async function withProgramme(world: World, student: string, ...named: readonly string[]): Promise<string> {
+  const key = await opened(world, student, ...named)
+  const content = {
+    needs: 'Räkna säkert.',
+    measures: 'Två pass i veckan.',
+    followUpOn: '2027-01-20',
+    followUpById: id('Anders Hellström'),
+  }
+  const verdicts = await steps(
+    world,
+    key,
+    ...investigation,
+    ['draftActionProgramme', { ...content, expectedVersion: 0 }],
+    ['decideActionProgramme', { decision: 'ADOPT' }],
+  )
+  if (verdicts.some((word) => word !== 'DONE')) throw new Error(`There is no programme: ${verdicts.join()}`)
+  return key
+}
+
+/** What the authority lets guardians read. */
+export const lets = ({ sql }: World, ...guardianSees: readonly string[]) =>
+  sql`insert into pedagogy.support_policy values (${authorityId}, ${guardianSees as string[]}, ${id('Maria Söderberg')}, now(), 'Beslut')
+    on conflict (organisation_id) do update set guardian_sees = excluded.guardian_sees`

@@ -8,6 +8,7 @@ import { reasonFault } from '../../shared/text.ts'
 import type {
   CloseSupportCaseInput, NameOnSupportCaseInput, OpenSupportCaseInput, RemoveFromSupportCaseInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
+import type { PedagogyContext } from '../pedagogy.context.ts'
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
 import { openSupportCase, supportCaseActions } from './support_case.actions.ts'
@@ -53,6 +54,12 @@ export async function inCase(
     unknown: refused('NOT_FOUND', 'There is no such case that you may see.', 'supportCaseId') as never,
     run: async (tx, one) => ((await run(tx, one)) ?? done(one.id, upserted('SupportCase', one.id))) as never,
   })
+}
+
+/** What came of an act in a case: the case as it is. */
+export const doneInCase = {
+  supportCase: ({ id }: { readonly id: string | null }, _: object, { load }: PedagogyContext) =>
+    id ? load.supportCase.load(id) : null,
 }
 
 const noPerson = refused('PERSON_NOT_FOUND', 'There is nobody of that id who works at the unit and with the pupil.', 'personId')

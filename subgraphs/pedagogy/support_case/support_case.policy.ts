@@ -1,6 +1,7 @@
 import type { Policy } from '../../shared/policy.ts'
-import { allow } from '../../shared/rules.ts'
+import { allow, and } from '../../shared/rules.ts'
 import type { SupportCaseActsFields, SupportCaseFields } from '../pedagogy.generated.ts'
+import { principal } from '../support/support.rules.ts'
 import { aboutPupil, noted, notedOf, onCase, staffAtHigh } from '../support/support.rows.ts'
 
 const error = { code: allow, message: allow, field: allow }
@@ -21,8 +22,12 @@ export const supportCasePolicy = {
     needs: noted(onCase),
     persons: noted(onCase),
     version: onCase,
+    readEvents: and(onCase, principal),
     permittedActions: onCase,
   },
+  SupportRead: { readAt: allow, reader: allow, readerName: allow, fields: allow },
+  SupportReadConnection: { edges: allow, pageInfo: allow },
+  SupportReadEdge: { node: allow, cursor: allow },
   SupportCasePerson: {
     id: allow,
     person: allow,

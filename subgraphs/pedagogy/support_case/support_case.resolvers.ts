@@ -1,15 +1,9 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
-import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { supportCaseActions } from './support_case.actions.ts'
-import { closeGiven, nameGiven, openGiven, removeGiven } from './support_case.acts.ts'
-
-const done = {
-  supportCase: ({ id }: { readonly id: string | null }, _: object, { load }: PedagogyContext) =>
-    id ? load.supportCase.load(id) : null,
-}
+import { closeGiven, doneInCase, nameGiven, openGiven, removeGiven } from './support_case.acts.ts'
 
 export const supportCaseResolvers = {
   Person: { supportCases: ({ id }, _, { load }) => load.supportCasesOf.load(id) },
@@ -26,11 +20,20 @@ export const supportCaseResolvers = {
     openedBy: ({ openedById }, _, context) => personOf(openedById, context),
     needs: ({ id }, _, { load }) => load.supportCaseNeeds.load(id),
     persons: ({ id }, _, { load }) => load.supportCasePersons.load(id),
+    readEvents: async ({ id }, args, { load }) => {
+      const page = pageOf(args, ['readAt', 'requestId'])
+      const found = await load.supportReads(id, page)
+      return connectionOf(found, page.size, ({ at, requestId }) => [at.toISOString(), requestId])
+    },
     permittedActions: (row, _, context) => permittedActions(supportCaseActions, row, context),
   },
   SupportCasePerson: {
     person: ({ personId }, _, context) => personOf(personId, context),
     namedBy: ({ namedById }, _, context) => personOf(namedById, context),
+  },
+  SupportRead: {
+    readAt: ({ at }) => at,
+    reader: ({ viewerId }, _, context) => personOf(viewerId, context),
   },
   Mutation: {
     openSupportCase: (_, { input }, context, info) => openGiven(info, context, input),
@@ -38,8 +41,8 @@ export const supportCaseResolvers = {
     removeFromSupportCase: (_, { input }, context, info) => removeGiven(info, context, input),
     closeSupportCase: (_, { input }, context, info) => closeGiven(info, context, input),
   },
-  OpenSupportCasePayload: done,
-  NameOnSupportCasePayload: done,
-  RemoveFromSupportCasePayload: done,
-  CloseSupportCasePayload: done,
+  OpenSupportCasePayload: doneInCase,
+  NameOnSupportCasePayload: doneInCase,
+  RemoveFromSupportCasePayload: doneInCase,
+  CloseSupportCasePayload: doneInCase,
 } satisfies Resolvers
