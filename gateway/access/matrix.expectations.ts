@@ -140,6 +140,7 @@ supportNeeds F F F F h h h h F F F F F h F F F F F F h F
 supportCases F F F F h h h h F F F F F h F F F F F F h F
 supportInvestigations s s s s h h h h F F F F F h F F F F F F h F
 actionProgrammes s s s s h h h h F F F F F h F F F F F F h F
+concernReports F F F F h h h h F F F F F h F F F F F F h F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -192,6 +193,7 @@ export const selections: Readonly<Record<string, string>> = {
   supportCases: ' { id }',
   supportInvestigations: ' { id }',
   actionProgrammes: ' { id }',
+  concernReports: ' { id }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
@@ -486,6 +488,9 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.recordServing': staff,
   'Mutation.recordAppeal': staff,
   'Mutation.followUpActionProgramme': staff,
+  'Mutation.fileConcernReport': staff,
+  'Mutation.nameOnConcernReport': staff,
+  'Mutation.removeFromConcernReport': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -601,10 +606,20 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'ActionProgramme.decidedBy': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
   'ActionProgramme.decidedOn': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
   'ActionProgramme.servedOn': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
-  'ActionProgramme.appealUntil': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ActionProgramme.lastAppealDate': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
   'ActionProgramme.followUps': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
   'ActionProgramme.appeals': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
   'ActionProgramme.permittedActions': 'subgraphs/pedagogy/action_programme/action_programme.test.ts',
+  'ConcernReport.student': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.organisation': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.text': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.sentOn': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.recipient': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.diaryReference': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.reportedBy': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.reportedAt': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.persons': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'ConcernReport.permittedActions': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -1190,4 +1205,12 @@ export const openFields: Readonly<Record<string, string>> = {
   RecordAppealError: 'code message field',
   FollowUpActionProgrammePayload: 'actionProgramme userErrors',
   FollowUpActionProgrammeError: 'code message field',
+  ConcernReport: 'id',
+  ConcernReportPerson: 'id person reason startDate endDate removedAt',
+  FileConcernReportPayload: 'concernReport userErrors',
+  FileConcernReportError: 'code message field',
+  NameOnConcernReportPayload: 'concernReport userErrors',
+  NameOnConcernReportError: 'code message field',
+  RemoveFromConcernReportPayload: 'concernReport userErrors',
+  RemoveFromConcernReportError: 'code message field',
 }

@@ -203,4 +203,6 @@ export const pedagogyRows = `
     values ('${school}', '${school}', '${pupil}', '${school}', 1, 'DECLINE', 'r', '${parent}', '2026-10-01');
   insert into pedagogy.support_follow_up values ('${school}', '${school}', '${school}', '${pupil}', '2026-10-02', 't', 'CONTINUE', '${parent}', now());
   insert into pedagogy.support_appeal values ('${school}', '${school}', '${school}', '${pupil}', '${school}', '2026-10-02', 'GUARDIAN', 'd');
+  insert into pedagogy.concern_report values ('${school}', '${pupil}', '${school}', 't', '2026-10-01', 'r', null, '${parent}', now());
+  insert into pedagogy.concern_report_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-10-01', null, '${parent}');
   ${acts('pedagogy')}`

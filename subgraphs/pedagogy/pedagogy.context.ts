@@ -1,5 +1,6 @@
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { concernReportLoaders } from './concern_report/concern_report.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { extraAdaptationLoaders } from './extra_adaptation/extra_adaptation.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
@@ -21,7 +22,8 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof supportNeedLoaders> &
   ReturnType<typeof supportCaseLoaders> &
   ReturnType<typeof supportInvestigationLoaders> &
-  ReturnType<typeof actionProgrammeLoaders>
+  ReturnType<typeof actionProgrammeLoaders> &
+  ReturnType<typeof concernReportLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>

@@ -1,4 +1,5 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { concernReportPersonal } from './concern_report/concern_report.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
@@ -23,6 +24,7 @@ export const personal = [
   ...supportCasePersonal,
   ...supportInvestigationPersonal,
   ...actionProgrammePersonal,
+  ...concernReportPersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

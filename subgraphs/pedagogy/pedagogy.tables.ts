@@ -1,4 +1,5 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { concernReport, concernReportPerson } from './concern_report/concern_report.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
@@ -41,6 +42,8 @@ export const tables: PgTable[] = [
   actionProgramme,
   supportFollowUp,
   supportAppeal,
+  concernReport,
+  concernReportPerson,
   // The acts of all of them
   audit,
   change,

@@ -3,6 +3,7 @@ import { throughGrantedUnit } from '../access/rules.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { concernReport } from './concern_report/concern_report.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { extraAdaptation } from './extra_adaptation/extra_adaptation.module.ts'
 import { personal } from './pedagogy.personal.ts'
@@ -36,6 +37,7 @@ export const pedagogy = createSubgraph(
     supportCase,
     supportInvestigation,
     actionProgramme,
+    concernReport,
     // What is kept about a person
     dataSubjects,
   ],

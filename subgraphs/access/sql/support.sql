@@ -150,3 +150,28 @@ begin
       and d.duty_role = 'REKTOR' and access.is_current(d.start_date, d.end_date)
     where c.id = of_case);
 end $$;
+
+-- The reports of concern that the viewer may know of: as seen_cases, and those they have made themself for as long as they work with the
+-- pupil there. Never for home, whatever an authority decides: who is reported may be who would read it.
+create or replace function access.seen_concerns() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  self uuid := access.viewer_person();
+  kin uuid[];
+begin
+  if self is null or not access.is_assured('HIGH') then return; end if;
+  kin := array(select self union all select r.pupil_id from identity.responsible r where r.person_id = self);
+  return query
+    select c.id from pedagogy.concern_report c
+    join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id
+    where c.organisation_id = any (array(select access.units('PRINCIPAL')))
+      and c.student_id = any (array(select access.related_pupils('PRINCIPAL'))) and c.student_id <> all (kin)
+    union
+    select c.id from pedagogy.concern_report c
+    join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id
+    where (c.reported_by_id = self or exists (select from pedagogy.concern_report_person n where n.report_id = c.id and n.person_id = self
+        and n.removed_at is null and access.is_current(n.start_date, n.end_date)))
+      and c.organisation_id = any (array(select access.units('STAFF')))
+      and c.student_id = any (array(select access.related_pupils('TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'CARE_STAFF', 'NAMED')))
+      and c.student_id <> all (kin);
+end $$;

@@ -32,7 +32,7 @@ export const actionProgrammePolicy = {
     decidedBy: onCaseOrHome,
     decidedOn: onCaseOrHome,
     servedOn: onCaseOrHome,
-    appealUntil: onCaseOrHome,
+    lastAppealDate: onCaseOrHome,
     followUps: noted(onCase),
     appeals: noted(onCase),
     permittedActions: onCaseOrHome,

@@ -25,7 +25,7 @@ export const actionProgrammeResolvers = {
   ActionProgramme: {
     followUpBy: ({ followUpById }, _, context) => personOf(followUpById, context),
     decidedBy: ({ decidedById }, _, context) => personOf(decidedById, context),
-    appealUntil: ({ servedOn }) => appealUntil(servedOn),
+    lastAppealDate: ({ servedOn }) => appealUntil(servedOn),
     followUps: ({ id }, _, { load }) => load.supportFollowUps.load(id),
     appeals: ({ id }, _, { load }) => load.supportAppeals.load(id),
     permittedActions: (row, _, context) => permittedActions(actionProgrammeActions, row, context),

@@ -15,10 +15,10 @@ import {
 } from '../support/support.testing.ts'
 
 const fields =
-  'number decision needs measures followUpOn followUpBy { id } reason decidedBy { id } decidedOn servedOn appealUntil'
+  'number decision needs measures followUpOn followUpBy { id } reason decidedBy { id } decidedOn servedOn lastAppealDate'
 const content = { needs: 'Räkna säkert.', measures: 'Två pass i veckan.', followUpOn: '2027-01-20' }
 const adopted = { ...content, number: 1, decision: 'ADOPT', followUpBy: { id: id('Anders Hellström') }, reason: null, decidedBy: { id: id('Anders Hellström') },
-  decidedOn: '2026-11-22', servedOn: null, appealUntil: null } // prettier-ignore
+  decidedOn: '2026-11-22', servedOn: null, lastAppealDate: null } // prettier-ignore
 const home = ['guardian', 'guardian-other-parent']
 
 describe('An action programme', () => {
@@ -123,8 +123,8 @@ describe('An action programme', () => {
     expect(await appeal('principal', '2026-11-23')).toBe('DATE_INVALID')
     expect(await appeal('special-educator', '2026-11-22')).toBe('FORBIDDEN')
     expect(await appeal('principal', '2026-11-22')).toBe('DONE')
-    expect(await seenBy('principal', 'servedOn appealUntil appeals { lodgedOn lodgedBy diaryReference } permittedActions')).toEqual([
-      { servedOn: '2026-11-22', appealUntil: '2026-12-13', appeals: [{ lodgedOn: '2026-11-22', lodgedBy: 'GUARDIAN', diaryReference: '2026/17' }],
+    expect(await seenBy('principal', 'servedOn lastAppealDate appeals { lodgedOn lodgedBy diaryReference } permittedActions')).toEqual([
+      { servedOn: '2026-11-22', lastAppealDate: '2026-12-13', appeals: [{ lodgedOn: '2026-11-22', lodgedBy: 'GUARDIAN', diaryReference: '2026/17' }],
         permittedActions: ['RECORD_APPEAL', 'FOLLOW_UP_ACTION_PROGRAMME'] },
     ])
   }) // prettier-ignore

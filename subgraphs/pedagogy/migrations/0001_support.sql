@@ -65,6 +65,36 @@ CREATE TABLE "pedagogy"."support_follow_up" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."support_follow_up" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."concern_report" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"sent_on" date NOT NULL,
+	"recipient" text NOT NULL,
+	"diary_reference" text,
+	"reported_by_id" uuid NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "concern_report_of_student" UNIQUE("id","student_id","organisation_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."concern_report" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."concern_report_person" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"report_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date,
+	"named_by_id" uuid NOT NULL,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "concern_report_person_other_check" CHECK ("pedagogy"."concern_report_person"."person_id" <> "pedagogy"."concern_report_person"."student_id" and "pedagogy"."concern_report_person"."person_id" <> "pedagogy"."concern_report_person"."named_by_id"),
+	CONSTRAINT "concern_report_person_period_check" CHECK ("pedagogy"."concern_report_person"."end_date" >= "pedagogy"."concern_report_person"."start_date")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."concern_report_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "pedagogy"."extra_adaptation" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -196,6 +226,7 @@ ALTER TABLE "pedagogy"."action_programme" ADD CONSTRAINT "action_programme_case_
 ALTER TABLE "pedagogy"."action_programme_draft" ADD CONSTRAINT "action_programme_draft_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_appeal" ADD CONSTRAINT "support_appeal_programme_fk" FOREIGN KEY ("programme_id","case_id","student_id") REFERENCES "pedagogy"."action_programme"("id","case_id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_follow_up" ADD CONSTRAINT "support_follow_up_programme_fk" FOREIGN KEY ("programme_id","case_id","student_id") REFERENCES "pedagogy"."action_programme"("id","case_id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."concern_report_person" ADD CONSTRAINT "concern_report_person_report_fk" FOREIGN KEY ("report_id","student_id","organisation_id") REFERENCES "pedagogy"."concern_report"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."extra_adaptation_note" ADD CONSTRAINT "extra_adaptation_note_adaptation_fk" FOREIGN KEY ("adaptation_id","student_id","organisation_id") REFERENCES "pedagogy"."extra_adaptation"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_case_fk" FOREIGN KEY ("case_id","student_id","organisation_id") REFERENCES "pedagogy"."support_case"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pedagogy"."support_case_need" ADD CONSTRAINT "support_case_need_need_fk" FOREIGN KEY ("need_id","student_id","organisation_id") REFERENCES "pedagogy"."support_need"("id","student_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -218,6 +249,15 @@ CREATE INDEX "support_follow_up_programme_id_idx" ON "pedagogy"."support_follow_
 CREATE INDEX "support_follow_up_case_id_idx" ON "pedagogy"."support_follow_up" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "support_follow_up_student_id_idx" ON "pedagogy"."support_follow_up" USING btree ("student_id");--> statement-breakpoint
 CREATE INDEX "support_follow_up_written_by_id_idx" ON "pedagogy"."support_follow_up" USING btree ("written_by_id");--> statement-breakpoint
+CREATE INDEX "concern_report_student_id_idx" ON "pedagogy"."concern_report" USING btree ("student_id","sent_on");--> statement-breakpoint
+CREATE INDEX "concern_report_organisation_id_idx" ON "pedagogy"."concern_report" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "concern_report_reported_by_id_idx" ON "pedagogy"."concern_report" USING btree ("reported_by_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "concern_report_person_once" ON "pedagogy"."concern_report_person" USING btree ("report_id","person_id") WHERE "pedagogy"."concern_report_person"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX "concern_report_person_report_id_idx" ON "pedagogy"."concern_report_person" USING btree ("report_id","start_date");--> statement-breakpoint
+CREATE INDEX "concern_report_person_person_id_idx" ON "pedagogy"."concern_report_person" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "concern_report_person_student_id_idx" ON "pedagogy"."concern_report_person" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "concern_report_person_organisation_id_idx" ON "pedagogy"."concern_report_person" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "concern_report_person_named_by_id_idx" ON "pedagogy"."concern_report_person" USING btree ("named_by_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_student_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("student_id","start_date");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_organisation_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "extra_adaptation_decided_by_id_idx" ON "pedagogy"."extra_adaptation" USING btree ("decided_by_id");--> statement-breakpoint

@@ -1,4 +1,5 @@
 import type { Actions } from '../../shared/action.ts'
+import { fileConcernReport } from '../concern_report/concern_report.actions.ts'
 import { addAdaptation } from '../extra_adaptation/extra_adaptation.actions.ts'
 import type { PersonSupportAction } from '../pedagogy.generated.ts'
 import { openSupportCase } from '../support_case/support_case.actions.ts'
@@ -10,4 +11,5 @@ export const personSupportActions = {
   ADD_ADAPTATION: addAdaptation,
   REPORT_SUPPORT_NEED: reportSupportNeed,
   OPEN_SUPPORT_CASE: openSupportCase,
+  FILE_CONCERN_REPORT: fileConcernReport,
 } satisfies Actions<SupportPlace, PersonSupportAction>

@@ -41,7 +41,7 @@ export const asGuardian = ({ sql }: World, name: string, pupil: string) =>
 
 /** Nothing has been reported, opened or decided about anybody. */
 export async function noSupport({ sql }: World): Promise<void> {
-  await sql`truncate pedagogy.support_need, pedagogy.support_case, pedagogy.support_policy cascade`
+  await sql`truncate pedagogy.support_need, pedagogy.support_case, pedagogy.support_policy, pedagogy.concern_report cascade`
   await sql`delete from identity.responsible where person_id in ${sql([id('Johan Lindqvist'), id('Anders Hellström'), id('Karin Nyström')])}`
 }
 

@@ -5,6 +5,7 @@ import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { reasonFault } from '../../shared/text.ts'
+import type { Call } from '../../shared/viewer.ts'
 import type {
   CloseSupportCaseInput, NameOnSupportCaseInput, OpenSupportCaseInput, RemoveFromSupportCaseInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
@@ -64,17 +65,34 @@ export const doneInCase = {
 
 const noPerson = refused('PERSON_NOT_FOUND', 'There is nobody of that id who works at the unit and with the pupil.', 'personId')
 
+interface AskedToName {
+  readonly personId: string
+  readonly reason: string
+  readonly endDate?: string | null | undefined
+}
+
+/** Why the principal may not name somebody on something about a pupil at a unit; null where nothing stands in the way. */
+export async function namingFault(
+  tx: Write,
+  { viewer, now }: Call,
+  of: Parameters<typeof mayBeNamed>[2],
+  { personId, reason, endDate = null }: AskedToName,
+) {
+  const fault = reasonFault(reason)
+  if (fault) return faulty(fault)
+  if (endDate !== null && endDate < dayOf(now)) return refused('DATE_INVALID', 'The last day has been.', 'endDate')
+  if (personId.toLowerCase() === viewer.id)
+    return refused('SELF_NAMED', 'The principal reads what there is of the unit as it is.', 'personId')
+  return isId(personId) && (await mayBeNamed(tx, personId, of)) ? null : noPerson
+}
+
 export const nameGiven = (...acting: Acting<NameOnSupportCaseInput>) => {
-  const [, { call, newId }, { personId, reason, endDate = null }] = acting
+  const [, { call, newId }, input] = acting
   return inCase(acting, supportCaseActions.NAME_ON_SUPPORT_CASE, async (tx, one) => {
-    const startDate = dayOf(call.now)
-    const fault = reasonFault(reason)
-    if (fault) return faulty(fault)
-    if (endDate !== null && endDate < startDate) return refused('DATE_INVALID', 'The last day has been.', 'endDate')
-    if (personId.toLowerCase() === call.viewer.id)
-      return refused('SELF_NAMED', 'The principal is on every case of the unit as it is.', 'personId')
-    if (!isId(personId) || !(await mayBeNamed(tx, personId, one))) return noPerson
-    const naming = { id: newId(), personId, reason: reason.trim(), startDate, endDate }
+    const fault = await namingFault(tx, call, one, input)
+    if (fault) return fault
+    const { personId, reason, endDate = null } = input
+    const naming = { id: newId(), personId, reason: reason.trim(), startDate: dayOf(call.now), endDate }
     if (!(await name(tx, one, naming, call.viewer.id))) return refused('ALREADY_NAMED', 'They are named already.', 'personId')
     return null
   })

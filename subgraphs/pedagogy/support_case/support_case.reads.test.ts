@@ -5,12 +5,19 @@ import { rolesOf } from '../../shared/rows.ts'
 import { isSensitive } from '../../shared/sensitive.ts'
 import { subgraphs } from '../../subgraphs.ts'
 import { actionProgrammePolicy } from '../action_programme/action_programme.policy.ts'
+import { concernReportPolicy } from '../concern_report/concern_report.policy.ts'
 import { supportInvestigationPolicy } from '../support_investigation/support_investigation.policy.ts'
 import { supportNeedPolicy } from '../support_need/support_need.policy.ts'
 import { alva, asGuardian, noSupport, opened } from '../support/support.testing.ts'
 import { supportCasePolicy } from './support_case.policy.ts'
 
-const secretPolicies = [supportNeedPolicy, supportCasePolicy, supportInvestigationPolicy, actionProgrammePolicy]
+const secretPolicies = [
+  concernReportPolicy,
+  supportNeedPolicy,
+  supportCasePolicy,
+  supportInvestigationPolicy,
+  actionProgrammePolicy,
+]
 const notedIn = (policy: object) =>
   Object.entries(policy).flatMap(([type, fields]) =>
     Object.entries(fields as Record<string, never>).flatMap(([field, rule]) => (isSensitive(rule) ? [`${type}.${field}`] : [])),
