@@ -14,8 +14,11 @@ import type { teachingPolicyLoaders } from './teaching_policy/teaching_policy.qu
 
 type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof stubLoaders> &
-  ReturnType<typeof teachingPolicyLoaders> &
   ReturnType<typeof curriculumLoaders> &
+  // Learning
+  // Assessing
+  // Talking
+  // Support
   ReturnType<typeof supportLoaders> &
   ReturnType<typeof extraAdaptationLoaders> &
   ReturnType<typeof supportPolicyLoaders> &
@@ -23,7 +26,9 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof supportCaseLoaders> &
   ReturnType<typeof supportInvestigationLoaders> &
   ReturnType<typeof actionProgrammeLoaders> &
-  ReturnType<typeof concernReportLoaders>
+  ReturnType<typeof concernReportLoaders> &
+  // What a unit has decided
+  ReturnType<typeof teachingPolicyLoaders>
 
 /** What pedagogy's resolvers have: the kernel's context with every feature's loaders. */
 export type PedagogyContext = Context<Loaders>
