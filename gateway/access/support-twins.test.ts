@@ -8,8 +8,9 @@ import { askDirectly, callOf, type Direct, entitiesOf, personaNames } from './wa
 
 const id = (name: string) => personId(slug(name))
 const unit = unitId('ekhamraskolan')
-const pupil = id('Hugo Persson')
-const [key, needId, programmeId, concernId] = ['case', 'need', 'programme', 'concern'].map((what) => id(`Hugo ${what}`))
+// Somebody whose guardians, step-father and self are personas, besides her teachers.
+const pupil = id('Alva Bergström')
+const [key, needId, programmeId, concernId] = ['case', 'need', 'programme', 'concern'].map((what) => id(`Alva ${what}`))
 
 // The principal by office, and whoever is named: everybody else is to be told the same in both worlds.
 const know = ['principal', 'special-educator']
@@ -17,22 +18,22 @@ const secretsOf =
   'id permittedSupportActions supportNeeds { id text } supportCases { id state entries { text } programmes { needs } } supportInvestigations { conclusion } actionProgrammes { needs measures } concernReports { id text } extraAdaptations { id }'
 const words = ['Hemligt behov', 'Hemlig utredning', 'Hemlig åtgärd', 'Hemlig oro', 'Hemlig anteckning']
 
-/** A case of Hugo in which everything has been done that can be, as read by those who know of it. */
+/** A case of Alva in which everything has been done that can be, as read by those who know of it. */
 async function withCase(world: World): Promise<void> {
   const [anders, karin] = [id('Anders Hellström'), id('Karin Nyström')]
   await world.sql`insert into pedagogy.support_need values (${needId!}, ${pupil}, ${unit}, ${words[0]!}, 'a', ${karin}, now())`
   await world.sql`insert into pedagogy.support_case (id, student_id, organisation_id, state, opened_by_id, opened_at)
     values (${key!}, ${pupil}, ${unit}, 'PROGRAMME', ${anders}, '2026-10-01T08:00Z')`
   await world.sql`insert into pedagogy.support_case_need values (${key!}, ${needId!}, ${pupil}, ${unit})`
-  await world.sql`insert into pedagogy.support_case_person values (${id('Hugo named')}, ${key!}, ${pupil}, ${unit}, ${karin}, 'r', '2026-10-01', null, ${anders})`
-  await world.sql`insert into pedagogy.support_investigation values (${id('Hugo investigation')}, ${key!}, ${pupil}, ${unit}, '2026-10-01',
+  await world.sql`insert into pedagogy.support_case_person values (${id('Alva named')}, ${key!}, ${pupil}, ${unit}, ${karin}, 'r', '2026-10-01', null, ${anders})`
+  await world.sql`insert into pedagogy.support_investigation values (${id('Alva investigation')}, ${key!}, ${pupil}, ${unit}, '2026-10-01',
     '2026-10-02', '2026-10-02', '2026-10-02', false, ${words[1]!}, '2026-10-10')`
-  await world.sql`insert into pedagogy.support_entry values (${id('Hugo entry')}, ${key!}, ${pupil}, ${unit}, 'NOTE', '2026-10-02', ${words[4]!}, ${karin}, now())`
+  await world.sql`insert into pedagogy.support_entry values (${id('Alva entry')}, ${key!}, ${pupil}, ${unit}, 'NOTE', '2026-10-02', ${words[4]!}, ${karin}, now())`
   await world.sql`insert into pedagogy.action_programme values (${programmeId!}, ${key!}, ${pupil}, ${unit}, 1, 'ADOPT', 'n', ${words[2]!}, '2027-01-20',
     ${karin}, null, ${anders}, '2026-10-11', '2026-10-12')`
   await world.sql`insert into pedagogy.action_programme_draft values (${key!}, ${pupil}, ${unit}, 'n', 'm', '2027-01-20', ${karin}, ${karin}, now())`
-  await world.sql`insert into pedagogy.support_follow_up values (${id('Hugo follow-up')}, ${programmeId!}, ${key!}, ${pupil}, '2026-11-01', 't', 'CONTINUE', ${karin}, now())`
-  await world.sql`insert into pedagogy.support_appeal values (${id('Hugo appeal')}, ${programmeId!}, ${key!}, ${pupil}, ${unit}, '2026-11-01', 'GUARDIAN', 'd')`
+  await world.sql`insert into pedagogy.support_follow_up values (${id('Alva follow-up')}, ${programmeId!}, ${key!}, ${pupil}, '2026-11-01', 't', 'CONTINUE', ${karin}, now())`
+  await world.sql`insert into pedagogy.support_appeal values (${id('Alva appeal')}, ${programmeId!}, ${key!}, ${pupil}, ${unit}, '2026-11-01', 'GUARDIAN', 'd')`
   await world.sql`insert into pedagogy.concern_report values (${concernId!}, ${pupil}, ${unit}, ${words[3]!}, '2026-10-01', 'r', null, ${karin}, now())`
   for (const persona of know) await world.ask(persona, `{ person(id: "${pupil}") { ${secretsOf} } }`)
 }
@@ -72,7 +73,7 @@ describe('Worlds that differ in a case about special support', () => {
       { query: `{ person(id: "${pupil}") { ${log} pedagogyErasure { concept kept } pedagogyRegister { concepts { concept rows } } pedagogyPortable { concepts { concept } } } }` },
       { query: `{ organisation(id: "${unit}") { supportCases { edges { node { id } } pageInfo { hasNextPage endCursor } } supportNeeds { edges { node { id } } } supportPolicy { guardianSees version } } }` },
     ] // prettier-ignore
-    acts = actsOn([known], id('Alva Bergström'))
+    acts = actsOn([known], id('Hugo Persson'))
   })
   afterAll(() => Promise.all([...directs, ...worlds].map((one) => one.stop())))
 
@@ -116,6 +117,8 @@ describe('Worlds that differ in a case about special support', () => {
   const unnamed = personaNames.filter((persona) => !know.includes(persona))
 
   it.each(unnamed)('give the %s the same bytes, whatever is asked', async (persona) => {
+    // What else others have read is alike and all at one instant, in an order of chance: what was read of the case is left.
+    await both(({ sql }) => sql`delete from identity.read_event where not access.is_secret_field(field)`)
     expectSame(await both((world) => seen(world, persona, [...questions, ...walks(unit).first.map((query) => ({ query }))])))
   })
 

@@ -107,6 +107,9 @@ describe('An action programme', () => {
       { number: 3, decision: 'END', measures: null, followUps: [] }, { number: 2, decision: 'ADOPT', measures: 'Tre pass i veckan.', followUps: [] },
       { number: 1, decision: 'ADOPT', measures: content.measures, followUps: [{ outcome: 'REVISE', text: 'Går framåt.', writtenBy: { id: id('Karin Nyström') } }] },
     ])
+    expect(await listOf(world, 'special-educator', alva, 'supportCases', 'programmes { number }')).toEqual([
+      { programmes: [{ number: 3 }, { number: 2 }, { number: 1 }] },
+    ])
     expect(await state()).toBe('OPEN')
   }) // prettier-ignore
 

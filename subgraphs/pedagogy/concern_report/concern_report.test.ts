@@ -43,6 +43,7 @@ describe('A report of concern', () => {
   it('is read by whoever made it, the principal and those named, and by nobody else', async () => {
     const { id: key } = await file('teacher', { diaryReference: '2026/17' })
     const due = { text: input.text, sentOn: '2026-11-20', recipient: 'Socialtjänsten', diaryReference: '2026/17', reportedBy: { id: id('Johan Lindqvist') }, student: { id: alva }, organisation: { id: ekhamra }, persons: [] }
+    expect(await seenBy('principal', 'reportedAt')).toEqual([{ reportedAt: '2026-11-22T11:00:00.000Z' }])
     expect(await seenBy('teacher', fields)).toEqual([{ ...due, permittedActions: [] }])
     expect(await seenBy('principal', fields)).toEqual([{ ...due, permittedActions: ['NAME_ON_CONCERN_REPORT', 'REMOVE_FROM_CONCERN_REPORT'] }])
     for (const [persona, list] of Object.entries({ ...unnamed, teacher: [{ id: key }] })) expect(await seenBy(persona), persona).toEqual(list)

@@ -81,6 +81,9 @@ describe('An investigation of special support', () => {
       expect(await seenBy(persona, { assurance: 'LOW' }), persona).toBe('STEP_UP_REQUIRED')
       expect(await journal(persona), persona).toBe('FORBIDDEN')
     }
+    expect(await listOf(world, 'special-educator', alva, 'supportCases', `investigations { ${fields} }`)).toEqual([
+      { investigations: [concluded] },
+    ])
     for (const policy of [['ACTION_PROGRAMME'], []]) {
       await lets(world, ...policy)
       for (const persona of [...home, 'pupil']) expect(await seenBy(persona), persona).toEqual([])
