@@ -116,7 +116,7 @@ describe('Worlds that differ in a case about special support', () => {
 
   const unnamed = personaNames.filter((persona) => !know.includes(persona))
 
-  it.each(unnamed)('give the %s the same bytes, whatever is asked', async (persona) => {
+  it.each(unnamed)('give the %s the same bytes, whatever is asked', { timeout: 120_000 }, async (persona) => {
     // What else others have read is alike and all at one instant, in an order of chance: what was read of the case is left.
     await both(({ sql }) => sql`delete from identity.read_event where not access.is_secret_field(field)`)
     expectSame(await both((world) => seen(world, persona, [...questions, ...walks(unit).first.map((query) => ({ query }))])))
@@ -172,6 +172,7 @@ describe('Worlds that differ in a case about special support', () => {
   // Last, for some are done.
   it.each(['teacher', 'mentor', 'counsellor', 'guardian', 'pupil', 'school-admin', 'principal-other-school', 'authority-admin', 'former-teacher', 'integrator'])(
     'let the %s do the same and answer the same',
+    { timeout: 120_000 },
     async (persona) => expectSame(await both((world) => seen(world, persona, acts))),
   ) // prettier-ignore
 })
