@@ -26,6 +26,7 @@ const files = [
   'assessing',
   'talks',
   'learning',
+  'support',
 ] as const
 
 /** The access schema as migrate applies it. */

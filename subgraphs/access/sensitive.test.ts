@@ -26,6 +26,7 @@ const unnoted: Readonly<Record<string, string>> = {
   permittedTalkActions: 'what the viewer may do',
   permittedPortfolioActions: 'what the viewer may do',
   pedagogyErasure: 'what would be erased, in numbers',
+  permittedSupportActions: 'what the viewer may do',
 }
 
 it('of a person every field is noted, at least when they are protected', () => {

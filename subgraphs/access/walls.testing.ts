@@ -237,4 +237,23 @@ export const pedagogyRows = `
       talk_id, first_written_assessment_id, published_at, published_by_id)
     values ('${school}', '${pupil}', '${school}', '2026/27', '${school}', 1, 'm', 's', '${school}', '${school}', now(), '${school}');
   insert into pedagogy.development_plan_assessment values ('${school}', '${school}', '${pupil}');
+  insert into pedagogy.extra_adaptation (id, student_id, organisation_id, decision, start_date, decided_by_id)
+    values ('${school}', '${pupil}', '${school}', 'd', '2026-09-01', '${parent}');
+  insert into pedagogy.extra_adaptation_note values ('${school}', '${school}', '${pupil}', '${school}', 'n', '${parent}', now());
+  insert into pedagogy.support_policy values ('${school}', '{}', '${parent}', now(), 'r');
+  insert into pedagogy.support_need values ('${school}', '${pupil}', '${school}', 't', 'a', '${parent}', now());
+  insert into pedagogy.support_case (id, student_id, organisation_id, opened_by_id, opened_at)
+    values ('${school}', '${pupil}', '${school}', '${parent}', now());
+  insert into pedagogy.support_case_need values ('${school}', '${school}', '${pupil}', '${school}');
+  insert into pedagogy.support_case_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-09-01', null, '${parent}');
+  insert into pedagogy.support_investigation (id, case_id, student_id, organisation_id, started_on)
+    values ('${school}', '${school}', '${pupil}', '${school}', '2026-09-01');
+  insert into pedagogy.support_entry values ('${school}', '${school}', '${pupil}', '${school}', 'NOTE', '2026-09-01', 't', '${parent}', now());
+  insert into pedagogy.action_programme_draft values ('${school}', '${pupil}', '${school}', 'n', 'm', '2026-12-01', '${parent}', '${parent}', now());
+  insert into pedagogy.action_programme (id, case_id, student_id, organisation_id, number, decision, reason, decided_by_id, decided_on)
+    values ('${school}', '${school}', '${pupil}', '${school}', 1, 'DECLINE', 'r', '${parent}', '2026-10-01');
+  insert into pedagogy.support_follow_up values ('${school}', '${school}', '${school}', '${pupil}', '2026-10-02', 't', 'CONTINUE', '${parent}', now());
+  insert into pedagogy.support_appeal values ('${school}', '${school}', '${school}', '${pupil}', '${school}', '2026-10-02', 'GUARDIAN', 'd');
+  insert into pedagogy.concern_report values ('${school}', '${pupil}', '${school}', 't', '2026-10-01', 'r', null, '${parent}', now());
+  insert into pedagogy.concern_report_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-10-01', null, '${parent}');
   ${acts('pedagogy')}`

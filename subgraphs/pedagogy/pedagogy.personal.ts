@@ -1,18 +1,25 @@
 import { actPersonal } from '../shared/act.personal.ts'
-import { assignmentPersonal } from './assignment/assignment.personal.ts'
+import { actionProgrammePersonal } from './action_programme/action_programme.personal.ts'
 import { assessmentPersonal } from './assessment/assessment.personal.ts'
+import { assignmentPersonal } from './assignment/assignment.personal.ts'
+import { concernReportPersonal } from './concern_report/concern_report.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
+import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
+import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { portfolioPersonal } from './portfolio/portfolio.personal.ts'
+import { submissionPersonal } from './submission/submission.personal.ts'
+import { supportCasePersonal } from './support_case/support_case.personal.ts'
+import { supportInvestigationPersonal } from './support_investigation/support_investigation.personal.ts'
+import { supportNeedPersonal } from './support_need/support_need.personal.ts'
+import { supportPolicyPersonal } from './support_policy/support_policy.personal.ts'
 import { talkPersonal } from './talk/talk.personal.ts'
 import { talkBookingPersonal } from './talk_booking/talk_booking.personal.ts'
 import { talkRoundPersonal } from './talk_round/talk_round.personal.ts'
-import { submissionPersonal } from './submission/submission.personal.ts'
 import { teachingPlanPersonal } from './teaching_plan/teaching_plan.personal.ts'
 import { teachingPolicyPersonal } from './teaching_policy/teaching_policy.personal.ts'
 import { writtenAssessmentPersonal } from './written_assessment/written_assessment.personal.ts'
-import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -33,6 +40,13 @@ export const personal = [
   ...talkPersonal,
   ...portfolioPersonal,
   // Support
+  ...extraAdaptationPersonal,
+  ...supportPolicyPersonal,
+  ...supportNeedPersonal,
+  ...supportCasePersonal,
+  ...supportInvestigationPersonal,
+  ...actionProgrammePersonal,
+  ...concernReportPersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

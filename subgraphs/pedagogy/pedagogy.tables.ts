@@ -1,21 +1,33 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { assignment, assignmentItem } from './assignment/assignment.table.ts'
+import {
+  actionProgramme,
+  actionProgrammeDraft,
+  supportAppeal,
+  supportFollowUp,
+} from './action_programme/action_programme.table.ts'
 import { assessment, assessmentItem, assessmentMark } from './assessment/assessment.table.ts'
 import { assessmentDraft } from './assessment/assessment_draft.table.ts'
+import { assignment, assignmentItem } from './assignment/assignment.table.ts'
+import { concernReport, concernReportPerson } from './concern_report/concern_report.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
+import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import {
   developmentPlan,
   developmentPlanAssessment,
   developmentPlanPublication,
 } from './development_plan/development_plan.table.ts'
-import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
+import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { portfolioEntry } from './portfolio/portfolio.table.ts'
+import { submission, submissionFeedback } from './submission/submission.table.ts'
+import { supportCase, supportCaseNeed, supportCasePerson } from './support_case/support_case.table.ts'
+import { supportEntry, supportInvestigation } from './support_investigation/support_investigation.table.ts'
+import { supportNeed } from './support_need/support_need.table.ts'
+import { supportPolicy } from './support_policy/support_policy.table.ts'
 import { developmentTalk, talkAgreement, talkPreparation } from './talk/talk.table.ts'
 import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking/talk_booking.table.ts'
 import { talkResponsibility, talkRound, talkSlot } from './talk_round/talk_round.table.ts'
-import { submission, submissionFeedback } from './submission/submission.table.ts'
 import { teachingPlan, teachingPlanAuthor, teachingPlanEdition, teachingPlanItem } from './teaching_plan/teaching_plan.table.ts'
 import { teachingPolicy } from './teaching_policy/teaching_policy.table.ts'
 import {
@@ -66,6 +78,21 @@ export const tables: PgTable[] = [
   talkPreparation,
   portfolioEntry,
   // Support
+  extraAdaptation,
+  extraAdaptationNote,
+  supportPolicy,
+  supportNeed,
+  supportCase,
+  supportCaseNeed,
+  supportCasePerson,
+  supportInvestigation,
+  supportEntry,
+  actionProgrammeDraft,
+  actionProgramme,
+  supportFollowUp,
+  supportAppeal,
+  concernReport,
+  concernReportPerson,
   // The acts of all of them
   audit,
   change,

@@ -1,6 +1,6 @@
 import { personal } from '../../shared/personal.ts'
 import { accountable, security, whereChildIs } from '../identity.grounds.ts'
-import { readEvent } from './read_event.table.ts'
+import { isOpen, readEvent } from './read_event.table.ts'
 
 export const readEventPersonal = [
   personal(readEvent, {
@@ -10,7 +10,7 @@ export const readEventPersonal = [
     legalBasis: security,
     subjects: ['subjectId'],
     officials: ['viewerId'],
-    shownWhere: `not ${whereChildIs('subject_id', 'relations')}`,
+    shownWhere: `not ${whereChildIs('subject_id', 'relations')} and ${isOpen}`,
     onErasure: { keep: accountable },
     retention: { after: 'at', months: 60, minimumMonths: 60 },
   }),

@@ -13,7 +13,15 @@ export const readEventRelations = [
   'CHILD:AUTHORITY_ADMIN',
 ] as const satisfies readonly Relation[]
 
-const readers = toPersons('subject_id', readEventRelations)
+const related = toPersons('subject_id', readEventRelations)
+
+/** What tells of special support, whose very existence is hidden, is told to none of them: that it was read would tell that it is there. */
+export const isOpen = 'not access.is_secret_field(field)'
+const readers = {
+  meaning: `${related.meaning}; never of special support`,
+  viewer: `(${related.viewer}) and ${isOpen}`,
+  authority: `(${related.authority}) and ${isOpen}`,
+}
 
 /**
  * Who has read which sensitive field of whom: each field of a person once a request. Written by access.record_reads alone, changed

@@ -1,0 +1,89 @@
+import type { Write } from '../../shared/database.ts'
+import type { ActionProgrammeDecision, SupportAppellant, SupportFollowUpOutcome } from '../pedagogy.generated.ts'
+import type { OfCase } from '../support_case/support_case.writes.ts'
+import type { ActionProgrammeRow } from './action_programme.queries.ts'
+
+interface Content {
+  readonly needs: string
+  readonly measures: string
+  readonly followUpOn: string
+  readonly followUpById: string
+}
+
+/** Whether somebody is on the case: named on it, or the principal. */
+export async function isOnCase(tx: Write, personId: string, caseId: string): Promise<boolean> {
+  const [row] = await tx<{ is: boolean }[]>`/* isOnCase */ select access.is_on_case(${personId}::uuid, ${caseId}::uuid) as is`
+  return row!.is
+}
+
+/** Whether the version was the expected one, 0 where there was no draft. */
+export async function draft(
+  tx: Write,
+  of: OfCase,
+  { needs, measures, followUpOn, followUpById }: Content,
+  { version, by, now }: { readonly version: number; readonly by: string; readonly now: Date },
+): Promise<boolean> {
+  const written =
+    version === 0
+      ? await tx`/* draftActionProgramme */ insert into pedagogy.action_programme_draft
+          (case_id, student_id, organisation_id, needs, measures, follow_up_on, follow_up_by_id, modified_by_id, modified_at)
+          values (${of.id}, ${of.studentId}, ${of.organisationId}, ${needs}, ${measures}, ${followUpOn}, ${followUpById}, ${by}, ${now})
+          on conflict do nothing`
+      : await tx`/* redraftActionProgramme */ update pedagogy.action_programme_draft set needs = ${needs}, measures = ${measures},
+          follow_up_on = ${followUpOn}, follow_up_by_id = ${followUpById}, modified_by_id = ${by}, modified_at = ${now}, version = version + 1
+          where case_id = ${of.id} and version = ${version}`
+  return written.count === 1
+}
+
+interface Decision {
+  readonly id: string
+  readonly decision: ActionProgrammeDecision
+  readonly content: Content | null
+  readonly reason: string | null
+  readonly by: string
+  readonly today: string
+}
+
+/** Writes a decision; what was drafted for it is gone. */
+export async function decide(tx: Write, of: OfCase, { id, decision, content, reason, by, today }: Decision): Promise<void> {
+  await tx`/* decideActionProgramme */ insert into pedagogy.action_programme
+    (id, case_id, student_id, organisation_id, number, decision, needs, measures, follow_up_on, follow_up_by_id, reason, decided_by_id, decided_on)
+    select ${id}, ${of.id}::uuid, ${of.studentId}, ${of.organisationId},
+      1 + coalesce((select max(p.number) from pedagogy.action_programme p where p.case_id = ${of.id}), 0), ${decision}, ${content?.needs ?? null},
+      ${content?.measures ?? null}, ${content?.followUpOn ?? null}::date, ${content?.followUpById ?? null}::uuid, ${reason}, ${by}::uuid, ${today}::date`
+  if (content) await tx`/* removeProgrammeDraft */ delete from pedagogy.action_programme_draft where case_id = ${of.id}`
+}
+
+/** Whether it had not been served. */
+export async function serve(tx: Write, id: string, servedOn: string): Promise<boolean> {
+  const served = await tx`/* recordServing */ update pedagogy.action_programme set served_on = ${servedOn}
+    where id = ${id} and served_on is null`
+  return served.count === 1
+}
+
+export async function appeal(
+  tx: Write,
+  id: string,
+  of: ActionProgrammeRow,
+  given: { readonly lodgedOn: string; readonly lodgedBy: SupportAppellant; readonly diaryReference: string },
+): Promise<void> {
+  await tx`/* recordAppeal */ insert into pedagogy.support_appeal
+    (id, programme_id, case_id, student_id, organisation_id, lodged_on, lodged_by, diary_reference)
+    values (${id}, ${of.id}, ${of.caseId}, ${of.studentId}, ${of.organisationId}, ${given.lodgedOn}, ${given.lodgedBy}, ${given.diaryReference})`
+}
+
+interface FollowUp {
+  readonly id: string
+  readonly followedUpOn: string
+  readonly text: string
+  readonly outcome: SupportFollowUpOutcome
+  readonly by: string
+  readonly now: Date
+}
+
+export async function followUp(tx: Write, of: ActionProgrammeRow, given: FollowUp): Promise<void> {
+  const { id, followedUpOn, text, outcome, by, now } = given
+  await tx`/* followUpActionProgramme */ insert into pedagogy.support_follow_up
+    (id, programme_id, case_id, student_id, followed_up_on, text, outcome, written_by_id, written_at)
+    values (${id}, ${of.id}, ${of.caseId}, ${of.studentId}, ${followedUpOn}, ${text}, ${outcome}, ${by}, ${now})`
+}

@@ -1,0 +1,65 @@
+import { related } from '../../access/rules.ts'
+import { type Rule, when } from '../../shared/policy.ts'
+import { and, assurance, or, role } from '../../shared/rules.ts'
+import { sensitive } from '../../shared/sensitive.ts'
+import type { PersonRow } from '../stubs/stubs.queries.ts'
+import type { SeenRow, ShownRow, SupportRow } from './support.queries.ts'
+
+const high = assurance('HIGH')
+
+/** Staff, wherever: what they may know of, the rows say, and an empty list is what everybody else gets. */
+export const staffAtHigh: Rule = and(role('staff', 'personal', 'STAFF'), high)
+
+/** Who works with the pupil: also of those most get nothing but an empty list, which is what there is of most pupils. */
+export const aboutPupil: Rule = and(related('PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'), high)
+
+/** Stands to the pupil at the unit of the row as one who may be about support, and is not of the family. */
+export const standing: Rule = and(
+  when<SupportRow>(
+    {
+      en: 'whoever works with the pupil at the unit, of no child of their own',
+      sv: 'den som arbetar med eleven vid enheten, inte om eget barn',
+    },
+    { relation: ['PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'] },
+    ({ roles, isKin }) => roles.length > 0 && !isKin,
+  ),
+  high,
+)
+
+/** May know of the case of the row. */
+export const onCase: Rule = and(
+  when<SeenRow>(
+    {
+      en: 'the principal of the unit, or whoever is named on the case',
+      sv: 'enhetens rektor eller den som är namngiven i ärendet',
+    },
+    { relation: ['PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'] },
+    ({ isSeen }) => isSeen,
+  ),
+  high,
+)
+
+/** As aboutPupil; and at home, where there is most often nothing either. */
+export const aboutPupilOrHome: Rule = or(aboutPupil, and(related('GUARDIAN', 'SELF'), assurance('SUBSTANTIAL')))
+
+/** As onCase; and at home, of what the authority has decided that is read there. */
+export const onCaseOrHome: Rule = or(
+  onCase,
+  and(
+    when<ShownRow>(
+      {
+        en: 'guardians, and pupils of age, where the authority has decided so',
+        sv: 'vårdnadshavare och myndiga elever, om huvudmannen har beslutat det',
+      },
+      { relation: ['GUARDIAN', 'SELF'] },
+      ({ isShown }) => isShown,
+    ),
+    assurance('SUBSTANTIAL'),
+  ),
+)
+
+/** Notes a read for the pupil a row is about. */
+export const noted = (rule: Rule) => sensitive<SupportRow>(rule, ({ studentId, relations }) => ({ id: studentId, relations }))
+
+/** Notes a read for the pupil whose list it is. */
+export const notedOf = (rule: Rule) => sensitive<PersonRow>(rule, (person) => person)
