@@ -9,7 +9,8 @@ declare
   own uuid[] := array(select t.group_id from access.taught_group t
     union select a.group_id from access.assigned_group a where a.assignment_role_type = 'MENTOR');
   theirs uuid[] := array(select unnest(groups)
-    union select m.group_id from unnest(students) s(id) cross join lateral access.groups_with(s.id) m);
+    union select m.group_id from unnest(students) s(id) cross join lateral access.groups_with(s.id) m
+      where s.id in (select access.related_pupils('TEACHER', 'MENTOR')));
 begin
   return query
     select p.id, p.given_name::text, p.family_name::text from identity.person p
@@ -31,8 +32,8 @@ end $$;
 create or replace function access.is_read_by_home(student uuid, fields text[], since timestamptz) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return student in (select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL'))
-    and exists (select from identity.read_event e where e.subject_id = student and e.at >= since and e.field = any (fields)
+  return access.is_assured('SUBSTANTIAL') and student in (select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL'))
+    and exists (select from identity.read_event e where not access.is_secret_field(e.field) and e.subject_id = student and e.at >= since and e.field = any (fields)
       and e.relations && array['SELF', 'GUARDIAN']);
 end $$;
 

@@ -160,7 +160,8 @@ begin
     where b.round_id = in_round and b.student_id = student and b.cancelled_at is null);
 end $$;
 
--- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with. Nobody does of their own child.
+-- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says. Nobody does of
+-- their own child.
 create or replace function access.talk_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -168,8 +169,11 @@ begin
     select p.id from access.related_pupils('MENTOR') p(id) where not access.is_kin(p.id)
     union
     select t.student_id from pedagogy.talk_responsibility t
+    join pedagogy.talk_round r on r.id = t.round_id
     where t.teacher_id = access.viewer_person() and t.ended_at is null and not access.is_kin(t.student_id)
-      and t.student_id in (select access.related_pupils('TEACHER', 'MENTOR', 'CARE_STAFF'));
+      and t.student_id in (select access.related_pupils('TEACHER', 'MENTOR', 'CARE_STAFF'))
+      and not exists (select from pedagogy.talk_responsibility l join pedagogy.talk_round n on n.id = l.round_id
+        where l.student_id = t.student_id and l.ended_at is null and n.bookable_from > r.bookable_from);
 end $$;
 
 -- Of whom the viewer reads them at work.

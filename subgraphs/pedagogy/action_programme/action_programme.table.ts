@@ -43,6 +43,7 @@ export const actionProgrammeDraft = pedagogySchema.table(
     // Whoever changes it, changes it in their own name.
     ...rows.changeable({
       ...seen,
+      becomes: 'modified_by_id = access.viewer_person()',
       columns: ['needs', 'measures', 'follow_up_on', 'follow_up_by_id', 'modified_by_id', 'modified_at', 'version'],
     }),
     ...rows.deletable({ ...seen, meaning: asPrincipal.meaning, viewer: `${seen.viewer} and ${asPrincipal.viewer}` }),

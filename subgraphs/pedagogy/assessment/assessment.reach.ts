@@ -1,4 +1,4 @@
-import { toPupils } from '../../access/visible.ts'
+import { toPupils, unlessMoved } from '../../access/visible.ts'
 
 // Staff who are a pupil's guardian read what a guardian reads, and decide nothing about their own child.
 const notKin = `student_id <> all (array(select access.viewer_kin()))`
@@ -16,23 +16,28 @@ export const asTeacherOfPupil = {
   viewer: `${asTeacher.viewer} and access.teaches(activity_id, student_id)`,
 }
 
+const alike = ({ meaning, viewer }: Readonly<Record<'meaning' | 'viewer', string>>) => ({ meaning, viewer, authority: viewer })
+
 const leaders = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const home = toPupils('student_id', ['SELF', 'GUARDIAN', 'CLIENT'])
 const principal = toPupils('student_id', ['PRINCIPAL'])
 
 /** What is being written; and, once it is ready, those who answer for the whole of it. */
-export const draftReaders = {
-  meaning: `${asTeacher.meaning}; once it is ready: ${leaders.meaning}`,
-  viewer: `(${asTeacher.viewer}) or (state = 'READY' and ${leaders.viewer} and ${notKin})`,
-}
+export const draftReaders = unlessMoved(
+  alike({
+    meaning: `${asTeacher.meaning}; once it is ready: ${leaders.meaning}`,
+    viewer: `(${asTeacher.viewer}) or (state = 'READY' and ${leaders.viewer} and ${notKin})`,
+  }),
+)
 
 /** What is published: home as long as it stands, the school for good. */
-export const publishedReaders = (stands: string) => ({
-  meaning: `as long as it stands: ${home.meaning}; what became of it too: ${school.meaning}, of no child of their own`,
-  viewer: `(${stands} and ${home.viewer}) or (${school.viewer} and ${notKin})`,
-  authority: `(${stands} and (${home.authority})) or (${school.viewer} and ${notKin})`,
-})
+export const publishedReaders = (stands: string) =>
+  unlessMoved({
+    meaning: `as long as it stands: ${home.meaning}; what became of it too: ${school.meaning}, of no child of their own`,
+    viewer: `(${stands} and ${home.viewer}) or (${school.viewer} and ${notKin})`,
+    authority: `(${stands} and (${home.authority})) or (${school.viewer} and ${notKin})`,
+  })
 
 /** What a mentor writes for their pupils, children of their own excepted. */
 export const asMentor = {
@@ -41,7 +46,9 @@ export const asMentor = {
 }
 
 /** What is being planned: those who answer for the whole of it. */
-export const planReaders = { meaning: `${leaders.meaning}, of no child of their own`, viewer: `${leaders.viewer} and ${notKin}` }
+export const planReaders = unlessMoved(
+  alike({ meaning: `${leaders.meaning}, of no child of their own`, viewer: `${leaders.viewer} and ${notKin}` }),
+)
 
 /** Who takes back what was published, or puts something else in its place. */
 export const asWithdrawer = {

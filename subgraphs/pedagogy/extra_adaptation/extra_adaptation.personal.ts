@@ -29,6 +29,8 @@ export const extraAdaptationPersonal = [
     noPersons: ['organisationId', 'syllabusId'],
     // What the unit does not show at home is handed out after a review.
     shownWhere: 'access.shows_adaptations(organisation_id)',
+    // How it went is the staff's, as their notes are.
+    maskedUnless: { evaluation: 'false' },
   }),
   personal(extraAdaptationNote, {
     ...common,

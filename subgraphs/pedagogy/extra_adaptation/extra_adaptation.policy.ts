@@ -34,7 +34,7 @@ export const extraAdaptationPolicy = {
     endDate: allow,
     state: allow,
     decidedBy: allow,
-    evaluation: noted(sure),
+    evaluation: noted(and(staffOfPupil, sure)),
     notes: noted(and(staffOfPupil, assurance('HIGH'))),
     version: allow,
     permittedActions: allow,

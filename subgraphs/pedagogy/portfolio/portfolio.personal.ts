@@ -14,7 +14,8 @@ export const portfolioPersonal = [
     officials: ['authorId'],
     noPersons: ['organisationId', 'syllabusId'],
     givenBySubject: { isByPupil: 'true' },
-    shownWhere: 'withdrawn_at is null and (is_by_pupil or shared_at is not null)',
+    // What the pupil has not shared is the pupil's own, whoever else may ask for what is kept of them.
+    shownWhere: 'withdrawn_at is null and (shared_at is not null or (is_by_pupil and student_id = access.viewer_person()))',
     onErasure: { keep: { en: 'Documents are kept as public archives law says.', sv: 'Handlingar bevaras enligt arkivlagen.' } },
     retention: { after: 'RELATION_END', months: 12 },
   }),

@@ -7,9 +7,9 @@ import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 const authority = toUnits('organisation_id', 'AUTHORITY_ADMIN')
 const deciders = {
   meaning: `in their own name, of a school authority: ${authority.meaning}`,
-  viewer: `access.is_assured('SUBSTANTIAL') and ${authority.viewer} and access.is_authority(organisation_id)
-    and decided_by_id = access.viewer_person()`,
+  viewer: `access.is_assured('SUBSTANTIAL') and ${authority.viewer} and access.is_authority(organisation_id)`,
 }
+const inOwnName = 'decided_by_id = access.viewer_person()'
 
 /** What a school authority lets guardians read of special support. Without a row they read nothing of it here. */
 export const supportPolicy = pedagogySchema.table(
@@ -28,8 +28,12 @@ export const supportPolicy = pedagogySchema.table(
     check('support_policy_reason_check', sql`length(${t.reason}) between 1 and 500`),
     index('support_policy_decided_by_id_idx').on(t.decidedById),
     ...rows.visible(toSignedIn),
-    ...rows.insertable(deciders),
-    ...rows.changeable({ ...deciders, columns: ['guardian_sees', 'decided_by_id', 'decided_at', 'reason', 'version'] }),
+    ...rows.insertable({ ...deciders, viewer: `${deciders.viewer} and ${inOwnName}` }),
+    ...rows.changeable({
+      ...deciders,
+      becomes: inOwnName,
+      columns: ['guardian_sees', 'decided_by_id', 'decided_at', 'reason', 'version'],
+    }),
     rows.access(),
     rows.system(),
   ],

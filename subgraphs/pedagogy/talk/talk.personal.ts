@@ -43,7 +43,8 @@ export const talkPersonal = [
     noPersons: ['organisationId'],
     maskedUnless: { text: 'author_id = student_id' },
     givenBySubject: { authorRole: 'PUPIL' },
-    shownWhere: 'submitted_at is not null or author_id = student_id',
+    // What has not been handed in is its author's.
+    shownWhere: 'submitted_at is not null or author_id = access.viewer_person()',
     onErasure: { erase: true },
   }),
 ]
