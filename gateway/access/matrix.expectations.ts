@@ -114,6 +114,8 @@ pedagogyPortable S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 portfolio S S S S S S S S F F F F F F F F F F F F F F
 permittedPortfolioActions V V V V V V V V V V V V V V V F V V V V V V
+studyPaths s s s s s s s s F F F F F F F F F F F F F F
+permittedStudyPathActions V V V V V V V V V V V V V V V F V V V V V V
 developmentTalks s s s s s s s s F F F F F F F F F F F F F F
 talkPreparations s s s s s s s s F F F F F F F F F F F F F F
 permittedTalkActions V V V V V V V V V V V V V V V F V V V V V V
@@ -186,6 +188,7 @@ export const selections: Readonly<Record<string, string>> = {
   pedagogyPortable: ' { subgraph }',
   pedagogyErasure: ' { concept }',
   portfolio: ' { edges { cursor } }',
+  studyPaths: ' { id }',
   developmentTalks: ' { id }',
   talkPreparations: ' { id }',
   talkOffers: ' { __typename }',
@@ -503,6 +506,11 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.sharePortfolioEntry': people,
   'Mutation.unsharePortfolioEntry': people,
   'Mutation.withdrawPortfolioEntry': people,
+  'Mutation.beginStudyPath': staff,
+  'Mutation.writeStudyPath': staff,
+  'Mutation.planStudyPathStep': staff,
+  'Mutation.followUpStudyPathStep': staff,
+  'Mutation.removeStudyPathStep': staff,
   'Mutation.recordTalk': staff,
   'Mutation.reviseTalk': staff,
   'Mutation.shareTalk': staff,
@@ -600,6 +608,11 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'PortfolioEntry.title': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'PortfolioEntry.text': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'PortfolioEntry.linkUrl': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
+  'StudyPath.background': 'subgraphs/pedagogy/study_path/study_path.test.ts',
+  'StudyPath.goals': 'subgraphs/pedagogy/study_path/study_path.test.ts',
+  'StudyPath.pace': 'subgraphs/pedagogy/study_path/study_path.test.ts',
+  'StudyPath.steps': 'subgraphs/pedagogy/study_path/study_path.test.ts',
+  'StudyPathStep.followUp': 'subgraphs/pedagogy/study_path/study_path.test.ts',
   'Group.missingTalks': 'subgraphs/pedagogy/talk/talk.test.ts',
   'TalkAgreement.text': 'subgraphs/pedagogy/talk/talk.test.ts',
   'TalkAgreement.followUp': 'subgraphs/pedagogy/talk/talk.test.ts',
@@ -1301,6 +1314,18 @@ export const openFields: Readonly<Record<string, string>> = {
   UnsharePortfolioEntryError: 'code message field',
   WithdrawPortfolioEntryPayload: 'entry userErrors',
   WithdrawPortfolioEntryError: 'code message field',
+  StudyPath: 'id student organisation schoolType author modifiedAt version permittedActions',
+  StudyPathStep: 'id syllabus plannedStartDate plannedEndDate way followedUpOn',
+  BeginStudyPathPayload: 'studyPath userErrors',
+  BeginStudyPathError: 'code message field',
+  WriteStudyPathPayload: 'studyPath userErrors',
+  WriteStudyPathError: 'code message field',
+  PlanStudyPathStepPayload: 'studyPath userErrors',
+  PlanStudyPathStepError: 'code message field',
+  FollowUpStudyPathStepPayload: 'studyPath userErrors',
+  FollowUpStudyPathStepError: 'code message field',
+  RemoveStudyPathStepPayload: 'studyPath userErrors',
+  RemoveStudyPathStepError: 'code message field',
   DevelopmentTalk:
     'id student teacher organisation academicYear semester heldOn documentationState sharedAt agreements preparations version permittedActions',
   TalkAgreement: 'id responsible dueOn followedUpOn followedUpBy',

@@ -24,6 +24,7 @@ const unnoted: Readonly<Record<string, string>> = {
   permittedAbsenceActions: 'what the viewer may do',
   administrationErasure: 'what would be erased, in numbers',
   permittedTalkActions: 'what the viewer may do',
+  permittedStudyPathActions: 'what the viewer may do',
   permittedPortfolioActions: 'what the viewer may do',
   pedagogyErasure: 'what would be erased, in numbers',
   permittedSupportActions: 'what the viewer may do',

@@ -231,6 +231,9 @@ export const pedagogyRows = `
   insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
   insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
     values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '2026-10-19');
+  insert into pedagogy.study_path (id, student_id, organisation_id, school_type, author_id, goals)
+    values ('${school}', '${pupil}', '${school}', 'VUXGR', '${school}', 'm');
+  insert into pedagogy.study_path_step values ('${school}', '${school}', '${pupil}', '${school}', '2026-10-19', '2026-12-18', 'ON_SITE');
   insert into pedagogy.development_plan (id, student_id, organisation_id, academic_year, school_type, mentor_id, modified_at)
     values ('${school}', '${pupil}', '${school}', '2026/27', 'GR', '${school}', now());
   insert into pedagogy.development_plan_publication (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts,

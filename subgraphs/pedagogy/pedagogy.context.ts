@@ -11,6 +11,7 @@ import type { knowledgeOverviewLoaders } from './knowledge_overview/knowledge_ov
 import type { lessonMaterialLoaders } from './lesson_material/lesson_material.queries.ts'
 import type { portfolioLoaders } from './portfolio/portfolio.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
+import type { studyPathLoaders } from './study_path/study_path.queries.ts'
 import type { submissionLoaders } from './submission/submission.queries.ts'
 import type { supportLoaders } from './support/support.queries.ts'
 import type { supportCaseLoaders } from './support_case/support_case.queries.ts'
@@ -42,6 +43,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof talkBookingLoaders> &
   ReturnType<typeof talkLoaders> &
   ReturnType<typeof portfolioLoaders> &
+  ReturnType<typeof studyPathLoaders> &
   // Support
   ReturnType<typeof supportLoaders> &
   ReturnType<typeof extraAdaptationLoaders> &

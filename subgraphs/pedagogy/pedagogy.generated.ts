@@ -13,6 +13,7 @@ import type { KnowledgeSignRow, SubjectKnowledgeRow, PupilKnowledgeRow } from '.
 import type { LessonMaterialRow, AddMaterialPayloadRow, PublishMaterialPayloadRow, WithdrawMaterialPayloadRow } from './lesson_material/lesson_material.queries.ts';
 import type { PortfolioEntryRow, AddPortfolioEntryPayloadRow, SharePortfolioEntryPayloadRow, UnsharePortfolioEntryPayloadRow, WithdrawPortfolioEntryPayloadRow } from './portfolio/portfolio.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
+import type { StudyPathRow, StudyPathStepRow, BeginStudyPathPayloadRow, WriteStudyPathPayloadRow, PlanStudyPathStepPayloadRow, FollowUpStudyPathStepPayloadRow, RemoveStudyPathStepPayloadRow } from './study_path/study_path.queries.ts';
 import type { SubmissionRow, SubmissionFeedbackRow, SubmitWorkPayloadRow, GiveFeedbackPayloadRow } from './submission/submission.queries.ts';
 import type { SupportCaseRow, SupportCasePersonRow, OpenSupportCasePayloadRow, NameOnSupportCasePayloadRow, RemoveFromSupportCasePayloadRow, CloseSupportCasePayloadRow, SupportReadRow } from './support_case/support_case.queries.ts';
 import type { SupportInvestigationRow, SupportEntryRow, StartSupportInvestigationPayloadRow, RecordSupportHearingPayloadRow, InvolvePupilHealthInCasePayloadRow, AddSupportEntryPayloadRow, ConcludeSupportInvestigationPayloadRow } from './support_investigation/support_investigation.queries.ts';
@@ -405,6 +406,16 @@ export type Mutation = {
   readonly unsharePortfolioEntry?: Maybe<UnsharePortfolioEntryPayload>;
   /** Takes an entry away. */
   readonly withdrawPortfolioEntry?: Maybe<WithdrawPortfolioEntryPayload>;
+  /** Begins the study path of a pupil at a unit: where they come from, what they are to reach and at what pace. */
+  readonly beginStudyPath?: Maybe<BeginStudyPathPayload>;
+  /** Writes anew where the pupil comes from, what they are to reach and at what pace. */
+  readonly writeStudyPath?: Maybe<WriteStudyPathPayload>;
+  /** Plans a step, or plans one anew that has not been followed up. */
+  readonly planStudyPathStep?: Maybe<PlanStudyPathStepPayload>;
+  /** Writes how a step went. From then on it changes no more. */
+  readonly followUpStudyPathStep?: Maybe<FollowUpStudyPathStepPayload>;
+  /** Takes away a step that has not been followed up. */
+  readonly removeStudyPathStep?: Maybe<RemoveStudyPathStepPayload>;
   /** Adapts teaching for a pupil: whoever teaches or mentors them at the unit. */
   readonly addAdaptation?: Maybe<AddAdaptationPayload>;
   /** Ends an adaptation today. */
@@ -712,6 +723,31 @@ export type MutationUnsharePortfolioEntryArgs = {
 
 export type MutationWithdrawPortfolioEntryArgs = {
   input: WithdrawPortfolioEntryInput;
+};
+
+
+export type MutationBeginStudyPathArgs = {
+  input: BeginStudyPathInput;
+};
+
+
+export type MutationWriteStudyPathArgs = {
+  input: WriteStudyPathInput;
+};
+
+
+export type MutationPlanStudyPathStepArgs = {
+  input: PlanStudyPathStepInput;
+};
+
+
+export type MutationFollowUpStudyPathStepArgs = {
+  input: FollowUpStudyPathStepInput;
+};
+
+
+export type MutationRemoveStudyPathStepArgs = {
+  input: RemoveStudyPathStepInput;
 };
 
 
@@ -1163,6 +1199,10 @@ export type Person = {
   readonly portfolio?: Maybe<PortfolioEntryConnection>;
   /** The acts about the pupil's portfolio that the viewer may do now. */
   readonly permittedPortfolioActions?: Maybe<ReadonlyArray<PersonPortfolioAction>>;
+  /** What adult education or upper secondary school plans for the pupil's studies, one for each unit. */
+  readonly studyPaths?: Maybe<ReadonlyArray<StudyPath>>;
+  /** The acts about study paths of the pupil that the viewer may do now. */
+  readonly permittedStudyPathActions?: Maybe<ReadonlyArray<PersonStudyPathAction>>;
   /** What the viewer may do about support for the pupil. It says nothing about what has been done. */
   readonly permittedSupportActions?: Maybe<ReadonlyArray<PersonSupportAction>>;
   /**
@@ -5051,6 +5091,352 @@ export type WithdrawPortfolioEntryErrorCode =
   | 'MASTERED_ELSEWHERE';
 
 /**
+ * The pedagogical part of a pupil's individual study plan: where they come from, what they are to reach, and the steps there.
+ *
+ * SS 12000: none. Swedish: individuell studieplan, den pedagogiska delen.
+ */
+export type StudyPath = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Of whom. */
+  readonly student?: Maybe<Person>;
+  /** At which unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Skolverket's code of the school type it was begun in. */
+  readonly schoolType: Scalars['String']['output'];
+  /** Who began it; null where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** What the pupil has studied, worked with and can already. */
+  readonly background?: Maybe<Scalars['String']['output']>;
+  /** What the pupil is to reach. */
+  readonly goals?: Maybe<Scalars['String']['output']>;
+  /** At what pace, and what it depends on. */
+  readonly pace?: Maybe<Scalars['String']['output']>;
+  /** What is to be studied, ordered by the first day. */
+  readonly steps?: Maybe<ReadonlyArray<StudyPathStep>>;
+  /** When it was changed last. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, those of its steps too. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<StudyPathAction>>;
+};
+
+/**
+ * A subject or course that a pupil is to study.
+ *
+ * SS 12000: none. Swedish: steg i individuell studieplan.
+ */
+export type StudyPathStep = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Which subject or course. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** From which day. */
+  readonly plannedStartDate: Scalars['Date']['output'];
+  /** To which day, that day included. */
+  readonly plannedEndDate: Scalars['Date']['output'];
+  /** In which way. */
+  readonly way: StudyPathWay;
+  /** How it went; null until it has been followed up. */
+  readonly followUp?: Maybe<Scalars['String']['output']>;
+  /** When it was followed up. */
+  readonly followedUpOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/**
+ * In which way something is studied.
+ *
+ * SS 12000: none. Swedish: studieform.
+ */
+export type StudyPathWay =
+  /** At the school. */
+  | 'ON_SITE'
+  /** At a distance. */
+  | 'DISTANCE'
+  /** Not studied: what the pupil can already is tried. */
+  | 'VALIDATION';
+
+/**
+ * An act on a study path, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på individuell studieplan.
+ */
+export type StudyPathAction =
+  /** Write it anew. */
+  | 'WRITE_STUDY_PATH'
+  /** Plan a step. */
+  | 'PLAN_STUDY_PATH_STEP'
+  /** Write how a step went. */
+  | 'FOLLOW_UP_STUDY_PATH_STEP'
+  /** Take away a step. */
+  | 'REMOVE_STUDY_PATH_STEP';
+
+/**
+ * An act about study paths of a pupil, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om individuell studieplan.
+ */
+export type PersonStudyPathAction =
+  /** Begin one. */
+  | 'BEGIN_STUDY_PATH';
+
+/** Of whom, and what is planned. */
+export type BeginStudyPathInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** At which unit; left out where the pupil goes to one alone. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the pupil has studied, worked with and can already, at most 4,000 characters. */
+  readonly background?: InputMaybe<Scalars['String']['input']>;
+  /** What the pupil is to reach, 1 to 4,000 characters. */
+  readonly goals: Scalars['String']['input'];
+  /** At what pace, and what it depends on, at most 4,000 characters. */
+  readonly pace?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of beginStudyPath. */
+export type BeginStudyPathPayload = {
+  /** The study path as it is now; null if nothing was done. */
+  readonly studyPath?: Maybe<StudyPath>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<BeginStudyPathError>;
+};
+
+/** A reason not to begin a study path. */
+export type BeginStudyPathError = {
+  /** For programs. */
+  readonly code: BeginStudyPathErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to begin a study path. */
+export type BeginStudyPathErrorCode =
+  /** No such pupil that you may see. */
+  | 'NOT_FOUND'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to no such unit today, or to several: say which. */
+  | 'NOT_ENROLLED'
+  /** Study paths are made in adult education, Swedish for immigrants and upper secondary school alone. */
+  | 'NOT_FOR_SCHOOL_TYPE'
+  /** The pupil has a study path at the unit. */
+  | 'ALREADY_BEGUN'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE';
+
+/** Which study path, and what is planned now. */
+export type WriteStudyPathInput = {
+  /** The study path. */
+  readonly pathId: Scalars['ID']['input'];
+  /** The version of the study path you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What the pupil has studied, worked with and can already, at most 4,000 characters. */
+  readonly background?: InputMaybe<Scalars['String']['input']>;
+  /** What the pupil is to reach, 1 to 4,000 characters. */
+  readonly goals: Scalars['String']['input'];
+  /** At what pace, and what it depends on, at most 4,000 characters. */
+  readonly pace?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of writeStudyPath. */
+export type WriteStudyPathPayload = {
+  /** The study path as it is now; null if nothing was done. */
+  readonly studyPath?: Maybe<StudyPath>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WriteStudyPathError>;
+};
+
+/** A reason not to write a study path. */
+export type WriteStudyPathError = {
+  /** For programs. */
+  readonly code: WriteStudyPathErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write a study path. */
+export type WriteStudyPathErrorCode =
+  /** No such study path that you may see. */
+  | 'NOT_FOUND'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID';
+
+/** In which study path, and what. */
+export type PlanStudyPathStepInput = {
+  /** The study path. */
+  readonly pathId: Scalars['ID']['input'];
+  /** The version of the study path you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The step to plan anew; left out for a new one. */
+  readonly stepId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which subject or course. */
+  readonly syllabusId: Scalars['ID']['input'];
+  /** From which day. */
+  readonly plannedStartDate: Scalars['Date']['input'];
+  /** To which day, that day included. */
+  readonly plannedEndDate: Scalars['Date']['input'];
+  /** In which way. */
+  readonly way: StudyPathWay;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of planStudyPathStep. */
+export type PlanStudyPathStepPayload = {
+  /** The study path as it is now; null if nothing was done. */
+  readonly studyPath?: Maybe<StudyPath>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PlanStudyPathStepError>;
+};
+
+/** A reason not to plan a step. */
+export type PlanStudyPathStepError = {
+  /** For programs. */
+  readonly code: PlanStudyPathStepErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to plan a step. */
+export type PlanStudyPathStepErrorCode =
+  /** No such study path that you may see. */
+  | 'NOT_FOUND'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The study path has no such step. */
+  | 'STEP_NOT_FOUND'
+  /** The step has been followed up, and changes no more. */
+  | 'FOLLOWED_UP'
+  /** No such subject or course. */
+  | 'SYLLABUS_NOT_FOUND'
+  /** The last day comes before the first, or more than three years after it. */
+  | 'DATES_INVALID'
+  /** The study path has fifty steps already. */
+  | 'TOO_MANY';
+
+/** Which step, and how it went. */
+export type FollowUpStudyPathStepInput = {
+  /** The study path. */
+  readonly pathId: Scalars['ID']['input'];
+  /** The version of the study path you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The step. */
+  readonly stepId: Scalars['ID']['input'];
+  /** How it went, 1 to 4,000 characters. */
+  readonly followUp: Scalars['String']['input'];
+  /** When it was followed up, today at the latest. */
+  readonly followedUpOn: Scalars['Date']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of followUpStudyPathStep. */
+export type FollowUpStudyPathStepPayload = {
+  /** The study path as it is now; null if nothing was done. */
+  readonly studyPath?: Maybe<StudyPath>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<FollowUpStudyPathStepError>;
+};
+
+/** A reason not to follow up a step. */
+export type FollowUpStudyPathStepError = {
+  /** For programs. */
+  readonly code: FollowUpStudyPathStepErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to follow up a step. */
+export type FollowUpStudyPathStepErrorCode =
+  /** No such study path that you may see. */
+  | 'NOT_FOUND'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The study path has no such step. */
+  | 'STEP_NOT_FOUND'
+  /** The step has been followed up, and changes no more. */
+  | 'FOLLOWED_UP'
+  /** A text has not 1 to 4,000 characters. */
+  | 'TEXT_INVALID'
+  /** The day is yet to come. */
+  | 'DATE_INVALID';
+
+/** Which step. */
+export type RemoveStudyPathStepInput = {
+  /** The study path. */
+  readonly pathId: Scalars['ID']['input'];
+  /** The version of the study path you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The step. */
+  readonly stepId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeStudyPathStep. */
+export type RemoveStudyPathStepPayload = {
+  /** The study path as it is now; null if nothing was done. */
+  readonly studyPath?: Maybe<StudyPath>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveStudyPathStepError>;
+};
+
+/** A reason not to remove a step. */
+export type RemoveStudyPathStepError = {
+  /** For programs. */
+  readonly code: RemoveStudyPathStepErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to remove a step. */
+export type RemoveStudyPathStepErrorCode =
+  /** No such study path that you may see. */
+  | 'NOT_FOUND'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** Another system is master of plans here. */
+  | 'MASTERED_ELSEWHERE'
+  /** The study path has no such step. */
+  | 'STEP_NOT_FOUND'
+  /** The step has been followed up, and changes no more. */
+  | 'FOLLOWED_UP';
+
+/**
  * What can be done about support for a pupil, by the name of its mutation.
  *
  * SS 12000: none. Swedish: åtgärd om stöd till elev.
@@ -7085,6 +7471,31 @@ export type ResolversTypes = {
   WithdrawPortfolioEntryPayload: ResolverTypeWrapper<WithdrawPortfolioEntryPayloadRow>;
   WithdrawPortfolioEntryError: ResolverTypeWrapper<WithdrawPortfolioEntryError>;
   WithdrawPortfolioEntryErrorCode: WithdrawPortfolioEntryErrorCode;
+  StudyPath: ResolverTypeWrapper<StudyPathRow>;
+  StudyPathStep: ResolverTypeWrapper<StudyPathStepRow>;
+  StudyPathWay: StudyPathWay;
+  StudyPathAction: StudyPathAction;
+  PersonStudyPathAction: PersonStudyPathAction;
+  BeginStudyPathInput: BeginStudyPathInput;
+  BeginStudyPathPayload: ResolverTypeWrapper<BeginStudyPathPayloadRow>;
+  BeginStudyPathError: ResolverTypeWrapper<BeginStudyPathError>;
+  BeginStudyPathErrorCode: BeginStudyPathErrorCode;
+  WriteStudyPathInput: WriteStudyPathInput;
+  WriteStudyPathPayload: ResolverTypeWrapper<WriteStudyPathPayloadRow>;
+  WriteStudyPathError: ResolverTypeWrapper<WriteStudyPathError>;
+  WriteStudyPathErrorCode: WriteStudyPathErrorCode;
+  PlanStudyPathStepInput: PlanStudyPathStepInput;
+  PlanStudyPathStepPayload: ResolverTypeWrapper<PlanStudyPathStepPayloadRow>;
+  PlanStudyPathStepError: ResolverTypeWrapper<PlanStudyPathStepError>;
+  PlanStudyPathStepErrorCode: PlanStudyPathStepErrorCode;
+  FollowUpStudyPathStepInput: FollowUpStudyPathStepInput;
+  FollowUpStudyPathStepPayload: ResolverTypeWrapper<FollowUpStudyPathStepPayloadRow>;
+  FollowUpStudyPathStepError: ResolverTypeWrapper<FollowUpStudyPathStepError>;
+  FollowUpStudyPathStepErrorCode: FollowUpStudyPathStepErrorCode;
+  RemoveStudyPathStepInput: RemoveStudyPathStepInput;
+  RemoveStudyPathStepPayload: ResolverTypeWrapper<RemoveStudyPathStepPayloadRow>;
+  RemoveStudyPathStepError: ResolverTypeWrapper<RemoveStudyPathStepError>;
+  RemoveStudyPathStepErrorCode: RemoveStudyPathStepErrorCode;
   PersonSupportAction: PersonSupportAction;
   ExtraAdaptation: ResolverTypeWrapper<ExtraAdaptationRow>;
   ExtraAdaptationNote: ResolverTypeWrapper<ExtraAdaptationNoteRow>;
@@ -7451,6 +7862,23 @@ export type ResolversParentTypes = {
   WithdrawPortfolioEntryInput: WithdrawPortfolioEntryInput;
   WithdrawPortfolioEntryPayload: WithdrawPortfolioEntryPayloadRow;
   WithdrawPortfolioEntryError: WithdrawPortfolioEntryError;
+  StudyPath: StudyPathRow;
+  StudyPathStep: StudyPathStepRow;
+  BeginStudyPathInput: BeginStudyPathInput;
+  BeginStudyPathPayload: BeginStudyPathPayloadRow;
+  BeginStudyPathError: BeginStudyPathError;
+  WriteStudyPathInput: WriteStudyPathInput;
+  WriteStudyPathPayload: WriteStudyPathPayloadRow;
+  WriteStudyPathError: WriteStudyPathError;
+  PlanStudyPathStepInput: PlanStudyPathStepInput;
+  PlanStudyPathStepPayload: PlanStudyPathStepPayloadRow;
+  PlanStudyPathStepError: PlanStudyPathStepError;
+  FollowUpStudyPathStepInput: FollowUpStudyPathStepInput;
+  FollowUpStudyPathStepPayload: FollowUpStudyPathStepPayloadRow;
+  FollowUpStudyPathStepError: FollowUpStudyPathStepError;
+  RemoveStudyPathStepInput: RemoveStudyPathStepInput;
+  RemoveStudyPathStepPayload: RemoveStudyPathStepPayloadRow;
+  RemoveStudyPathStepError: RemoveStudyPathStepError;
   ExtraAdaptation: ExtraAdaptationRow;
   ExtraAdaptationNote: ExtraAdaptationNoteRow;
   AddAdaptationInput: AddAdaptationInput;
@@ -7686,6 +8114,11 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   sharePortfolioEntry?: Resolver<Maybe<ResolversTypes['SharePortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationSharePortfolioEntryArgs, 'input'>>;
   unsharePortfolioEntry?: Resolver<Maybe<ResolversTypes['UnsharePortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationUnsharePortfolioEntryArgs, 'input'>>;
   withdrawPortfolioEntry?: Resolver<Maybe<ResolversTypes['WithdrawPortfolioEntryPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawPortfolioEntryArgs, 'input'>>;
+  beginStudyPath?: Resolver<Maybe<ResolversTypes['BeginStudyPathPayload']>, ParentType, ContextType, RequireFields<MutationBeginStudyPathArgs, 'input'>>;
+  writeStudyPath?: Resolver<Maybe<ResolversTypes['WriteStudyPathPayload']>, ParentType, ContextType, RequireFields<MutationWriteStudyPathArgs, 'input'>>;
+  planStudyPathStep?: Resolver<Maybe<ResolversTypes['PlanStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationPlanStudyPathStepArgs, 'input'>>;
+  followUpStudyPathStep?: Resolver<Maybe<ResolversTypes['FollowUpStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpStudyPathStepArgs, 'input'>>;
+  removeStudyPathStep?: Resolver<Maybe<ResolversTypes['RemoveStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationRemoveStudyPathStepArgs, 'input'>>;
   addAdaptation?: Resolver<Maybe<ResolversTypes['AddAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationAddAdaptationArgs, 'input'>>;
   endAdaptation?: Resolver<Maybe<ResolversTypes['EndAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEndAdaptationArgs, 'input'>>;
   evaluateAdaptation?: Resolver<Maybe<ResolversTypes['EvaluateAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEvaluateAdaptationArgs, 'input'>>;
@@ -7815,6 +8248,8 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   permittedTalkActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonTalkAction']>>, ParentType, ContextType>;
   portfolio?: Resolver<Maybe<ResolversTypes['PortfolioEntryConnection']>, ParentType, ContextType, RequireFields<PersonPortfolioArgs, 'first'>>;
   permittedPortfolioActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPortfolioAction']>>, ParentType, ContextType>;
+  studyPaths?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPath']>>, ParentType, ContextType>;
+  permittedStudyPathActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonStudyPathAction']>>, ParentType, ContextType>;
   permittedSupportActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSupportAction']>>, ParentType, ContextType>;
   extraAdaptations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExtraAdaptation']>>, ParentType, ContextType>;
   supportNeeds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportNeed']>>, ParentType, ContextType>;
@@ -8870,6 +9305,86 @@ export type WithdrawPortfolioEntryErrorResolvers<ContextType = PedagogyContext, 
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type StudyPathResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['StudyPath'] = ResolversParentTypes['StudyPath']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  schoolType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  background?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  goals?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPathStep']>>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPathAction']>>, ParentType, ContextType>;
+};
+
+export type StudyPathStepResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['StudyPathStep'] = ResolversParentTypes['StudyPathStep']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  plannedStartDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  plannedEndDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['StudyPathWay'], ParentType, ContextType>;
+  followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  followedUpOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type BeginStudyPathPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginStudyPathPayload'] = ResolversParentTypes['BeginStudyPathPayload']> = {
+  studyPath?: Resolver<Maybe<ResolversTypes['StudyPath']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['BeginStudyPathError']>, ParentType, ContextType>;
+};
+
+export type BeginStudyPathErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['BeginStudyPathError'] = ResolversParentTypes['BeginStudyPathError']> = {
+  code?: Resolver<ResolversTypes['BeginStudyPathErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WriteStudyPathPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WriteStudyPathPayload'] = ResolversParentTypes['WriteStudyPathPayload']> = {
+  studyPath?: Resolver<Maybe<ResolversTypes['StudyPath']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WriteStudyPathError']>, ParentType, ContextType>;
+};
+
+export type WriteStudyPathErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['WriteStudyPathError'] = ResolversParentTypes['WriteStudyPathError']> = {
+  code?: Resolver<ResolversTypes['WriteStudyPathErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlanStudyPathStepPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PlanStudyPathStepPayload'] = ResolversParentTypes['PlanStudyPathStepPayload']> = {
+  studyPath?: Resolver<Maybe<ResolversTypes['StudyPath']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PlanStudyPathStepError']>, ParentType, ContextType>;
+};
+
+export type PlanStudyPathStepErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PlanStudyPathStepError'] = ResolversParentTypes['PlanStudyPathStepError']> = {
+  code?: Resolver<ResolversTypes['PlanStudyPathStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type FollowUpStudyPathStepPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpStudyPathStepPayload'] = ResolversParentTypes['FollowUpStudyPathStepPayload']> = {
+  studyPath?: Resolver<Maybe<ResolversTypes['StudyPath']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['FollowUpStudyPathStepError']>, ParentType, ContextType>;
+};
+
+export type FollowUpStudyPathStepErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['FollowUpStudyPathStepError'] = ResolversParentTypes['FollowUpStudyPathStepError']> = {
+  code?: Resolver<ResolversTypes['FollowUpStudyPathStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveStudyPathStepPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemoveStudyPathStepPayload'] = ResolversParentTypes['RemoveStudyPathStepPayload']> = {
+  studyPath?: Resolver<Maybe<ResolversTypes['StudyPath']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveStudyPathStepError']>, ParentType, ContextType>;
+};
+
+export type RemoveStudyPathStepErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['RemoveStudyPathStepError'] = ResolversParentTypes['RemoveStudyPathStepError']> = {
+  code?: Resolver<ResolversTypes['RemoveStudyPathStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type ExtraAdaptationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ExtraAdaptation'] = ResolversParentTypes['ExtraAdaptation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -9492,6 +10007,18 @@ export type Resolvers<ContextType = PedagogyContext> = {
   UnsharePortfolioEntryError?: UnsharePortfolioEntryErrorResolvers<ContextType>;
   WithdrawPortfolioEntryPayload?: WithdrawPortfolioEntryPayloadResolvers<ContextType>;
   WithdrawPortfolioEntryError?: WithdrawPortfolioEntryErrorResolvers<ContextType>;
+  StudyPath?: StudyPathResolvers<ContextType>;
+  StudyPathStep?: StudyPathStepResolvers<ContextType>;
+  BeginStudyPathPayload?: BeginStudyPathPayloadResolvers<ContextType>;
+  BeginStudyPathError?: BeginStudyPathErrorResolvers<ContextType>;
+  WriteStudyPathPayload?: WriteStudyPathPayloadResolvers<ContextType>;
+  WriteStudyPathError?: WriteStudyPathErrorResolvers<ContextType>;
+  PlanStudyPathStepPayload?: PlanStudyPathStepPayloadResolvers<ContextType>;
+  PlanStudyPathStepError?: PlanStudyPathStepErrorResolvers<ContextType>;
+  FollowUpStudyPathStepPayload?: FollowUpStudyPathStepPayloadResolvers<ContextType>;
+  FollowUpStudyPathStepError?: FollowUpStudyPathStepErrorResolvers<ContextType>;
+  RemoveStudyPathStepPayload?: RemoveStudyPathStepPayloadResolvers<ContextType>;
+  RemoveStudyPathStepError?: RemoveStudyPathStepErrorResolvers<ContextType>;
   ExtraAdaptation?: ExtraAdaptationResolvers<ContextType>;
   ExtraAdaptationNote?: ExtraAdaptationNoteResolvers<ContextType>;
   AddAdaptationPayload?: AddAdaptationPayloadResolvers<ContextType>;
@@ -9752,6 +10279,26 @@ export interface StubsFields {
   Group: 'id'
   Duty: 'id'
   Syllabus: 'id'
+}
+
+export interface StudyPathFields {
+  Person: 'studyPaths' | 'permittedStudyPathActions'
+  StudyPath: 'id' | 'student' | 'organisation' | 'schoolType' | 'author' | 'background' | 'goals' | 'pace' | 'steps' | 'modifiedAt' | 'version' | 'permittedActions'
+  StudyPathStep: 'id' | 'syllabus' | 'plannedStartDate' | 'plannedEndDate' | 'way' | 'followUp' | 'followedUpOn'
+}
+
+export interface StudyPathActsFields {
+  Mutation: 'beginStudyPath' | 'writeStudyPath' | 'planStudyPathStep' | 'followUpStudyPathStep' | 'removeStudyPathStep'
+  BeginStudyPathPayload: 'studyPath' | 'userErrors'
+  BeginStudyPathError: 'code' | 'message' | 'field'
+  WriteStudyPathPayload: 'studyPath' | 'userErrors'
+  WriteStudyPathError: 'code' | 'message' | 'field'
+  PlanStudyPathStepPayload: 'studyPath' | 'userErrors'
+  PlanStudyPathStepError: 'code' | 'message' | 'field'
+  FollowUpStudyPathStepPayload: 'studyPath' | 'userErrors'
+  FollowUpStudyPathStepError: 'code' | 'message' | 'field'
+  RemoveStudyPathStepPayload: 'studyPath' | 'userErrors'
+  RemoveStudyPathStepError: 'code' | 'message' | 'field'
 }
 
 export interface SubmissionFields {

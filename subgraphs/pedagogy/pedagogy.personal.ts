@@ -9,6 +9,7 @@ import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.per
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { portfolioPersonal } from './portfolio/portfolio.personal.ts'
+import { studyPathPersonal } from './study_path/study_path.personal.ts'
 import { submissionPersonal } from './submission/submission.personal.ts'
 import { supportCasePersonal } from './support_case/support_case.personal.ts'
 import { supportInvestigationPersonal } from './support_investigation/support_investigation.personal.ts'
@@ -39,6 +40,7 @@ export const personal = [
   ...talkRoundPersonal,
   ...talkPersonal,
   ...portfolioPersonal,
+  ...studyPathPersonal,
   // Support
   ...extraAdaptationPersonal,
   ...supportPolicyPersonal,

@@ -20,6 +20,7 @@ import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_a
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { portfolioEntry } from './portfolio/portfolio.table.ts'
+import { studyPath, studyPathStep } from './study_path/study_path.table.ts'
 import { submission, submissionFeedback } from './submission/submission.table.ts'
 import { supportCase, supportCaseNeed, supportCasePerson } from './support_case/support_case.table.ts'
 import { supportEntry, supportInvestigation } from './support_investigation/support_investigation.table.ts'
@@ -77,6 +78,8 @@ export const tables: PgTable[] = [
   talkAgreement,
   talkPreparation,
   portfolioEntry,
+  studyPath,
+  studyPathStep,
   // Support
   extraAdaptation,
   extraAdaptationNote,

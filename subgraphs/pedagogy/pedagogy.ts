@@ -16,6 +16,7 @@ import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { portfolio } from './portfolio/portfolio.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
+import { studyPath } from './study_path/study_path.module.ts'
 import { submission } from './submission/submission.module.ts'
 import { support } from './support/support.module.ts'
 import { supportCase } from './support_case/support_case.module.ts'
@@ -55,6 +56,7 @@ export const pedagogy = createSubgraph(
     talkBooking,
     talk,
     portfolio,
+    studyPath,
     // Support
     support,
     extraAdaptation,
