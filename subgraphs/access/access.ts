@@ -27,6 +27,7 @@ const files = [
   'talks',
   'learning',
   'support',
+  'disclosure',
 ] as const
 
 /** The access schema as migrate applies it. */
