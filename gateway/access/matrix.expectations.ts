@@ -161,6 +161,7 @@ supportCases F F F F h h h h F F F F F h F F F F F F h F
 supportInvestigations s s s s h h h h F F F F F h F F F F F F h F
 actionProgrammes s s s s h h h h F F F F F h F F F F F F h F
 concernReports F F F F h h h h F F F F F h F F F F F F h F
+disclosureRequests F F F F F F F h F F F F F F F F F F F F F F
 `) as Readonly<Record<string, Readonly<Record<string, Cell>>>>
 
 /** What to select below the fields that hold objects. */
@@ -231,6 +232,7 @@ export const selections: Readonly<Record<string, string>> = {
   supportInvestigations: ' { id }',
   actionProgrammes: ' { id }',
   concernReports: ' { id }',
+  disclosureRequests: ' { id }',
 }
 
 const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher', 'mentor', 'former-teacher', 'substitute',
@@ -586,10 +588,14 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.decideActionProgramme': staff,
   'Mutation.recordServing': staff,
   'Mutation.recordAppeal': staff,
+  'Mutation.recordAppealOutcome': staff,
   'Mutation.followUpActionProgramme': staff,
   'Mutation.fileConcernReport': staff,
   'Mutation.nameOnConcernReport': staff,
   'Mutation.removeFromConcernReport': staff,
+  'Mutation.registerDisclosureRequest': staff,
+  'Mutation.reviewDisclosureRequest': staff,
+  'Mutation.decideDisclosureRequest': staff,
 }
 
 /** Open lists that show rows to these alone, at Ekhamraskolan: "no row about a person" for the analyst and the client. */
@@ -776,6 +782,24 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'ConcernReport.reportedAt': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
   'ConcernReport.persons': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
   'ConcernReport.permittedActions': 'subgraphs/pedagogy/concern_report/concern_report.test.ts',
+  'DisclosureRequest.student': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.organisation': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.supportCase': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.requestedOn': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.requester': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.scope': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.diaryReference': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.registeredBy': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.registeredAt': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.secrecyReview': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.redactions': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.reviewedOn': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.decision': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.reason': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.decidedBy': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.decidedOn': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.version': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
+  'DisclosureRequest.permittedActions': 'subgraphs/pedagogy/disclosure_request/disclosure_request.test.ts',
 }
 
 /** Types whose fields are all open to whoever may see the object, with every such field. */
@@ -1512,7 +1536,7 @@ export const openFields: Readonly<Record<string, string>> = {
   ActionProgrammeDraft: 'id needs measures followUpOn followUpBy modifiedBy modifiedAt version',
   ActionProgramme: 'id',
   SupportFollowUp: 'id followedUpOn text outcome writtenBy writtenAt',
-  SupportAppeal: 'id lodgedOn lodgedBy diaryReference',
+  SupportAppeal: 'id lodgedOn lodgedBy diaryReference outcome outcomeOn',
   StartSupportInvestigationPayload: 'supportCase userErrors',
   StartSupportInvestigationError: 'code message field',
   RecordSupportHearingPayload: 'supportCase userErrors',
@@ -1531,6 +1555,8 @@ export const openFields: Readonly<Record<string, string>> = {
   RecordServingError: 'code message field',
   RecordAppealPayload: 'actionProgramme userErrors',
   RecordAppealError: 'code message field',
+  RecordAppealOutcomePayload: 'actionProgramme userErrors',
+  RecordAppealOutcomeError: 'code message field',
   FollowUpActionProgrammePayload: 'actionProgramme userErrors',
   FollowUpActionProgrammeError: 'code message field',
   ConcernReport: 'id',
@@ -1541,4 +1567,11 @@ export const openFields: Readonly<Record<string, string>> = {
   NameOnConcernReportError: 'code message field',
   RemoveFromConcernReportPayload: 'concernReport userErrors',
   RemoveFromConcernReportError: 'code message field',
+  DisclosureRequest: 'id',
+  RegisterDisclosureRequestPayload: 'disclosureRequest userErrors',
+  RegisterDisclosureRequestError: 'code message field',
+  ReviewDisclosureRequestPayload: 'disclosureRequest userErrors',
+  ReviewDisclosureRequestError: 'code message field',
+  DecideDisclosureRequestPayload: 'disclosureRequest userErrors',
+  DecideDisclosureRequestError: 'code message field',
 }

@@ -28,6 +28,7 @@ const files = [
   'learning',
   'support',
   'study_paths',
+  'disclosure',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -16,6 +16,7 @@ const summary = { sv: 'frånvaro i siffror', en: 'absence in numbers' }
 const absenceCase = { sv: 'frånvaroärenden', en: 'cases about absence' }
 const income = { sv: 'inkomster', en: 'incomes' }
 const fees = { sv: 'avgifter', en: 'fees' }
+const disclosure = { sv: 'begäranden om utlämnande', en: 'requests for documents' }
 const reason = { sv: 'orsak till frånvaro', en: 'reason of absence' }
 const attendance = { sv: 'närvaro', en: 'attendance' }
 const exception = { sv: 'undantag i schemat', en: 'exception in the schedule' }
@@ -141,6 +142,12 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'ConcernReport.recipient': { sv: 'orosanmälningar', en: 'reports of concern' },
   'ConcernReport.reportedBy': { sv: 'orosanmälningar', en: 'reports of concern' },
   'ConcernReport.persons': { sv: 'orosanmälningar', en: 'reports of concern' },
+  'Person.disclosureRequests': disclosure,
+  'DisclosureRequest.requester': disclosure,
+  'DisclosureRequest.scope': disclosure,
+  'DisclosureRequest.redactions': disclosure,
+  'DisclosureRequest.decision': disclosure,
+  'DisclosureRequest.reason': disclosure,
   'Person.identityRegister': extract,
   'Person.governanceRegister': extract,
   'Person.administrationRegister': extract,

@@ -259,4 +259,6 @@ export const pedagogyRows = `
   insert into pedagogy.support_appeal values ('${school}', '${school}', '${school}', '${pupil}', '${school}', '2026-10-02', 'GUARDIAN', 'd');
   insert into pedagogy.concern_report values ('${school}', '${pupil}', '${school}', 't', '2026-10-01', 'r', null, '${parent}', now());
   insert into pedagogy.concern_report_person values ('${school}', '${school}', '${pupil}', '${school}', '${school}', 'r', '2026-10-01', null, '${parent}');
+  insert into pedagogy.disclosure_request (id, student_id, organisation_id, requested_on, scope, diary_reference, registered_by_id, registered_at)
+    values ('${school}', '${pupil}', '${school}', '2026-10-02', 's', 'd', '${parent}', now());
   ${acts('pedagogy')}`

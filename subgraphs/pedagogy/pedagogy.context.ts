@@ -4,6 +4,7 @@ import type { actionProgrammeLoaders } from './action_programme/action_programme
 import type { assessmentLoaders } from './assessment/assessment.loaders.ts'
 import type { assignmentLoaders } from './assignment/assignment.queries.ts'
 import type { concernReportLoaders } from './concern_report/concern_report.queries.ts'
+import type { disclosureRequestLoaders } from './disclosure_request/disclosure_request.queries.ts'
 import type { curriculumLoaders } from './curriculum/curriculum.queries.ts'
 import type { developmentPlanLoaders } from './development_plan/development_plan.queries.ts'
 import type { extraAdaptationLoaders } from './extra_adaptation/extra_adaptation.queries.ts'
@@ -53,6 +54,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof supportInvestigationLoaders> &
   ReturnType<typeof actionProgrammeLoaders> &
   ReturnType<typeof concernReportLoaders> &
+  ReturnType<typeof disclosureRequestLoaders> &
   // What a unit has decided
   ReturnType<typeof teachingPolicyLoaders>
 

@@ -3,6 +3,7 @@ import { actionProgrammePersonal } from './action_programme/action_programme.per
 import { assessmentPersonal } from './assessment/assessment.personal.ts'
 import { assignmentPersonal } from './assignment/assignment.personal.ts'
 import { concernReportPersonal } from './concern_report/concern_report.personal.ts'
+import { disclosureRequestPersonal } from './disclosure_request/disclosure_request.personal.ts'
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
 import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
@@ -49,6 +50,7 @@ export const personal = [
   ...supportInvestigationPersonal,
   ...actionProgrammePersonal,
   ...concernReportPersonal,
+  ...disclosureRequestPersonal,
   // The acts of all of them
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

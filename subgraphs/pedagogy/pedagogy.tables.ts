@@ -9,6 +9,7 @@ import { assessment, assessmentItem, assessmentMark } from './assessment/assessm
 import { assessmentDraft } from './assessment/assessment_draft.table.ts'
 import { assignment, assignmentItem } from './assignment/assignment.table.ts'
 import { concernReport, concernReportPerson } from './concern_report/concern_report.table.ts'
+import { disclosureRequest } from './disclosure_request/disclosure_request.table.ts'
 import { contentItem, knowledgeCriterion, syllabusAbility, syllabusVersion } from './curriculum/curriculum.table.ts'
 import { knowledgeLevel, planRule } from './curriculum/knowledge.table.ts'
 import {
@@ -96,6 +97,7 @@ export const tables: PgTable[] = [
   supportAppeal,
   concernReport,
   concernReportPerson,
+  disclosureRequest,
   // The acts of all of them
   audit,
   change,

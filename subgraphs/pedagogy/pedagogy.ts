@@ -7,6 +7,7 @@ import { actionProgramme } from './action_programme/action_programme.module.ts'
 import { assessment } from './assessment/assessment.module.ts'
 import { assignment } from './assignment/assignment.module.ts'
 import { concernReport } from './concern_report/concern_report.module.ts'
+import { disclosureRequest } from './disclosure_request/disclosure_request.module.ts'
 import { curriculum } from './curriculum/curriculum.module.ts'
 import { developmentPlan } from './development_plan/development_plan.module.ts'
 import { extraAdaptation } from './extra_adaptation/extra_adaptation.module.ts'
@@ -66,6 +67,7 @@ export const pedagogy = createSubgraph(
     supportInvestigation,
     actionProgramme,
     concernReport,
+    disclosureRequest,
     // What is kept about a person
     dataSubjects,
   ],

@@ -107,8 +107,8 @@ end $$;
 
 -- The fields that tell of special support: that one was read would tell that there is something to read. In one place, for the log of reads.
 create or replace function access.is_secret_field(field text) returns boolean language sql immutable parallel safe
-  return field ~ ('^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?)\.'
-    || '|Person\.(supportNeeds|supportCases|supportInvestigations|actionProgrammes|concernReports)$)');
+  return field ~ ('^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?'
+    || '|DisclosureRequest)\.|Person\.(supportNeeds|supportCases|supportInvestigations|actionProgrammes|concernReports|disclosureRequests)$)');
 
 -- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look.
 create or replace function access.case_reads(of_case uuid, before timestamptz, before_request text, most integer)

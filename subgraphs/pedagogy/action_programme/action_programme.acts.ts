@@ -6,7 +6,8 @@ import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { isText, maxReason, reasonFault } from '../../shared/text.ts'
 import type {
-  DecideActionProgrammeInput, DraftActionProgrammeInput, FollowUpActionProgrammeInput, RecordAppealInput, RecordServingInput,
+  DecideActionProgrammeInput, DraftActionProgrammeInput, FollowUpActionProgrammeInput, RecordAppealInput,
+  RecordAppealOutcomeInput, RecordServingInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { supportCaseActions } from '../support_case/support_case.actions.ts'
 import { inCase } from '../support_case/support_case.acts.ts'
@@ -16,7 +17,7 @@ import { textFault } from '../support/support.rules.ts'
 import { actionProgrammeActions } from './action_programme.actions.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
 import { decisionFault, stateAfter } from './action_programme.rules.ts'
-import { appeal, decide, draft, followUp, isOnCase, serve } from './action_programme.writes.ts'
+import { appeal, decide, draft, followUp, isOnCase, recordOutcome, serve } from './action_programme.writes.ts'
 
 const notOnCase = refused('PERSON_NOT_FOUND', 'There is nobody of that id on the case.', 'followUpById')
 
@@ -92,6 +93,16 @@ export const appealGiven = (...acting: Acting<RecordAppealInput>) => {
       return refused('REASON_INVALID', `Give 1 to ${maxReason} characters.`, 'diaryReference')
     await appeal(tx, newId(), one, { lodgedOn, lodgedBy, diaryReference: diaryReference.trim() })
     return null
+  })
+}
+
+export const outcomeGiven = (...acting: Acting<RecordAppealOutcomeInput>) => {
+  const [, , { supportAppealId, outcome, decidedOn }] = acting
+  const doing = { action: actionProgrammeActions.RECORD_APPEAL_OUTCOME, day: ['decidedOn', decidedOn] } as const
+  return onDecision(acting, doing, async (tx, one) => {
+    const came = isId(supportAppealId) ? await recordOutcome(tx, one, { supportAppealId, outcome, decidedOn }) : 'NONE'
+    if (came === 'TOO_EARLY') return refused('DATE_INVALID', 'The appeal was lodged later.', 'decidedOn')
+    return came === 'DONE' ? null : refused('APPEAL_NOT_FOUND', 'No such appeal waits for an outcome.', 'supportAppealId')
   })
 }
 

@@ -38,13 +38,14 @@ export const actionProgrammePolicy = {
     permittedActions: onCaseOrHome,
   },
   SupportFollowUp: { id: allow, followedUpOn: allow, text: allow, outcome: allow, writtenBy: allow, writtenAt: allow },
-  SupportAppeal: { id: allow, lodgedOn: allow, lodgedBy: allow, diaryReference: allow },
+  SupportAppeal: { id: allow, lodgedOn: allow, lodgedBy: allow, diaryReference: allow, outcome: allow, outcomeOn: allow },
   // In which case, the rules of the acts say: see action_programme.actions.ts.
   Mutation: {
     draftActionProgramme: staffAtHigh,
     decideActionProgramme: staffAtHigh,
     recordServing: staffAtHigh,
     recordAppeal: staffAtHigh,
+    recordAppealOutcome: staffAtHigh,
     followUpActionProgramme: staffAtHigh,
   },
   DraftActionProgrammePayload: inCase,
@@ -55,6 +56,8 @@ export const actionProgrammePolicy = {
   RecordServingError: error,
   RecordAppealPayload: onDecision,
   RecordAppealError: error,
+  RecordAppealOutcomePayload: onDecision,
+  RecordAppealOutcomeError: error,
   FollowUpActionProgrammePayload: onDecision,
   FollowUpActionProgrammeError: error,
 } satisfies Policy<ActionProgrammeFields & ActionProgrammeActsFields>

@@ -4,7 +4,7 @@ import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 import type {
   ActionProgrammeDecision, DecideActionProgrammeError, DraftActionProgrammeError, FollowUpActionProgrammeError, RecordAppealError,
-  RecordServingError, SupportAppellant, SupportFollowUpOutcome,
+  RecordAppealOutcomeError, RecordServingError, SupportAppealOutcome, SupportAppellant, SupportFollowUpOutcome,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { type ShownRow, withStanding } from '../support/support.queries.ts'
 
@@ -35,6 +35,8 @@ export interface ActionProgrammeRow extends ShownRow {
   readonly servedOn: string | null
   /** Whether it is a programme that nothing decided later has taken the place of. */
   readonly isInForce: boolean
+  /** Whether an appeal waits for its outcome, as the viewer sees it: appeals are not read at home. */
+  readonly hasOpenAppeal: boolean
 }
 
 export interface SupportFollowUpRow {
@@ -53,18 +55,22 @@ export interface SupportAppealRow {
   readonly lodgedOn: string
   readonly lodgedBy: SupportAppellant
   readonly diaryReference: string
+  readonly outcome: SupportAppealOutcome | null
+  readonly outcomeOn: string | null
 }
 
 export type DraftActionProgrammePayloadRow = Done<DraftActionProgrammeError>
 export type DecideActionProgrammePayloadRow = Done<DecideActionProgrammeError>
 export type RecordServingPayloadRow = Done<RecordServingError>
 export type RecordAppealPayloadRow = Done<RecordAppealError>
+export type RecordAppealOutcomePayloadRow = Done<RecordAppealOutcomeError>
 export type FollowUpActionProgrammePayloadRow = Done<FollowUpActionProgrammeError>
 
 const columns = part`p.id, p.case_id, p.student_id, p.organisation_id, p.number, p.decision, p.needs, p.measures, p.follow_up_on,
   p.follow_up_by_id, p.reason, p.decided_by_id, p.decided_on, p.served_on, p.case_id in (select access.seen_cases()) as is_seen,
   p.case_id in (select access.shown_cases('ACTION_PROGRAMME')) as is_shown, p.decision = 'ADOPT'
-    and not exists (select from pedagogy.action_programme l where l.case_id = p.case_id and l.number > p.number) as is_in_force`
+    and not exists (select from pedagogy.action_programme l where l.case_id = p.case_id and l.number > p.number) as is_in_force,
+  exists (select from pedagogy.support_appeal a where a.programme_id = p.id and a.outcome is null) as has_open_appeal`
 
 export const actionProgrammeLoaders = (read: Read) => ({
   programmeDraft: byId(
@@ -101,7 +107,8 @@ export const actionProgrammeLoaders = (read: Read) => ({
   supportAppeals: byParent(
     (
       programmes,
-    ) => read<SupportAppealRow>`/* supportAppeals */ select a.id, a.programme_id, a.lodged_on, a.lodged_by, a.diary_reference
+    ) => read<SupportAppealRow>`/* supportAppeals */ select a.id, a.programme_id, a.lodged_on, a.lodged_by, a.diary_reference, a.outcome,
+        a.outcome_on
       from pedagogy.support_appeal a where a.programme_id = any(${programmes}::uuid[]) order by a.lodged_on, a.id`,
     ({ programmeId }) => programmeId,
   ),

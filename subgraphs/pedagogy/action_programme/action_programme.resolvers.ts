@@ -4,7 +4,7 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { doneInCase } from '../support_case/support_case.acts.ts'
 import { actionProgrammeActions } from './action_programme.actions.ts'
-import { appealGiven, decideGiven, draftGiven, followUpGiven, servingGiven } from './action_programme.acts.ts'
+import { appealGiven, decideGiven, draftGiven, followUpGiven, outcomeGiven, servingGiven } from './action_programme.acts.ts'
 import { appealUntil } from './action_programme.rules.ts'
 
 const done = {
@@ -36,11 +36,13 @@ export const actionProgrammeResolvers = {
     decideActionProgramme: (_, { input }, context, info) => decideGiven(info, context, input),
     recordServing: (_, { input }, context, info) => servingGiven(info, context, input),
     recordAppeal: (_, { input }, context, info) => appealGiven(info, context, input),
+    recordAppealOutcome: (_, { input }, context, info) => outcomeGiven(info, context, input),
     followUpActionProgramme: (_, { input }, context, info) => followUpGiven(info, context, input),
   },
   DraftActionProgrammePayload: doneInCase,
   DecideActionProgrammePayload: doneInCase,
   RecordServingPayload: done,
   RecordAppealPayload: done,
+  RecordAppealOutcomePayload: done,
   FollowUpActionProgrammePayload: done,
 } satisfies Resolvers

@@ -146,6 +146,8 @@ export const supportAppeal = pedagogySchema.table(
     lodgedOn: date('lodged_on').notNull(),
     lodgedBy: text('lodged_by').notNull(),
     diaryReference: text('diary_reference').notNull(),
+    outcome: text('outcome'),
+    outcomeOn: date('outcome_on'),
   },
   (t) => [
     foreignKey({
@@ -154,11 +156,18 @@ export const supportAppeal = pedagogySchema.table(
       foreignColumns: [actionProgramme.id, actionProgramme.caseId, actionProgramme.studentId],
     }),
     check('support_appeal_lodged_by_check', sql`${t.lodgedBy} in ('GUARDIAN', 'PUPIL')`),
+    check('support_appeal_outcome_check', sql`${t.outcome} in ('REJECTED', 'SET_ASIDE', 'REMITTED', 'DISMISSED', 'WITHDRAWN')`),
+    check(
+      'support_appeal_outcome_on_check',
+      sql`(${t.outcome} is null) = (${t.outcomeOn} is null) and ${t.outcomeOn} >= ${t.lodgedOn}`,
+    ),
     index('support_appeal_programme_id_idx').on(t.programmeId, t.lodgedOn),
     index('support_appeal_case_id_idx').on(t.caseId),
     index('support_appeal_student_id_idx').on(t.studentId),
+    index('support_appeal_organisation_id_idx').on(t.organisationId),
     ...rows.visible(seen),
-    ...rows.insertable({ ...asPrincipal, viewer: `${seen.viewer} and ${asPrincipal.viewer}` }),
+    ...rows.insertable({ ...asPrincipal, viewer: `${seen.viewer} and ${asPrincipal.viewer} and outcome is null` }),
+    ...rows.changeable({ ...asPrincipal, columns: ['outcome', 'outcome_on'] }),
     rows.system(),
   ],
 )

@@ -126,9 +126,9 @@ describe('An action programme', () => {
     expect(await appeal('principal', '2026-11-23')).toBe('DATE_INVALID')
     expect(await appeal('special-educator', '2026-11-22')).toBe('FORBIDDEN')
     expect(await appeal('principal', '2026-11-22')).toBe('DONE')
-    expect(await seenBy('principal', 'servedOn lastAppealDate appeals { lodgedOn lodgedBy diaryReference } permittedActions')).toEqual([
-      { servedOn: '2026-11-22', lastAppealDate: '2026-12-13', appeals: [{ lodgedOn: '2026-11-22', lodgedBy: 'GUARDIAN', diaryReference: '2026/17' }],
-        permittedActions: ['RECORD_APPEAL', 'FOLLOW_UP_ACTION_PROGRAMME'] },
+    expect(await seenBy('principal', 'servedOn lastAppealDate appeals { lodgedOn lodgedBy diaryReference outcome } permittedActions')).toEqual([
+      { servedOn: '2026-11-22', lastAppealDate: '2026-12-13', appeals: [{ lodgedOn: '2026-11-22', lodgedBy: 'GUARDIAN', diaryReference: '2026/17', outcome: null }],
+        permittedActions: ['RECORD_APPEAL', 'RECORD_APPEAL_OUTCOME', 'FOLLOW_UP_ACTION_PROGRAMME'] },
     ])
   }) // prettier-ignore
 

@@ -1,5 +1,10 @@
 import type { Write } from '../../shared/database.ts'
-import type { ActionProgrammeDecision, SupportAppellant, SupportFollowUpOutcome } from '../pedagogy.generated.ts'
+import type {
+  ActionProgrammeDecision,
+  SupportAppealOutcome,
+  SupportAppellant,
+  SupportFollowUpOutcome,
+} from '../pedagogy.generated.ts'
 import type { OfCase } from '../support_case/support_case.writes.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
 
@@ -70,6 +75,21 @@ export async function appeal(
   await tx`/* recordAppeal */ insert into pedagogy.support_appeal
     (id, programme_id, case_id, student_id, organisation_id, lodged_on, lodged_by, diary_reference)
     values (${id}, ${of.id}, ${of.caseId}, ${of.studentId}, ${of.organisationId}, ${given.lodgedOn}, ${given.lodgedBy}, ${given.diaryReference})`
+}
+
+/** Whether there is such an appeal against the decision that waits for its outcome, and was lodged by then. */
+export async function recordOutcome(
+  tx: Write,
+  { id: programmeId }: ActionProgrammeRow,
+  given: { readonly supportAppealId: string; readonly outcome: SupportAppealOutcome; readonly decidedOn: string },
+): Promise<'DONE' | 'TOO_EARLY' | 'NONE'> {
+  const { supportAppealId: id, outcome, decidedOn } = given
+  const [found] = await tx`/* appealToDecide */ select lodged_on <= ${decidedOn}::date as is_later from pedagogy.support_appeal
+    where id = ${id} and programme_id = ${programmeId} and outcome is null for update`
+  if (!found) return 'NONE'
+  if (!found['isLater']) return 'TOO_EARLY'
+  await tx`/* recordAppealOutcome */ update pedagogy.support_appeal set outcome = ${outcome}, outcome_on = ${decidedOn} where id = ${id}`
+  return 'DONE'
 }
 
 interface FollowUp {

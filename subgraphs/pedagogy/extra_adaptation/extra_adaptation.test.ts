@@ -94,7 +94,13 @@ describe('An extra adaptation', () => {
     const ending = { extraAdaptationId: key, expectedVersion: 2 }
     expect(await did(world, 'teacher', 'endAdaptation', ending)).toBe('DONE')
     expect(await did(world, 'teacher', 'endAdaptation', ending)).toBe('ENDED')
-    const ended = { state: 'ENDED', endDate: '2026-11-22', evaluation: 'Räckte inte i geometri.', version: 3, permittedActions: [] }
+    const ended = {
+      state: 'ENDED',
+      endDate: '2026-11-22',
+      evaluation: 'Räckte inte i geometri.',
+      version: 3,
+      permittedActions: [],
+    }
     expect(await seenBy('mentor', fields)).toMatchObject([ended])
     // How it went is the staff's: it is where they write that it goes to the principal.
     for (const persona of ['guardian', 'pupil']) expect(await seenBy(persona, 'evaluation'), persona).toBe('FORBIDDEN')

@@ -1,5 +1,6 @@
 import type { Actions } from '../../shared/action.ts'
 import { fileConcernReport } from '../concern_report/concern_report.actions.ts'
+import { registerDisclosureRequest } from '../disclosure_request/disclosure_request.actions.ts'
 import { addAdaptation } from '../extra_adaptation/extra_adaptation.actions.ts'
 import type { PersonSupportAction } from '../pedagogy.generated.ts'
 import { openSupportCase } from '../support_case/support_case.actions.ts'
@@ -12,4 +13,5 @@ export const personSupportActions = {
   REPORT_SUPPORT_NEED: reportSupportNeed,
   OPEN_SUPPORT_CASE: openSupportCase,
   FILE_CONCERN_REPORT: fileConcernReport,
+  REGISTER_DISCLOSURE_REQUEST: registerDisclosureRequest,
 } satisfies Actions<SupportPlace, PersonSupportAction>

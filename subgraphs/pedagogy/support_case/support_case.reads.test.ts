@@ -6,6 +6,7 @@ import { isSensitive } from '../../shared/sensitive.ts'
 import { subgraphs } from '../../subgraphs.ts'
 import { actionProgrammePolicy } from '../action_programme/action_programme.policy.ts'
 import { concernReportPolicy } from '../concern_report/concern_report.policy.ts'
+import { disclosureRequestPolicy } from '../disclosure_request/disclosure_request.policy.ts'
 import { supportInvestigationPolicy } from '../support_investigation/support_investigation.policy.ts'
 import { supportNeedPolicy } from '../support_need/support_need.policy.ts'
 import { alva, asGuardian, noSupport, opened } from '../support/support.testing.ts'
@@ -13,6 +14,7 @@ import { supportCasePolicy } from './support_case.policy.ts'
 
 const secretPolicies = [
   concernReportPolicy,
+  disclosureRequestPolicy,
   supportNeedPolicy,
   supportCasePolicy,
   supportInvestigationPolicy,
