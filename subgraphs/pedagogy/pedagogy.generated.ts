@@ -5495,7 +5495,7 @@ export type ExtraAdaptation = {
   /** The pupil. */
   readonly student?: Maybe<Person>;
   /** The school unit. */
-  readonly organisation: Organisation;
+  readonly organisation?: Maybe<Organisation>;
   /** The subject; null where it is about all. */
   readonly syllabus?: Maybe<Syllabus>;
   /** What is adapted, and how. */
@@ -5809,7 +5809,7 @@ export type SupportNeed = {
   /** The pupil. */
   readonly student?: Maybe<Person>;
   /** The school unit. */
-  readonly organisation: Organisation;
+  readonly organisation?: Maybe<Organisation>;
   /** Why it is feared that the pupil will not reach the criteria. */
   readonly text?: Maybe<Scalars['String']['output']>;
   /** What has been adapted, and how it worked out. */
@@ -9748,7 +9748,7 @@ export type RemoveStudyPathStepErrorResolvers<ContextType = PedagogyContext, Par
 export type ExtraAdaptationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ExtraAdaptation'] = ResolversParentTypes['ExtraAdaptation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -9834,7 +9834,7 @@ export type SetSupportPolicyErrorResolvers<ContextType = PedagogyContext, Parent
 export type SupportNeedResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SupportNeed'] = ResolversParentTypes['SupportNeed']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   adaptationsTried?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reportedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;

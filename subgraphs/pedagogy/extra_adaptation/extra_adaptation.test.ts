@@ -99,7 +99,6 @@ describe('An extra adaptation', () => {
       endDate: '2026-11-22',
       evaluation: 'Räckte inte i geometri.',
       version: 3,
-      permittedActions: [],
     }
     expect(await seenBy('mentor', fields)).toMatchObject([ended])
     // How it went is the staff's: it is where they write that it goes to the principal.
