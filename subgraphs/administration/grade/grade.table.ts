@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { toPupils } from '../../access/visible.ts'
+import { toPupils, unlessMoved } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { administrationSchema, rows } from '../administration.schema.ts'
 import { gradeStep } from '../grading/grading.table.ts'
@@ -92,11 +92,13 @@ export const grade = administrationSchema.table(
     index('grade_syllabus_id_idx').on(t.syllabusId),
     index('grade_step_idx').on(t.scaleId, t.stepValue, t.rank),
     ...onProject('grade', t),
-    ...rows.visible({
-      meaning: `${readers.meaning}; a colleague asked to sign with the teacher`,
-      viewer: orCosigner(readers.viewer),
-      authority: orCosigner(readers.authority),
-    }),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${readers.meaning}; a colleague asked to sign with the teacher`,
+        viewer: orCosigner(readers.viewer),
+        authority: orCosigner(readers.authority),
+      }),
+    ),
     ...rows.insertable({
       meaning: `signed: ${asGraderOfSyllabus.meaning}; a correction or a prövning: ${asPrincipal.meaning}`,
       viewer: `registered_by_id = access.viewer_person() and not is_told and (
