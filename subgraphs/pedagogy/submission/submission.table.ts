@@ -76,8 +76,8 @@ export const submissionFeedback = pedagogySchema.table(
     index('submission_feedback_activity_id_idx').on(t.activityId),
     index('submission_feedback_author_id_idx').on(t.authorId),
     ...rows.visible({
-      meaning: `from SUBSTANTIAL: ${home.meaning}; ${school.meaning}; ${teachers}`,
-      viewer: `(${home.viewer} or ${school.viewer} or (${ofActivity} and ${taught})) and ${sure}`,
+      meaning: `from SUBSTANTIAL: ${home.meaning}; of no child of their own: ${school.meaning}; ${teachers}`,
+      viewer: `(${home.viewer} or (${school.viewer} and not access.is_kin(student_id)) or (${ofActivity} and ${taught})) and ${sure}`,
     }),
     ...rows.insertable({
       meaning: `in their own name, from SUBSTANTIAL, on what the pupil handed in: ${teachers}`,

@@ -4,12 +4,15 @@ import { toPersons, toPupils } from '../../access/visible.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { talkResponsibility, talkSlot } from '../talk_round/talk_round.table.ts'
 
+// Staff who are a pupil's family read what the family reads.
+const notKin = 'student_id <> all (array(select access.viewer_kin()))'
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const leaders = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
 const delegates = toPersons('student_id', ['DELEGATE:BOOK_DEVELOPMENT_TALK'])
 const family = `(${guardians.viewer}) or student_id = access.adult_viewer()`
 const asDelegate = `booked_by_id = access.viewer_person() and ${delegates.viewer}`
-const teacher = `teacher_id = access.viewer_person() and ${toPupils('student_id', ['TEACHER', 'MENTOR', 'CARE_STAFF']).viewer}`
+const teacher = `teacher_id = access.viewer_person() and ${toPupils('student_id', ['TEACHER', 'MENTOR', 'CARE_STAFF']).viewer}
+  and ${notKin}`
 const home = `${guardians.meaning}; the pupil, from 18; of what they booked: ${delegates.meaning}`
 
 /** A time that is booked for a talk. A pupil under 18 never sees one: home books. */
@@ -55,7 +58,7 @@ export const talkBooking = pedagogySchema.table(
     ...rows.visible({
       meaning: `${home}; the teacher of the talk; of rounds they lead: ${leaders.meaning}`,
       viewer: `${family} or (${asDelegate}) or (${teacher})
-        or (round_id = any (array(select access.led_talk_rounds())) and ${leaders.viewer})`,
+        or (round_id = any (array(select access.led_talk_rounds())) and ${leaders.viewer} and ${notKin})`,
     }),
     ...rows.insertable({
       meaning: `in their own name, a slot that is offered for the child now: ${home}`,
