@@ -133,4 +133,13 @@ describe('Boot', () => {
     const second = feature('extend type Pupil { grade: String }', { Pupil: { grade: allow } }, bad)
     expect(() => boot(feature(entity, entityRules, good), second)).toThrow('Pupil')
   })
+
+  it('refuses two features with a loader of one name: the one would answer for the other', () => {
+    const one = { ...feature(pupil, rules({ name: allow, grade: allow })), loaders: () => ({ pupil: {}, grade: {} }) }
+    const other = {
+      ...feature('extend type Pupil { age: Int }', { Pupil: { age: allow } }),
+      loaders: () => ({ age: {}, grade: {} }),
+    }
+    expect(() => boot(one, other)).toThrow('Two features of test have a loader grade')
+  })
 })

@@ -49,8 +49,6 @@ former-teacher          -         -               mentor    -        directory  
 substitute              -         -               -         -        directory  -          -       -
 special-educator        health    -               health    name     directory  -          health  health
 counsellor              health    named           health    name     directory  -          health  health
-special-educator        health   -               health   name     directory  -          health health
-counsellor              health   named           health   name     directory  -          health health
 care-staff              -         -               -         -        directory  -          -       -
 guardian                guardian  -               -         self     directory  -          -       -
 guardian-other-parent   guardian  -               -         name     directory  -          -       -

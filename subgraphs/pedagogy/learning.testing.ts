@@ -2,6 +2,19 @@ import type { World } from '../../scripts/testing.ts'
 import { signCall } from '../shared/call-token.ts'
 import type { Assurance } from '../shared/viewer.ts'
 
+/** The demo's people at Ekhamraskolan: who works there, or did, and whose children go there. */
+export const ofUnit = [
+  'principal',
+  'school-admin',
+  'teacher',
+  'mentor',
+  'former-teacher',
+  'substitute',
+  'special-educator',
+  'counsellor',
+]
+export const ofHome = ['guardian', 'guardian-other-parent', 'protected-guardian', 'pupil', 'protected-pupil']
+
 const now = new Date('2026-11-22T11:00:00Z')
 
 /** Asks pedagogy alone, as the gateway would for somebody without a role: what only rules on roles let through is refused. */

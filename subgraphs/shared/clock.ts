@@ -32,3 +32,9 @@ export function monthsAfter(day: string, months: number): string {
 
 /** The same day so many years later: who was born on a leap day has the 28th of February in other years. */
 export const yearsAfter = (day: string, years: number): string => monthsAfter(day, years * 12)
+
+/** What is wrong with the day (YYYY-MM-DD) on which something was done, if anything: it has been, and at most a year ago. */
+export const dateFault = (day: string, field: string, today: string) =>
+  day <= today && day >= yearsAfter(today, -1)
+    ? null
+    : ({ code: 'DATE_INVALID', message: 'Give a day that has been, at most a year ago.', field: [field] } as const)

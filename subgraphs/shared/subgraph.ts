@@ -79,13 +79,13 @@ interface Parts extends Pick<Subgraph, 'databaseRole' | 'tables'>, Partial<Pick<
   readonly clientReach?: Rule
 }
 
-/** The loaders of all features; throws where two have one of the same name, for one would answer for the other. */
-function together(subgraph: string, loaders: readonly object[]): object {
-  const all = Object.assign({}, ...loaders) as object
-  const names = loaders.flatMap((some) => Object.keys(some))
-  if (names.length === Object.keys(all).length) return all
-  const twice = names.find((one, n) => names.indexOf(one) !== n)
-  throw new Error(`Two features of ${subgraph} have a loader ${twice}: give one of them another name.`)
+// Making loaders asks nothing yet.
+const unread = (() => Promise.reject(new Error('Nothing is read while a subgraph is assembled'))) as unknown as Read
+
+/** A loader name that two features have, where there is one: the one would answer for the other. */
+function loaderTwice(modules: readonly Module[]): string | undefined {
+  const names = modules.flatMap((module) => Object.keys(module.loaders?.(unread) ?? {}))
+  return names.find((one, n) => names.indexOf(one) !== n)
 }
 
 /** Assembles a subgraph from its features. */
@@ -98,6 +98,8 @@ export function createSubgraph(
   if (undeclared.length > 0)
     throw new Error(`The subgraph ${name} does not say all that it keeps about persons:\n  ${undeclared.join('\n  ')}`)
   const all = [shared, ...modules]
+  const twice = loaderTwice(all)
+  if (twice !== undefined) throw new Error(`Two features of ${name} have a loader ${twice}: give one of them another name.`)
   const typeDefs = concatAST(all.map((module) => module.typeDefs))
   const resolvers = all.flatMap((module) => module.resolvers ?? [])
   const policy = mergePolicies(all)
@@ -112,11 +114,7 @@ export function createSubgraph(
     tables,
     personal,
     extensions,
-    loaders: (read) =>
-      together(
-        name,
-        all.map((module) => module.loaders?.(read) ?? {}),
-      ),
+    loaders: (read) => Object.assign({}, ...all.map((module) => module.loaders?.(read))),
     schema(enforced = policy) {
       checkEntities(typeDefs, resolvers)
       const parts = all.map((module) => ({ typeDefs: module.typeDefs, resolvers: (module.resolvers ?? {}) as never }))

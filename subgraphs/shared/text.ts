@@ -22,3 +22,13 @@ export const reasonFault = (reason: string) =>
         message: `The reason has ${reason.trim().length} characters; give 1 to ${maxReason}.`,
         field: ['reason'],
       } as const)
+
+const mostText = 4000
+
+/** What is wrong with the texts of a document, by field, if anything: each is to have 1 to 4000 characters. */
+export function textFault(texts: Readonly<Record<string, string>>) {
+  const wrong = Object.keys(texts).find((field) => !isText(texts[field]!, mostText))
+  return wrong === undefined
+    ? null
+    : ({ code: 'TEXT_INVALID', message: `Give 1 to ${mostText} characters.`, field: [wrong] } as const)
+}

@@ -19,14 +19,6 @@ begin
     order by p.id;
 end $$;
 
--- Whom the viewer may not decide about, nor read of as staff: themself, and children they are, or have been, responsible for.
-create or replace function access.viewer_kin() returns setof uuid
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  return query select access.viewer_person() where access.viewer_person() is not null
-    union select r.pupil_id from identity.responsible r where r.person_id = access.viewer_person();
-end $$;
-
 -- Whether home has read one of these fields of a pupil since an instant, to those at the school who follow the pupil. A read is noted
 -- before its answer is given, so what nobody is noted for nobody has seen.
 create or replace function access.is_read_by_home(student uuid, fields text[], since timestamptz) returns boolean

@@ -8,7 +8,7 @@ declare
   kin uuid[];
 begin
   if self is null or not access.is_assured('HIGH') then return; end if;
-  kin := array(select self union all select r.pupil_id from identity.responsible r where r.person_id = self);
+  kin := array(select access.viewer_kin());
   return query
     select d.id from pedagogy.disclosure_request d
     join access.current_enrolment e on e.pupil_id = d.student_id and e.organisation_id = d.organisation_id

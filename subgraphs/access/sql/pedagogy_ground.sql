@@ -120,8 +120,7 @@ begin
   if unit is null then return; end if;
   pupils := array(select m.person_id from access.pupils_in(in_group) m
     where m.person_id in (select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL')));
-  kin := array(select access.viewer_person() union all
-    select r.pupil_id from identity.responsible r where r.person_id = access.viewer_person());
+  kin := array(select access.viewer_kin());
   return query
     select distinct on (e.pupil_id) e.pupil_id, unit, e.school_type, e.school_year, e.pupil_id = any (kin)
     from identity.enrolment e

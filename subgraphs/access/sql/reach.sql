@@ -121,6 +121,14 @@ begin
     where r.person_id = any (ids) and r.pupil_id = any (pupils);
 end $$;
 
+-- Whom the viewer may not decide about, nor read of as staff: themself, and children they are, or have been, responsible for.
+create or replace function access.viewer_kin() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select access.viewer_person() where access.viewer_person() is not null
+    union select r.pupil_id from identity.responsible r where r.person_id = access.viewer_person();
+end $$;
+
 -- From 18 a pupil acts for themself, whoever may still see them.
 create or replace function access.is_minor(person uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

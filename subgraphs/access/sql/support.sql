@@ -53,7 +53,7 @@ declare
   kin uuid[];
 begin
   if self is null or not access.is_assured('HIGH') then return; end if;
-  kin := array(select self union all select r.pupil_id from identity.responsible r where r.person_id = self);
+  kin := array(select access.viewer_kin());
   return query
     select c.id from pedagogy.support_case c
     join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id
@@ -160,7 +160,7 @@ declare
   kin uuid[];
 begin
   if self is null or not access.is_assured('HIGH') then return; end if;
-  kin := array(select self union all select r.pupil_id from identity.responsible r where r.person_id = self);
+  kin := array(select access.viewer_kin());
   return query
     select c.id from pedagogy.concern_report c
     join access.current_enrolment e on e.pupil_id = c.student_id and e.organisation_id = c.organisation_id

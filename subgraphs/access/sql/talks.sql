@@ -183,8 +183,7 @@ begin
   return query
     select access.talk_pupils()
     union
-    select p.id from access.related_pupils('PRINCIPAL') p(id) where p.id is distinct from access.viewer_person() and p.id <> all (array(
-      select r.pupil_id from identity.responsible r where r.person_id = access.viewer_person()));
+    select p.id from access.related_pupils('PRINCIPAL') p(id) where p.id <> all (array(select access.viewer_kin()));
 end $$;
 
 -- What a talk and a preparation were before the statement that asks: what has been shared or handed in stays as it was.

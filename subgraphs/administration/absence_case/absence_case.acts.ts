@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { upserted } from '../../shared/act.ts'
 import { type Action, actOn, type Done, done, faulty, refused } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dateFault, dayOf } from '../../shared/clock.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { absentPupil } from '../absence/absence.acts.ts'
+import { textFault } from '../../shared/text.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type {
   AbsenceCaseEntryKind, CloseAbsenceCaseInput, ConcludeAbsenceCaseInput, InformHomeMunicipalityInput, InvolvePupilHealthInput,
@@ -12,7 +13,6 @@ import type {
 } from '../administration.generated.ts' // prettier-ignore
 import { absenceCaseActions, type CasePupil, type MasteredCase, personCaseActions } from './absence_case.actions.ts'
 import type { AbsenceCaseRow, OpenAbsenceCasePayloadRow } from './absence_case.queries.ts'
-import { dateFault, textFault } from './absence_case.rules.ts'
 import { openCase, type Step, takeStep, writeEntries } from './absence_case.writes.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: AdministrationContext, input: Input]

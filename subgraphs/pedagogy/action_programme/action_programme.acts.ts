@@ -4,7 +4,7 @@ import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
-import { isText, maxReason, reasonFault } from '../../shared/text.ts'
+import { textFault, isText, maxReason, reasonFault } from '../../shared/text.ts'
 import type {
   DecideActionProgrammeInput, DraftActionProgrammeInput, FollowUpActionProgrammeInput, RecordAppealInput,
   RecordAppealOutcomeInput, RecordServingInput,
@@ -13,7 +13,6 @@ import { supportCaseActions } from '../support_case/support_case.actions.ts'
 import { inCase } from '../support_case/support_case.acts.ts'
 import { step } from '../support_case/support_case.writes.ts'
 import type { Acting } from '../support/support.acts.ts'
-import { textFault } from '../support/support.rules.ts'
 import { actionProgrammeActions } from './action_programme.actions.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
 import { decisionFault, stateAfter } from './action_programme.rules.ts'

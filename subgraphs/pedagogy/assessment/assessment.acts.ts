@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { upserted, type UserError } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { violated } from '../../shared/constraint.ts'
+import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { reasonFault } from '../../shared/text.ts'
@@ -27,7 +28,7 @@ export const none = <Error extends UserError>(...userErrors: readonly Error[]) =
 })
 
 export const noActivity = none(fault('NOT_FOUND', 'There is no such activity that you may act on.', 'activityId'))
-const noDrafts = fault('NOT_FOUND', 'There are no such drafts of the activity that you may act on.', 'draftIds')
+export const noDrafts = fault('NOT_FOUND', 'There are no such drafts of the activity that you may act on.', 'draftIds')
 const unknownAssessment = refused('NOT_FOUND', 'There is no such assessment that you may act on.', 'assessmentId')
 
 const assessmentById = async (id: string, context: PedagogyContext) => {
@@ -48,6 +49,30 @@ export const meantDrafts = ({ draftIds }: OnDrafts) => [
 
 export const draftsFault = (input: OnDrafts) =>
   countFault(input.draftIds.length, 'draftIds') ?? (input.draftIds.every((id) => isId(id)) ? null : noDrafts)
+
+interface ToPublish<Draft, Fault> {
+  /** The drafts of these ids that are the activity's. */
+  readonly drafts: (ids: readonly string[]) => Promise<readonly Draft[]>
+  readonly fault: (draft: Draft) => Fault | null
+}
+
+/** The drafts that are to be published together, or all that is wrong with them. A draft of a pupil who has left since stays one. */
+export async function toPublish<Draft extends { readonly studentId: string }, Fault extends UserError>(
+  tx: Write,
+  activity: TaughtActivity,
+  input: OnDrafts,
+  { drafts, fault: faultOf }: ToPublish<Draft, Fault>,
+) {
+  const [wrong, ids] = [draftsFault(input), meantDrafts(input)]
+  if (wrong) return { faults: [wrong] }
+  const found = await drafts(ids)
+  if (found.length < ids.length) return { faults: [noDrafts] }
+  const pupils = await pupilsOfActivity(within(tx), activity.id, activity.organisationId)
+  if (!found.every(({ studentId }) => pupils.some(({ personId }) => personId === studentId)))
+    return { faults: [fault('NOT_A_PUPIL_HERE', 'A pupil has left the activity since.', 'draftIds')] }
+  const lacking = found.map(faultOf).filter((one) => one !== null)
+  return lacking.length > 0 ? { faults: lacking } : { faults: null, ids, drafts: found }
+}
 
 export async function markAssessmentsReady(info: GraphQLResolveInfo, context: PedagogyContext, input: OnDrafts) {
   return actOn<TaughtActivity, MarkAssessmentsReadyPayloadRow>(info, context, input, {
@@ -84,16 +109,9 @@ export async function publishAssessments(info: GraphQLResolveInfo, context: Peda
     action: activityActions.PUBLISH_ASSESSMENTS,
     unknown: noActivity,
     run: async (tx, activity) => {
-      const [wrong, ids] = [draftsFault(input), meantDrafts(input)]
-      if (wrong) return none(wrong)
-      const drafts = await draftsToPublish(tx, activity.id, ids)
-      if (drafts.length < ids.length) return none(noDrafts)
-      const pupils = await pupilsOfActivity(within(tx), activity.id, activity.organisationId)
-      // A draft of a pupil who has left since stays one.
-      const left = drafts.find(({ studentId }) => !pupils.some(({ personId }) => personId === studentId))
-      if (left) return none(fault('NOT_A_PUPIL_HERE', 'A pupil has left the activity since.', 'draftIds'))
-      const lacking = drafts.map(publishFault).filter((one) => one !== null)
-      if (lacking.length > 0) return none(...lacking)
+      const asked = { drafts: (ids: readonly string[]) => draftsToPublish(tx, activity.id, ids), fault: publishFault }
+      const { faults, ids, drafts } = await toPublish(tx, activity, input, asked)
+      if (faults) return none(...faults)
       const replaced = drafts.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]))
       const superseded = fault('ALREADY_SUPERSEDED', 'What it is to take the place of does not stand any more.', 'draftIds')
       if (!(await supersede(tx, replaced, call.now))) return none(superseded)

@@ -1,7 +1,4 @@
-import { toPupils, unlessMoved } from '../../access/visible.ts'
-
-// Staff who are a pupil's guardian read what a guardian reads, and decide nothing about their own child.
-const notKin = `student_id <> all (array(select access.viewer_kin()))`
+import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
 
 /** What the teachers of an activity write about its pupils: together, so that who comes after one of them can go on. */
 export const asTeacher = {

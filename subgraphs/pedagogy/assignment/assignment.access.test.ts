@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../../scripts/testing.ts'
 import { groupId } from '../../identity/demo/keys.ts'
 import { everyone, id } from '../../identity/keeping/keeping.testing.ts'
 import { contentItemId, syllabusVersionId } from '../curriculum/curriculum.ids.ts'
-import { entities } from '../learning.testing.ts'
+import { entities, ofHome, ofUnit } from '../learning.testing.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
 import { mathematics } from '../teaching_plan/teaching_plan.testing.ts'
 import { assign, given, of7A, published } from './assignment.testing.ts'
@@ -15,17 +15,6 @@ const [johan, malin, sara, alva, nadia] = [
   'Alva Bergström',
   'Nadia Rahimi',
 ].map(id)
-const ofUnit = [
-  'principal',
-  'school-admin',
-  'teacher',
-  'mentor',
-  'former-teacher',
-  'substitute',
-  'special-educator',
-  'counsellor',
-]
-const ofHome = ['guardian', 'guardian-other-parent', 'protected-guardian', 'pupil', 'protected-pupil']
 
 describe('Who sees an assignment', () => {
   let world: World

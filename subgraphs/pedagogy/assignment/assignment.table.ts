@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { modifiedAt, version } from '../../shared/columns.ts'
-import { contentItem, knowledgeCriterion, syllabusVersion } from '../curriculum/curriculum.table.ts'
+import { plannedItem, plannedItemLinks } from '../curriculum/curriculum.items.ts'
+import { syllabusVersion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { teachersOfActivity, toLearners } from '../teaching_plan/teaching_plan.reach.ts'
 
@@ -71,33 +72,16 @@ export const assignmentItem = pedagogySchema.table(
   {
     id: uuid('id').primaryKey(),
     assignmentId: uuid('assignment_id').notNull(),
-    syllabusVersionId: uuid('syllabus_version_id').notNull(),
-    contentItemId: uuid('content_item_id'),
-    criterionId: uuid('criterion_id'),
-    addedById: uuid('added_by_id').notNull(),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull(),
+    ...plannedItem(),
   },
   (t) => [
-    check('assignment_item_one_check', sql`(${t.contentItemId} is null) <> (${t.criterionId} is null)`),
+    ...plannedItemLinks('assignment_item', t),
     foreignKey({
       columns: [t.assignmentId, t.syllabusVersionId],
       foreignColumns: [assignment.id, assignment.syllabusVersionId],
       name: 'assignment_item_assignment_fk',
     }),
-    foreignKey({
-      columns: [t.contentItemId, t.syllabusVersionId],
-      foreignColumns: [contentItem.id, contentItem.syllabusVersionId],
-      name: 'assignment_item_content_fk',
-    }),
-    foreignKey({
-      columns: [t.criterionId, t.syllabusVersionId],
-      foreignColumns: [knowledgeCriterion.id, knowledgeCriterion.syllabusVersionId],
-      name: 'assignment_item_criterion_fk',
-    }),
     unique('assignment_item_unique').on(t.assignmentId, t.contentItemId, t.criterionId).nullsNotDistinct(),
-    index('assignment_item_content_item_id_idx').on(t.contentItemId, t.syllabusVersionId),
-    index('assignment_item_criterion_id_idx').on(t.criterionId, t.syllabusVersionId),
-    index('assignment_item_added_by_id_idx').on(t.addedById),
     ...rows.visible({ meaning: 'whoever sees the assignment', viewer: withAssignment }),
     ...rows.insertable({ ...ofTeachers, viewer: `${ofTeachers.viewer} and added_by_id = access.viewer_person()` }),
     ...rows.deletable(ofTeachers),

@@ -1,16 +1,15 @@
 import { upserted } from '../../shared/act.ts'
 import { type Action, actOn, type Done, done, faulty, refused } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dateFault, dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId } from '../../shared/ids.ts'
-import { nameFault } from '../../shared/text.ts'
+import { textFault, nameFault } from '../../shared/text.ts'
 import type {
   FileConcernReportInput, NameOnConcernReportInput, RemoveFromConcernReportInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { namingFault } from '../support_case/support_case.acts.ts'
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
-import { dateFault, textFault } from '../support/support.rules.ts'
 import { concernReportActions, fileConcernReport } from './concern_report.actions.ts'
 import { type ConcernReportRow, file, type FileConcernReportPayloadRow, name, remove } from './concern_report.queries.ts'
 

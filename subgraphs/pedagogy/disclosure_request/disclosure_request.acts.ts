@@ -1,16 +1,15 @@
 import { upserted } from '../../shared/act.ts'
 import { type Action, actOn, type Done, done, faulty, refused } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dateFault, dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
-import { nameFault, reasonFault } from '../../shared/text.ts'
+import { textFault, nameFault, reasonFault } from '../../shared/text.ts'
 import type {
   DecideDisclosureRequestInput, RegisterDisclosureRequestInput, ReviewDisclosureRequestInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
-import { dateFault, textFault } from '../support/support.rules.ts'
 import { disclosureRequestActions, registerDisclosureRequest } from './disclosure_request.actions.ts'
 import {
   decide, type DisclosureRequestRow, register, type RegisterDisclosureRequestPayloadRow, review,

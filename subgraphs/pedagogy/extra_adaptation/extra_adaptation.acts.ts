@@ -1,15 +1,15 @@
 import { upserted } from '../../shared/act.ts'
 import { type Action, actOn, type Done, done, faulty, refused } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dateFault, dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { textFault } from '../../shared/text.ts'
 import type {
   AddAdaptationInput, EndAdaptationInput, EvaluateAdaptationInput, NoteAdaptationInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
-import { dateFault, textFault } from '../support/support.rules.ts'
 import { addAdaptation, extraAdaptationActions } from './extra_adaptation.actions.ts'
 import { add, type AddAdaptationPayloadRow, change, type ExtraAdaptationRow, note } from './extra_adaptation.queries.ts'
 

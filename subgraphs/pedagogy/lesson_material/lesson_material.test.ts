@@ -4,23 +4,12 @@ import { openWorld, type World } from '../../../scripts/testing.ts'
 import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone, id } from '../../identity/keeping/keeping.testing.ts'
 import { of7A } from '../assignment/assignment.testing.ts'
-import { entities } from '../learning.testing.ts'
+import { entities, ofHome, ofUnit } from '../learning.testing.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
 import { materialFaults, placeFaults } from './lesson_material.rules.ts'
 
 const maths = of7A('Matematik')
 const link = { activityId: maths, title: 'Film om procent', linkUrl: 'https://film.example/procent' }
-const ofUnit = [
-  'principal',
-  'school-admin',
-  'teacher',
-  'mentor',
-  'former-teacher',
-  'substitute',
-  'special-educator',
-  'counsellor',
-]
-const ofHome = ['guardian', 'guardian-other-parent', 'protected-guardian', 'pupil', 'protected-pupil']
 
 describe('Material', () => {
   let world: World

@@ -1,4 +1,4 @@
-import { masterFault, type MasterRow } from '../../access/organisations.ts'
+import type { MasterRow } from '../../access/organisations.ts'
 import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
@@ -6,7 +6,7 @@ import { and, assurance } from '../../shared/rules.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { PersonPortfolioAction, PortfolioEntryAction } from '../pedagogy.generated.ts'
 import type { PupilToTalkWith } from '../talk/talk.actions.ts'
-import { plansFault } from '../talk_round/talk_round.actions.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
 import type { PortfolioEntryRow } from './portfolio.queries.ts'
 
 const sure = assurance('SUBSTANTIAL')
@@ -35,21 +35,20 @@ const keeper = and(
   ),
   sure,
 ) // prettier-ignore
-const mastered = ({ masters, schoolType }: EntryToKeep) => masterFault(masters, 'PLANS', schoolType)
 
 /** What can be done to an entry. */
 export const portfolioEntryActions = {
   SHARE_PORTFOLIO_ENTRY: {
     rule: keeper,
     fault: (entry) =>
-      entry.sharedAt ? { code: 'SHARED', message: 'It is shared already.', field: ['entryId'] } : mastered(entry),
+      entry.sharedAt ? { code: 'SHARED', message: 'It is shared already.', field: ['entryId'] } : plansFault(entry),
   },
   UNSHARE_PORTFOLIO_ENTRY: {
     rule: keeper,
     fault: (entry) =>
-      entry.sharedAt ? mastered(entry) : { code: 'NOT_SHARED', message: 'It is not shared.', field: ['entryId'] },
+      entry.sharedAt ? plansFault(entry) : { code: 'NOT_SHARED', message: 'It is not shared.', field: ['entryId'] },
   },
-  WITHDRAW_PORTFOLIO_ENTRY: { rule: keeper, fault: mastered },
+  WITHDRAW_PORTFOLIO_ENTRY: { rule: keeper, fault: plansFault },
 } satisfies Actions<EntryToKeep, PortfolioEntryAction>
 
 /** An entry as acts see it; the pupil's school type is known while they go to the unit. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { toPupils, unlessMoved } from '../../access/visible.ts'
+import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
@@ -8,7 +8,6 @@ const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
 
-const notKin = 'student_id <> all (array(select access.viewer_kin()))'
 const written = `${staff.viewer} and ${notKin}`
 const writers = `${staff.meaning}, of no child of their own, while the pupil goes to the unit`
 const ofPath = `${written} and exists (select from pedagogy.study_path p where p.id = path_id

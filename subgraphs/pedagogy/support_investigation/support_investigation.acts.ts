@@ -1,6 +1,7 @@
 import { faulty } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dateFault, dayOf } from '../../shared/clock.ts'
 import { conflict } from '../../shared/errors.ts'
+import { textFault } from '../../shared/text.ts'
 import type {
   AddSupportEntryInput, ConcludeSupportInvestigationInput, InvolvePupilHealthInCaseInput, RecordSupportHearingInput,
   StartSupportInvestigationInput, SupportEntryKind,
@@ -9,7 +10,6 @@ import { type SupportCaseAct, supportCaseActions } from '../support_case/support
 import { inCase } from '../support_case/support_case.acts.ts'
 import { step } from '../support_case/support_case.writes.ts'
 import type { Acting } from '../support/support.acts.ts'
-import { dateFault, textFault } from '../support/support.rules.ts'
 import { begin, type InvestigationStep, investigate, writeEntry } from './support_investigation.queries.ts'
 
 interface Asked {

@@ -5,7 +5,7 @@ import { when } from '../../shared/policy.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { DevelopmentTalkAction, PersonTalkAction } from '../pedagogy.generated.ts'
-import { plansFault } from '../talk_round/talk_round.actions.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
 import type { DevelopmentTalkRow, TalkPupil } from './talk.queries.ts'
 
 interface Mastered {

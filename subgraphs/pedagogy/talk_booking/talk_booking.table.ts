@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { toPersons, toPupils } from '../../access/visible.ts'
+import { notKin, toPersons, toPupils } from '../../access/visible.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { talkResponsibility, talkSlot } from '../talk_round/talk_round.table.ts'
 
-// Staff who are a pupil's family read what the family reads.
-const notKin = 'student_id <> all (array(select access.viewer_kin()))'
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const leaders = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
 const delegates = toPersons('student_id', ['DELEGATE:BOOK_DEVELOPMENT_TALK'])

@@ -1,8 +1,9 @@
-import { masterFault, type MasterRow } from '../../access/organisations.ts'
+import type { MasterRow } from '../../access/organisations.ts'
 import type { Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { GroupTalkAction, TalkRoundAction, TalkSlotAction } from '../pedagogy.generated.ts'
+import { plansFault } from '../stubs/stubs.rules.ts'
 import type { TalkGroupRow, TalkRoundRow, TalkSlotRow } from './talk_round.queries.ts'
 
 type Mastered<Row> = Row & { readonly masters: readonly MasterRow[] }
@@ -12,10 +13,6 @@ export const mastered = async <Row extends { readonly organisationId: string }>(
   row: Row,
   { load }: PedagogyContext,
 ): Promise<Mastered<Row>> => ({ ...row, masters: await load.master.load(row.organisationId) })
-
-/** Where another system is master of plans, it is of talks too. */
-export const plansFault = ({ masters, schoolType }: Mastered<{ readonly schoolType: string | null }>) =>
-  masterFault(masters, 'PLANS', schoolType)
 
 const leader = {
   en: "the group's mentor or the unit's principal",

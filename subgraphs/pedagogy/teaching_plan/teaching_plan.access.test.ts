@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { did, everyone, id } from '../../identity/keeping/keeping.testing.ts'
 import { contentItemId, syllabusVersionId } from '../curriculum/curriculum.ids.ts'
-import { entities } from '../learning.testing.ts'
+import { entities, ofHome, ofUnit } from '../learning.testing.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
 import { item, mathematics, plan, planned, publishedPlan, seven } from './teaching_plan.testing.ts'
 
@@ -14,17 +14,6 @@ const [johan, emma, eva, sara, alva, nadia] = [
   'Alva Bergström',
   'Nadia Rahimi',
 ].map(id)
-const ofUnit = [
-  'principal',
-  'school-admin',
-  'teacher',
-  'mentor',
-  'former-teacher',
-  'substitute',
-  'special-educator',
-  'counsellor',
-]
-const ofHome = ['guardian', 'guardian-other-parent', 'protected-guardian', 'pupil', 'protected-pupil']
 
 describe('Who sees a teaching plan', () => {
   let world: World

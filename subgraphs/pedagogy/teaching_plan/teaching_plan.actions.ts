@@ -1,7 +1,7 @@
-import { type MasterRow, masterFault } from '../../access/organisations.ts'
+import type { MasterRow } from '../../access/organisations.ts'
 import type { Actions } from '../../shared/action.ts'
 import type { GroupPlanAction, TeachingPlanAction } from '../pedagogy.generated.ts'
-import { staff } from '../stubs/stubs.rules.ts'
+import { plansFault, staff } from '../stubs/stubs.rules.ts'
 import type { LedGroup, TeachingPlanRow } from './teaching_plan.queries.ts'
 import { isAuthor, teachesGroup } from './teaching_plan.rules.ts'
 
@@ -14,14 +14,10 @@ interface Kept {
 export type PlannedGroup = LedGroup & Kept
 export type KeptPlan = TeachingPlanRow & Kept
 
-const mastered = ({ masters, schoolType }: Kept) => {
-  const found = masterFault(masters, 'PLANS', schoolType)
-  return found && { ...found, field: null }
-}
-
 const fault = (code: string, message: string) => ({ code, message, field: ['teachingPlanId'] })
 
-const open = (plan: KeptPlan) => mastered(plan) ?? (plan.state === 'ARCHIVED' ? fault('ARCHIVED', 'The plan is archived.') : null)
+const open = (plan: KeptPlan) =>
+  plansFault(plan) ?? (plan.state === 'ARCHIVED' ? fault('ARCHIVED', 'The plan is archived.') : null)
 
 const drafted = (code: string, message: string) => (plan: KeptPlan) =>
   open(plan) ?? (plan.draftContent === null ? fault(code, message) : null)
@@ -38,7 +34,7 @@ const withoutDraft = (plan: KeptPlan) =>
 
 /** What can be done about the plans of a group. */
 export const groupPlanActions = {
-  DRAFT_TEACHING_PLAN: { rule: teachesGroup, fault: mastered },
+  DRAFT_TEACHING_PLAN: { rule: teachesGroup, fault: plansFault },
 } satisfies Actions<PlannedGroup, GroupPlanAction>
 
 /** What can be done to a plan. */

@@ -3,7 +3,8 @@ import {
   type AnyPgColumn, check, date, foreignKey, index, integer, primaryKey, text, timestamp, unique, uniqueIndex, uuid,
 } from 'drizzle-orm/pg-core' // prettier-ignore
 import { modifiedAt, version } from '../../shared/columns.ts'
-import { contentItem, knowledgeCriterion, syllabusVersion } from '../curriculum/curriculum.table.ts'
+import { plannedItem, plannedItemLinks } from '../curriculum/curriculum.items.ts'
+import { syllabusVersion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { toLearners } from './teaching_plan.reach.ts'
 
@@ -138,33 +139,16 @@ export const teachingPlanItem = pedagogySchema.table(
   {
     id: uuid('id').primaryKey(),
     editionId: uuid('edition_id').notNull(),
-    syllabusVersionId: uuid('syllabus_version_id').notNull(),
-    contentItemId: uuid('content_item_id'),
-    criterionId: uuid('criterion_id'),
-    addedById: uuid('added_by_id').notNull(),
-    addedAt: timestamp('added_at', { withTimezone: true }).notNull(),
+    ...plannedItem(),
   },
   (t) => [
-    check('teaching_plan_item_one_check', sql`(${t.contentItemId} is null) <> (${t.criterionId} is null)`),
+    ...plannedItemLinks('teaching_plan_item', t),
     foreignKey({
       columns: [t.editionId, t.syllabusVersionId],
       foreignColumns: [teachingPlanEdition.id, teachingPlanEdition.syllabusVersionId],
       name: 'teaching_plan_item_edition_fk',
     }),
-    foreignKey({
-      columns: [t.contentItemId, t.syllabusVersionId],
-      foreignColumns: [contentItem.id, contentItem.syllabusVersionId],
-      name: 'teaching_plan_item_content_fk',
-    }),
-    foreignKey({
-      columns: [t.criterionId, t.syllabusVersionId],
-      foreignColumns: [knowledgeCriterion.id, knowledgeCriterion.syllabusVersionId],
-      name: 'teaching_plan_item_criterion_fk',
-    }),
     unique('teaching_plan_item_unique').on(t.editionId, t.contentItemId, t.criterionId).nullsNotDistinct(),
-    index('teaching_plan_item_content_item_id_idx').on(t.contentItemId, t.syllabusVersionId),
-    index('teaching_plan_item_criterion_id_idx').on(t.criterionId, t.syllabusVersionId),
-    index('teaching_plan_item_added_by_id_idx').on(t.addedById),
     ...rows.visible({
       meaning: 'whoever sees the edition',
       viewer: 'exists (select from pedagogy.teaching_plan_edition e where e.id = edition_id)',

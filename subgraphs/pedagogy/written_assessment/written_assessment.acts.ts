@@ -4,7 +4,7 @@ import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { reasonFault } from '../../shared/text.ts'
-import { draftsFault, meantDrafts, noActivity, none } from '../assessment/assessment.acts.ts'
+import { draftsFault, meantDrafts, noActivity, noDrafts, none, toPublish } from '../assessment/assessment.acts.ts'
 import { type InActivity, inActivity, taughtActivity } from '../stubs/stubs.activities.ts'
 import type { TaughtActivity } from '../stubs/stubs.queries.ts'
 import { pupilsOfActivity, within } from '../assessment/knowledge.queries.ts'
@@ -22,7 +22,6 @@ import {
 import { publishFault } from './written_assessment.rules.ts'
 import { discard, draftsToPublish, markReady, publish, undo, withdraw } from './written_assessment.writes.ts'
 
-const noDrafts = fault('NOT_FOUND', 'There are no such drafts of the activity that you may act on.', 'draftIds')
 const unknownOne = refused('NOT_FOUND', 'There is no such written assessment that you may act on.', 'writtenAssessmentId')
 const changed = (ids: readonly string[]) => ids.map((id) => upserted('WrittenAssessment', id))
 
@@ -73,16 +72,9 @@ export async function publishWritten(info: GraphQLResolveInfo, context: Pedagogy
     action: activityActions.PUBLISH_WRITTEN_ASSESSMENTS,
     unknown: noActivity,
     run: async (tx, activity) => {
-      const [wrong, ids] = [draftsFault(input), meantDrafts(input)]
-      if (wrong) return none(wrong)
-      const drafts = await draftsToPublish(tx, activity.id, ids)
-      if (drafts.length < ids.length) return none(noDrafts)
-      const pupils = await pupilsOfActivity(within(tx), activity.id, activity.organisationId)
-      // A draft of a pupil who has left since stays one.
-      const left = drafts.find(({ studentId }) => !pupils.some(({ personId }) => personId === studentId))
-      if (left) return none(fault('NOT_A_PUPIL_HERE', 'A pupil has left the activity since.', 'draftIds'))
-      const lacking = drafts.map(publishFault).filter((one) => one !== null)
-      if (lacking.length > 0) return none(...lacking)
+      const asked = { drafts: (ids: readonly string[]) => draftsToPublish(tx, activity.id, ids), fault: publishFault }
+      const { faults, ids } = await toPublish(tx, activity, input, asked)
+      if (faults) return none(...faults)
       if (await publish(tx, ids, viewer.id, call.now))
         return none(
           fault('ALREADY_PUBLISHED', 'One of the subject and term is published of a pupil: take it back first.', 'draftIds'),
