@@ -15,6 +15,7 @@ import { ensureFeeTariffs } from '../subgraphs/administration/fee_tariff/fee_tar
 import { seedRolls } from '../subgraphs/administration/demo/rolls.ts'
 import { ensureGrading } from '../subgraphs/administration/grading/grading.definitions.ts'
 import { ensurePedagogy } from '../subgraphs/pedagogy/curriculum/curriculum.definitions.ts'
+import { pupilsWithWritten, tellKnowledgeFacts } from '../subgraphs/pedagogy/knowledge_fact/knowledge_fact.writes.ts'
 import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
@@ -152,6 +153,7 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('administration', (tx) => seedGrades(tx, taught, today))
     await as('administration', async (tx) => tellFacts(tx, await pupilsWithGrades(tx)))
     await as('pedagogy', seedPedagogy)
+    await as('pedagogy', async (tx) => tellKnowledgeFacts(tx, await pupilsWithWritten(tx)))
     return true
   })
   if (seeded) await analyze(database)

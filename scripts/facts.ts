@@ -1,9 +1,9 @@
 import { checkDatabase, openDatabase } from './database.ts'
-import { rebuildFacts } from './facts.rebuild.ts'
+import { rebuildFacts, rebuildKnowledgeFacts } from './facts.rebuild.ts'
 import { bar } from './progress.ts'
 import { command, expectWord } from './terminal.ts'
 
-const usage = `Bring the facts for statistics in line with the locked grades:
+const usage = `Bring the facts for statistics in line with the locked grades and the written assessments:
   npm run facts -- rebuild`
 
 await command(async ({ config, step, onEnd }) => {
@@ -18,7 +18,8 @@ await command(async ({ config, step, onEnd }) => {
   const { begin, end } = bar('pupils')
   await step(
     'facts',
-    () => rebuildFacts(database.url, begin).finally(end),
-    (changed) => (changed === 0 ? 'all as the grades say, nothing changed' : `${changed.toLocaleString('en')} facts written`),
+    async () => (await rebuildFacts(database.url, begin).finally(end)) + (await rebuildKnowledgeFacts(database.url)),
+    (changed) =>
+      changed === 0 ? 'all as grades and assessments say, nothing changed' : `${changed.toLocaleString('en')} facts written`,
   )
 })

@@ -24,6 +24,7 @@ const files = [
   'attendance',
   'pedagogy_ground',
   'assessing',
+  'knowledge_facts',
   'talks',
   'learning',
   'support',

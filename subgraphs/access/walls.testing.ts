@@ -204,6 +204,10 @@ export const pedagogyRows = `
   insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id,
       academic_year, semester, text, content_item_ids, criterion_ids, modified_at)
     values ('${school}', '${pupil}', '${school}', '${school}', '${school}', '${school}', '${school}', '2026/27', 'HT', 'Du kan.', '{}', '{}', now());
+  insert into pedagogy.knowledge_fact (id, organisation_id, school_type, academic_year, semester, gender, syllabus_id, syllabus_code, is_counted,
+      taken_on)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', '${school}', 'GRGRMAT01', true, '2026-12-18');
+  insert into pedagogy.knowledge_fact_person values ('${pupil}', 'WRITTEN', '${school}');
   insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
     'PUBLISHED', '${school}', 1);
   insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);

@@ -18,6 +18,7 @@ import {
   developmentPlanPublication,
 } from './development_plan/development_plan.table.ts'
 import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
+import { knowledgeFact, knowledgeFactPerson } from './knowledge_fact/knowledge_fact.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { portfolioEntry } from './portfolio/portfolio.table.ts'
@@ -68,6 +69,8 @@ export const tables: PgTable[] = [
   developmentPlan,
   developmentPlanPublication,
   developmentPlanAssessment,
+  knowledgeFact,
+  knowledgeFactPerson,
   // Talking
   talkRound,
   talkResponsibility,

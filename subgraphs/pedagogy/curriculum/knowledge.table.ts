@@ -26,6 +26,7 @@ export const knowledgeLevel = pedagogySchema.table(
     check('knowledge_level_rank_check', sql`${t.rank} >= 0`),
     unique('knowledge_level_value_unique').on(t.scaleCode, t.value, t.startDate),
     unique('knowledge_level_rank_unique').on(t.scaleCode, t.rank, t.startDate),
+    rows.access(),
     ...open(),
   ],
 )

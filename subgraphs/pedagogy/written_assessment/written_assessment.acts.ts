@@ -13,6 +13,7 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type {
   MarkWrittenAssessmentsReadyInput, PublishWrittenAssessmentsInput, UndoWrittenAssessmentInput, WithdrawWrittenAssessmentInput,
 } from '../pedagogy.generated.ts' // prettier-ignore
+import { tellKnowledgeFacts } from '../knowledge_fact/knowledge_fact.writes.ts'
 import { activityActions, writtenAssessmentActions } from './written_assessment.actions.ts'
 import {
   type DiscardWrittenAssessmentDraftsPayloadRow, isReadByHome, type MarkWrittenAssessmentsReadyPayloadRow,
@@ -73,12 +74,13 @@ export async function publishWritten(info: GraphQLResolveInfo, context: Pedagogy
     unknown: noActivity,
     run: async (tx, activity) => {
       const asked = { drafts: (ids: readonly string[]) => draftsToPublish(tx, activity.id, ids), fault: publishFault }
-      const { faults, ids } = await toPublish(tx, activity, input, asked)
+      const { faults, ids, drafts } = await toPublish(tx, activity, input, asked)
       if (faults) return none(...faults)
       if (await publish(tx, ids, viewer.id, call.now))
         return none(
           fault('ALREADY_PUBLISHED', 'One of the subject and term is published of a pupil: take it back first.', 'draftIds'),
         )
+      await tellKnowledgeFacts(tx, drafts.map(({ studentId }) => studentId)) // prettier-ignore
       return { answer: { ids, userErrors: [] }, changed: changed(ids) }
     },
   })
@@ -100,6 +102,7 @@ export async function undoWritten(info: GraphQLResolveInfo, context: PedagogyCon
       // Asked last: whoever reads until then has read it.
       if (await isReadByHome(within(tx), studentId, publishedAt, 'WrittenAssessment.text', 'WrittenAssessment.level'))
         return refused('ALREADY_READ', 'Home has read it: take it back with a reason.')
+      await tellKnowledgeFacts(tx, [studentId])
       return done(id, ...changed([id]))
     },
   })
@@ -111,11 +114,12 @@ export async function withdrawWritten(info: GraphQLResolveInfo, context: Pedagog
     source: await writtenById(input.writtenAssessmentId, context),
     action: writtenAssessmentActions.WITHDRAW_WRITTEN_ASSESSMENT,
     unknown: unknownOne,
-    run: async (tx, { id }) => {
+    run: async (tx, { id, studentId }) => {
       const { expectedVersion: version, reason } = input
       const wrong = reasonFault(reason)
       if (wrong) return faulty(wrong)
       if (!(await withdraw(tx, { id, version, by: viewer.id, reason, now }))) throw conflict('The written assessment', version)
+      await tellKnowledgeFacts(tx, [studentId])
       return done(id, ...changed([id]))
     },
   })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, foreignKey, index, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, foreignKey, index, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
   byKnowledge,
   instant,
@@ -57,6 +57,8 @@ export const writtenAssessment = pedagogySchema.table(
     firstCriterionId: uuid('first_criterion_id').notNull(),
     // Publishing was undone before home had read it.
     undoneAt: instant('undone_at'),
+    // Whether statistics have been told of it.
+    isTold: boolean('is_told').notNull().default(false),
   },
   (t) => [
     ...termChecks('written_assessment', t),
@@ -75,12 +77,15 @@ export const writtenAssessment = pedagogySchema.table(
     ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
     ...rows.insertable({
       meaning: `published in their own name: ${asTeacherOfPupil.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and ${asTeacherOfPupil.viewer}`,
+      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and not is_told
+        and ${asTeacherOfPupil.viewer}`,
     }),
     ...rows.changeable({
       ...asWithdrawer,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
     }),
+    rows.access(),
+    rows.accessChanges('is_told'),
     rows.system(),
   ],
 )

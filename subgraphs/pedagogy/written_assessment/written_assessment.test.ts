@@ -132,8 +132,8 @@ describe('What is written of all a pupil knows in a subject', () => {
     expect(await back('Fel elev')).toBe('WITHDRAWN')
     expect(await seen('guardian')).toEqual([])
     expect(await publish(await ids([{ studentId: alva, ...said }]))).toBe('DONE')
-    const feed = await world.sql`select distinct entity from pedagogy.change`
-    expect(feed.map(({ entity }) => entity)).toEqual(['WrittenAssessment'])
+    const feed = await world.sql`select distinct entity from pedagogy.change order by 1`
+    expect(feed.map(({ entity }) => entity)).toEqual(['KnowledgeFact', 'WrittenAssessment'])
   })
 
   it('is seen by those who follow the pupil, and by nobody else', async () => {
