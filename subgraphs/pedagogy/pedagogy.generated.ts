@@ -358,11 +358,15 @@ export type Mutation = {
   /** Writes what is planned. What is published stands as it was. */
   readonly writeDevelopmentPlan?: Maybe<WriteDevelopmentPlanPayload>;
   /**
-   * Publishes the plan as it is written, with the talk it comes from and the written assessments of the year that stand: home sees
-   * it from then on, in the place of what was published before.
+   * Publishes the plan as it is written, with the talk it comes from and the written assessments of the year: those that stand, and
+   * those that their teachers say are ready at the unit, which are published in the same act. Home sees it from then on, in the place
+   * of what was published before.
    */
   readonly publishDevelopmentPlan?: Maybe<PublishDevelopmentPlanPayload>;
-  /** Undoes publishing, as long as neither the pupil nor a guardian has read it. What it took the place of does not come again. */
+  /**
+   * Undoes publishing, as long as neither the pupil nor a guardian has read it: the written assessments that were published in the
+   * same act are ready again. What it took the place of does not come again.
+   */
   readonly undoDevelopmentPlan?: Maybe<UndoDevelopmentPlanPayload>;
   /**
    * Opens a round of development talks with a group, for the term that booking opens in. Each talk is with a mentor of the group
@@ -3853,8 +3857,14 @@ export type PublishDevelopmentPlanErrorCode =
   | 'NO_PLANNING'
   /** No such talk. */
   | 'NO_TALK'
-  /** No written assessment of the pupil stands this school year. */
-  | 'NO_WRITTEN_ASSESSMENT';
+  /** No written assessment of the pupil stands this school year, or is ready. */
+  | 'NO_WRITTEN_ASSESSMENT'
+  /** One that is ready points at nothing that was taught. */
+  | 'NO_CONTENT'
+  /** One that is ready is held against no criterion. */
+  | 'NO_CRITERION'
+  /** One that is ready is of a subject and term that has one that stands: its teacher takes either back. */
+  | 'ALREADY_PUBLISHED';
 
 /** Which plan. */
 export type UndoDevelopmentPlanInput = {

@@ -3,9 +3,11 @@ import { personOf } from '../../access/persons.ts'
 import { upserted } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { dayOf } from '../../shared/clock.ts'
+import type { Write } from '../../shared/database.ts'
 import { conflict } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { within } from '../assessment/knowledge.queries.ts'
+import { fault } from '../assessment/knowledge.rules.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type {
@@ -18,7 +20,10 @@ import {
   type UndoDevelopmentPlanPayloadRow, type WriteDevelopmentPlanPayloadRow,
 } from './development_plan.queries.ts' // prettier-ignore
 import { notRequired, type PlanPupil, textFaults } from './development_plan.rules.ts'
-import { begin, publish, talkOfYear, undo, write, writtenOfYear } from './development_plan.writes.ts'
+import { publish as publishWritten, readyOfYear } from '../written_assessment/written_assessment.writes.ts'
+import { tellKnowledgeFacts } from '../knowledge_fact/knowledge_fact.writes.ts'
+import { publishFault } from '../written_assessment/written_assessment.rules.ts'
+import { begin, publish, talkOfYear, undo, undoWritten, write, writtenOfYear } from './development_plan.writes.ts'
 
 const unknownPlan = refused('NOT_FOUND', 'There is no such plan that you may act on.', 'planId')
 
@@ -82,6 +87,16 @@ export async function writePlan(info: GraphQLResolveInfo, context: PedagogyConte
   })
 }
 
+/** Publishes what is ready of the pupil for the plan; or all that keeps it from it. */
+async function publishReady(tx: Write, plan: DevelopmentPlanDraftRow, by: string, now: Date) {
+  const ready = await readyOfYear(tx, plan)
+  const lacking = ready.map(publishFault).filter((one) => one !== null)
+  if (lacking.length > 0) return { faults: lacking.map((one) => ({ ...one, field: ['planId'] })) }
+  if (ready.length > 0 && (await publishWritten(tx, ready, by, now)))
+    return { faults: [fault('ALREADY_PUBLISHED', 'One of the subject and term of one that is ready stands already.', 'planId')] }
+  return { together: ready.map(({ id }): string => id), faults: null }
+}
+
 export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: PublishDevelopmentPlanInput) {
   const { call: { now }, viewer, newId } = context // prettier-ignore
   return actOn<MasteredPlan, PublishDevelopmentPlanPayloadRow>(info, context, input, {
@@ -94,12 +109,16 @@ export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyCon
         return refused('NO_PLANNING', 'Say what the pupil is to reach, and what the school does for it.', 'planId')
       if (!isId(talkId) || !(await talkOfYear(tx, talkId, plan)))
         return refused('NO_TALK', 'Name a talk of the pupil this school year that home has been told of.', 'talkId')
+      const { together, faults } = await publishReady(tx, plan, viewer.id, now)
+      if (faults) return faulty(...faults)
       const written = await writtenOfYear(tx, plan)
       if (written.length === 0)
         return refused('NO_WRITTEN_ASSESSMENT', 'No written assessment of the pupil stands this school year.', 'planId')
       const id = newId<'IndividualDevelopmentPlan'>()
-      if (!(await publish(tx, plan.id, { id, talkId, written, version, by: viewer.id, now }))) throw conflict('The plan', version)
-      return done(id, upserted('IndividualDevelopmentPlan', id))
+      if (!(await publish(tx, plan.id, { id, talkId, written, together, version, by: viewer.id, now })))
+        throw conflict('The plan', version)
+      if (together.length > 0) await tellKnowledgeFacts(tx, [plan.studentId])
+      return done(id, upserted('IndividualDevelopmentPlan', id), ...together.map((one) => upserted('WrittenAssessment', one)))
     },
   })
 }
@@ -107,17 +126,25 @@ export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyCon
 const texts = ['goals', 'schoolEfforts', 'homeEfforts'].map((field) => `IndividualDevelopmentPlan.${field}`)
 
 export async function undoPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: UndoDevelopmentPlanInput) {
+  const { call: { now }, newId } = context // prettier-ignore
   return actOn<MasteredPlan, UndoDevelopmentPlanPayloadRow>(info, context, input, {
     source: await planById(input.planId, context),
     action: planActions.UNDO_DEVELOPMENT_PLAN,
     unknown: unknownPlan,
     run: async (tx, { id, studentId }) => {
-      const undone = await undo(tx, id, context.call.now)
+      const undone = await undo(tx, id, now)
       if (!undone) return refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
+      const together = await undoWritten(tx, undone.id, now, () => newId<'WrittenAssessmentDraft'>())
+      const read = [...texts, ...(together.length > 0 ? ['WrittenAssessment.text', 'WrittenAssessment.level'] : [])]
       // Asked last: whoever reads until then has read it.
-      if (await isReadByHome(within(tx), studentId, undone.publishedAt, ...texts))
+      if (await isReadByHome(within(tx), studentId, undone.publishedAt, ...read))
         return refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
-      return done(id, upserted('IndividualDevelopmentPlan', undone.id))
+      if (together.length > 0) await tellKnowledgeFacts(tx, [studentId])
+      return done(
+        id,
+        upserted('IndividualDevelopmentPlan', undone.id),
+        ...together.map((one) => upserted('WrittenAssessment', one)),
+      )
     },
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { version } from '../../shared/columns.ts'
 import { instant } from '../assessment/assessment.columns.ts'
 import { asMentor, planReaders, publishedReaders } from '../assessment/assessment.reach.ts'
@@ -112,6 +112,8 @@ export const developmentPlanAssessment = pedagogySchema.table(
   {
     publicationId: uuid('publication_id').notNull(),
     writtenAssessmentId: uuid('written_assessment_id').notNull(),
+    // Published in the same act: it is undone with it too.
+    isPublishedWith: boolean('is_published_with').notNull().default(false),
     studentId: uuid('student_id').notNull(),
   },
   (t) => [

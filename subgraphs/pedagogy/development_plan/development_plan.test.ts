@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AskOptions, openWorld, type World } from '../../../scripts/testing.ts'
-import { personId } from '../../identity/demo/keys.ts'
+import { syllabusId } from '../../administration/grading/grading.syllabuses.ts'
+import { activityId, personId } from '../../identity/demo/keys.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone } from '../../identity/keeping/keeping.testing.ts'
 import { alva } from '../assessment/assessment.testing.ts'
+import { contentItemId, knowledgeCriterionId, syllabusVersionId } from '../curriculum/curriculum.ids.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
 import { nils, plannedHere, talk, talked, writtenOf } from './development_plan.testing.ts'
 
@@ -151,6 +154,77 @@ describe('A development plan', () => {
     await expect(
       pastTheRules(world, personId('sara-holmgren'), (tx) => tx`update pedagogy.development_plan_publication set goals = 'x'`),
     ).rejects.toThrow(/permission denied/)
+  })
+
+  const swedish = syllabusId('GRGRSVE01')
+  const stands = async () =>
+    (
+      await world.sql<{ text: string; by: string }[]>`select text, published_by_id as by from pedagogy.written_assessment
+        where student_id = ${nils} and withdrawn_at is null and undone_at is null order by text`
+    ).map(({ text, by }) => [text, by])
+  const ready = async () =>
+    (
+      await world.sql<{ text: string }[]>`select text from pedagogy.written_assessment_draft where state = 'READY' order by text`
+    ).map(({ text }) => text)
+  /** A colleague's, in Swedish: the mentor does not teach it. */
+  const readyInSwedish = async (of: string, contents = '{}', state = 'READY') =>
+    world.sql`insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id,
+        academic_year, semester, text, author_id, content_item_ids, criterion_ids, state, modified_at)
+      values (${of}, ${nils}, ${unitId('bjorkskolan')}, ${activityId('bjorkskolan/3A/Musik')}, ${swedish},
+        ${syllabusVersionId('GRGRSVE01', 'LGR22', 1)}, '2026/27', 'HT', 'Du läser.', ${personId('goran-akesson')},
+        ${contents}::uuid[], ${contents === '{}' ? '{}' : `{${knowledgeCriterionId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), '3', null)}}`}::uuid[],
+        ${state}, now())`
+  const content = `{${contentItemId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), 'SV-1-3-1')}}`
+
+  it('takes with it what its teachers say is ready, in one act, and gives it back when that is undone', async () => {
+    world.travel(new Date('2026-11-23T09:00:00Z'))
+    const sara = personId('sara-holmgren')
+    await readyInSwedish(other)
+    expect((await write(6)).data.writeDevelopmentPlan.draft.version).toBe(7)
+    expect(await publish(7)).toBe('NO_CONTENT')
+    await world.sql`delete from pedagogy.written_assessment_draft`
+    await readyInSwedish(other, content, 'DRAFT')
+    const attack = (text: string) =>
+      pastTheRules(
+        world,
+        sara,
+        async (tx) =>
+          (
+            await tx.unsafe(`insert into pedagogy.written_assessment (id, student_id, organisation_id, activity_id, syllabus_id,
+            syllabus_version_id, academic_year, semester, text, author_id, first_content_item_id, first_criterion_id, published_at,
+            published_by_id)
+          select '${other}', '${nils}', '${unitId('bjorkskolan')}', '${activityId('bjorkskolan/3A/Musik')}', '${swedish}', v.id, '2026/27',
+            'HT', '${text}', '${personId('goran-akesson')}', c.id, k.id, now(), '${sara}' from pedagogy.syllabus_version v
+          join pedagogy.content_item c on c.id = any('${content}'::uuid[])
+          join pedagogy.knowledge_criterion k on k.id = '${knowledgeCriterionId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), '3', null)}'
+          where v.id = '${syllabusVersionId('GRGRSVE01', 'LGR22', 1)}'`)
+          ).count,
+      )
+    await expect(attack('Du läser.')).rejects.toThrow('row-level security')
+    const [before] = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'KnowledgeFact'`
+    await world.sql`update pedagogy.written_assessment_draft set state = 'READY'`
+    // Word for word, or not at all.
+    await expect(attack('Du kan inte läsa.')).rejects.toThrow('row-level security')
+    expect(await attack('Du läser.')).toBe(1)
+    await expect(
+      pastTheRules(world, sara, async (tx) => (await tx`delete from pedagogy.written_assessment_draft`).count),
+    ).resolves.toBe(0)
+    expect(await publish(7)).toBe('DONE')
+    expect(await ready()).toEqual([])
+    expect(await stands()).toEqual([['Du läser.', sara], ['Du räknar.', sara]]) // prettier-ignore
+    expect((await plans('principal-other-school'))[0].writtenAssessments).toHaveLength(2)
+    const [after] = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'KnowledgeFact'`
+    expect(after!['n'] - before!['n']).toBe(1)
+    expect(await undo()).toBe('DONE')
+    expect(await ready()).toEqual(['Du läser.'])
+    // What its own teacher published stands.
+    expect(await stands()).toEqual([['Du räknar.', sara]])
+    expect(await publish(8)).toBe('DONE')
+    expect(await stands()).toHaveLength(2)
+    const { data } = await world.ask('guardian', `{ person(id: "${nils}") { writtenAssessments { edges { node { text } } } } }`)
+    expect(data.person.writtenAssessments.edges).toHaveLength(2)
+    expect(await undo()).toBe('ALREADY_READ')
+    expect(await stands()).toHaveLength(2)
   })
 
   it("is not planned by whoever is the pupil's own family", async () => {

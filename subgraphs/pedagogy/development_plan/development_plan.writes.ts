@@ -1,5 +1,6 @@
 import { violated } from '../../shared/constraint.ts'
 import type { Write } from '../../shared/database.ts'
+import { draftsAgain } from '../written_assessment/written_assessment.writes.ts'
 import type { WriteDevelopmentPlanInput } from '../pedagogy.generated.ts'
 import type { DevelopmentPlanDraftRow } from './development_plan.queries.ts'
 import type { PlanPupil } from './development_plan.rules.ts'
@@ -41,6 +42,8 @@ interface Published {
   readonly id: string
   readonly talkId: string
   readonly written: readonly string[]
+  /** Which of them this act publishes too. */
+  readonly together: readonly string[]
   readonly version: number
   readonly by: string
   readonly now: Date
@@ -48,7 +51,7 @@ interface Published {
 
 /** Publishes the text at this version, in the place of what was published before; false where somebody has written in between. */
 export async function publish(tx: Write, planId: string, given: Published): Promise<boolean> {
-  const { id, talkId, written, version, by, now } = given
+  const { id, talkId, written, together, version, by, now } = given
   const locked = await tx`/* planToPublish */ update pedagogy.development_plan set version = version + 1
     where id = ${planId} and version = ${version}`
   if (locked.count === 0) return false
@@ -60,8 +63,9 @@ export async function publish(tx: Write, planId: string, given: Published): Prom
       1 + (select count(*) from pedagogy.development_plan_publication p where p.plan_id = d.id), d.goals, d.school_efforts, ${talkId}::uuid,
       ${written[0]!}::uuid, ${now}::timestamptz, ${by}::uuid
     from pedagogy.development_plan d where d.id = ${planId}`
-  await tx`/* publishPlanAssessments */ insert into pedagogy.development_plan_assessment (publication_id, written_assessment_id, student_id)
-    select p.id, w, p.student_id from pedagogy.development_plan_publication p cross join unnest(${written as string[]}::uuid[]) w
+  await tx`/* publishPlanAssessments */ insert into pedagogy.development_plan_assessment
+      (publication_id, written_assessment_id, student_id, is_published_with)
+    select p.id, w, p.student_id, w = any(${together as string[]}::uuid[]) from pedagogy.development_plan_publication p cross join unnest(${written as string[]}::uuid[]) w
     where p.id = ${id}`
   return true
 }
@@ -73,4 +77,14 @@ export async function undo(tx: Write, planId: string, now: Date) {
   >`/* undoDevelopmentPlan */ update pedagogy.development_plan_publication
     set undone_at = ${now} where plan_id = ${planId} and undone_at is null and superseded_at is null returning id, published_at`
   return undone ?? null
+}
+
+/** The written assessments that were published with a plan and still stand, undone with it: each is ready again, with an id of its own. */
+export async function undoWritten(tx: Write, publicationId: string, now: Date, newId: () => string): Promise<readonly string[]> {
+  const undone = await tx<{ id: string }[]>`/* undoWrittenOfPlan */ update pedagogy.written_assessment w set undone_at = ${now},
+      version = w.version + 1
+    from pedagogy.development_plan_assessment a where a.publication_id = ${publicationId} and a.is_published_with
+      and w.id = a.written_assessment_id and w.withdrawn_at is null and w.undone_at is null returning w.id`
+  if (undone.length > 0) await draftsAgain(tx, undone.map(({ id }) => ({ id, draftId: newId() })), 'READY', now) // prettier-ignore
+  return undone.map(({ id }) => id)
 }

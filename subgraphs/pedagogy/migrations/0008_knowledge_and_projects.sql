@@ -30,4 +30,5 @@ CREATE TABLE "pedagogy"."knowledge_fact_person" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."knowledge_fact_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_assessment" ADD COLUMN "is_published_with" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "pedagogy"."written_assessment" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;

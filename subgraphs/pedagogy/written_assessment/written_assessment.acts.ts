@@ -76,7 +76,7 @@ export async function publishWritten(info: GraphQLResolveInfo, context: Pedagogy
       const asked = { drafts: (ids: readonly string[]) => draftsToPublish(tx, activity.id, ids), fault: publishFault }
       const { faults, ids, drafts } = await toPublish(tx, activity, input, asked)
       if (faults) return none(...faults)
-      if (await publish(tx, ids, viewer.id, call.now))
+      if (await publish(tx, drafts, viewer.id, call.now))
         return none(
           fault('ALREADY_PUBLISHED', 'One of the subject and term is published of a pupil: take it back first.', 'draftIds'),
         )

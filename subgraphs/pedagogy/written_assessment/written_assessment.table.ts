@@ -10,7 +10,14 @@ import {
   ofKnowledge,
   ofPublished,
 } from '../assessment/assessment.columns.ts'
-import { asTeacher, asTeacherOfPupil, asWithdrawer, draftReaders, publishedReaders } from '../assessment/assessment.reach.ts'
+import {
+  asMentor,
+  asTeacher,
+  asTeacherOfPupil,
+  asWithdrawer,
+  draftReaders,
+  publishedReaders,
+} from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const ofTerm = () => ({
@@ -26,6 +33,42 @@ const termChecks = (name: string, t: Record<'academicYear' | 'semester' | 'text'
   check(`${name}_text_check`, sql`length(${t.text}) between 1 and 4000`),
 ]
 
+// The instant of the act, as everything it writes has it.
+const now = `current_setting('skolgraf.now', true)::timestamptz`
+
+const said = (of: string) =>
+  [
+    'student_id',
+    'organisation_id',
+    'activity_id',
+    'syllabus_id',
+    'syllabus_version_id',
+    'academic_year',
+    'semester',
+    'level_id',
+    'text',
+  ]
+    .concat('author_id')
+    .map((column) => `${of}.${column}`)
+    .join(', ')
+const same = (one: string, other: string) => `(${said(one)}) is not distinct from (${said(other)})`
+
+/** What a mentor publishes with a development plan: what the teacher says is ready, word for word. */
+const readyOnes = {
+  meaning: `${asMentor.meaning}, of what its teacher says is ready, word for word`,
+  viewer: `${asMentor.viewer} and exists (select from pedagogy.written_assessment_draft d where d.id = written_assessment.id
+    and d.state = 'READY' and ${same('d', 'written_assessment')} and written_assessment.first_content_item_id = any (d.content_item_ids)
+    and written_assessment.first_criterion_id = any (d.criterion_ids))`,
+}
+
+/** And what is ready again when publishing the plan is undone. */
+const readyAgain = {
+  meaning: `${asMentor.meaning}, of what they published and have just undone, word for word`,
+  viewer: `state = 'READY' and ${asMentor.viewer} and exists (select from pedagogy.written_assessment w
+    where w.student_id = written_assessment_draft.student_id and access.viewer_person() = w.published_by_id and w.undone_at = ${now}
+      and ${same('w', 'written_assessment_draft')})`,
+}
+
 /** A written assessment that is being written: no policy here reaches home. */
 export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_draft', { ...ofTerm(), ...ofDraft() }, (t) => [
   ...termChecks('written_assessment_draft', t),
@@ -33,14 +76,21 @@ export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_d
   unique('written_assessment_draft_term_unique').on(t.activityId, t.studentId, t.syllabusId, t.academicYear, t.semester),
   ...byKnowledge('written_assessment_draft', t),
   ...rows.visible(draftReaders),
-  ...rows.insertable(asTeacherOfPupil),
+  ...rows.insertable({
+    meaning: `${asTeacherOfPupil.meaning}; ${readyAgain.meaning}`,
+    viewer: `(${asTeacherOfPupil.viewer}) or (${readyAgain.viewer})`,
+  }),
   ...rows.changeable({
     ...asTeacher,
     columns: [
         'level_id', 'text', 'content_item_ids', 'criterion_ids', 'syllabus_version_id', 'author_id', 'state', 'version', 'modified_at',
       ], // prettier-ignore
   }),
-  ...rows.deletable(asTeacher),
+  ...rows.deletable({
+    meaning: `${asTeacher.meaning}; ${asMentor.meaning}, of what they have just published`,
+    viewer: `(${asTeacher.viewer}) or (state = 'READY' and ${asMentor.viewer} and exists (select from pedagogy.written_assessment w
+      where w.id = written_assessment_draft.id and access.viewer_person() = w.published_by_id and w.published_at = ${now}))`,
+  }),
   rows.system(),
 ])
 
@@ -76,12 +126,13 @@ export const writtenAssessment = pedagogySchema.table(
     index('written_assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
     ...rows.insertable({
-      meaning: `published in their own name: ${asTeacherOfPupil.meaning}`,
+      meaning: `published in their own name: ${asTeacherOfPupil.meaning}; ${readyOnes.meaning}`,
       viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and not is_told
-        and ${asTeacherOfPupil.viewer}`,
+        and ((${asTeacherOfPupil.viewer}) or (${readyOnes.viewer}))`,
     }),
     ...rows.changeable({
-      ...asWithdrawer,
+      meaning: `${asWithdrawer.meaning}; ${asMentor.meaning}, of what they published`,
+      viewer: `(${asWithdrawer.viewer}) or (withdrawn_by_id is null and access.viewer_person() = published_by_id and ${asMentor.viewer})`,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
     }),
     rows.access(),
@@ -109,7 +160,7 @@ export const writtenAssessmentItem = pedagogySchema.table(
     ...rows.insertable({
       meaning: 'whoever publishes the written assessment, with it',
       viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id
-        and a.published_by_id = access.viewer_person() and a.published_at = current_setting('skolgraf.now', true)::timestamptz)`,
+        and a.published_by_id = access.viewer_person() and a.published_at = ${now})`,
     }),
     rows.system(),
   ],

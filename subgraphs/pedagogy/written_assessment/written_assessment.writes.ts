@@ -1,6 +1,8 @@
 import { violated } from '../../shared/constraint.ts'
 import type { Write } from '../../shared/database.ts'
+import { conflict } from '../../shared/errors.ts'
 import type { TaughtActivity } from '../stubs/stubs.queries.ts'
+import type { AssessmentDraftState } from '../pedagogy.generated.ts'
 import type { SchoolTerm, WrittenAssessmentDraftRow } from './written_assessment.queries.ts'
 
 export interface Shared extends SchoolTerm {
@@ -67,10 +69,25 @@ export const draftsToPublish = (tx: Write, activityId: string, ids: readonly str
   tx<WrittenAssessmentDraftRow[]>`/* writtenDraftsToPublish */ select * from pedagogy.written_assessment_draft
     where activity_id = ${activityId} and id = any(${ids as string[]}::uuid[]) order by id for update`
 
-/** Makes written assessments of drafts, which go; the ids stay. Null, or the constraint that kept them from it. */
-export const publish = (tx: Write, ids: readonly string[], by: string, now: Date): Promise<string | null> =>
+/** What is ready of a pupil at a unit in a school year. */
+export const readyOfYear = (
+  tx: Write,
+  { studentId, organisationId, academicYear }: Pick<WrittenAssessmentDraftRow, 'studentId' | 'organisationId' | 'academicYear'>,
+) =>
+  tx<
+    WrittenAssessmentDraftRow[]
+  >`/* readyOfYear */ select * from pedagogy.written_assessment_draft where student_id = ${studentId}
+    and organisation_id = ${organisationId} and academic_year = ${academicYear} and state = 'READY' order by id`
+
+type Read = Pick<WrittenAssessmentDraftRow, 'id' | 'version'>
+
+/**
+ * Makes written assessments of drafts, which go; the ids stay. Null, or the constraint that kept them from it; CONFLICT where somebody has
+ * written in one since it was read.
+ */
+export const publish = (tx: Write, drafts: readonly Read[], by: string, now: Date): Promise<string | null> =>
   violated(tx, async (inner) => {
-    const given = ids as string[]
+    const given = drafts.map(({ id }) => id)
     await inner`/* publishWrittenAssessments */ insert into pedagogy.written_assessment (id, student_id, organisation_id, activity_id, syllabus_id,
         syllabus_version_id, academic_year, semester, level_id, text, author_id, first_content_item_id, first_criterion_id, published_at,
         published_by_id)
@@ -83,7 +100,10 @@ export const publish = (tx: Write, ids: readonly string[], by: string, now: Date
       cross join lateral (select unnest(d.content_item_ids) as content_item_id, null::uuid as criterion_id
         union all select null, unnest(d.criterion_ids)) i
       where d.id = any(${given}::uuid[])`
-    await inner`/* publishedWrittenDrafts */ delete from pedagogy.written_assessment_draft where id = any(${given}::uuid[])`
+    const gone = await inner`/* publishedWrittenDrafts */ delete from pedagogy.written_assessment_draft d
+      using unnest(${given}::uuid[], ${drafts.map(({ version }) => version)}::int[]) r(id, version)
+      where d.id = r.id and d.version = r.version`
+    if (gone.count < drafts.length) throw conflict('A draft', drafts[0]!.version)
   })
 
 interface Standing {
@@ -92,22 +112,30 @@ interface Standing {
   readonly now: Date
 }
 
+/** What was published, as drafts once more, with ids of their own. */
+export const draftsAgain = (
+  tx: Write,
+  undone: readonly { readonly id: string; readonly draftId: string }[],
+  state: AssessmentDraftState,
+  now: Date,
+) => tx`/* draftsAgain */ insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id,
+      syllabus_version_id, academic_year, semester, level_id, text, author_id, content_item_ids, criterion_ids, state, modified_at)
+    select u."draftId", w.student_id, w.organisation_id, w.activity_id, w.syllabus_id, w.syllabus_version_id, w.academic_year,
+      w.semester, w.level_id, w.text, w.author_id,
+      array(select i.content_item_id from pedagogy.written_assessment_item i
+        where i.written_assessment_id = w.id and i.content_item_id is not null),
+      array(select i.criterion_id from pedagogy.written_assessment_item i where i.written_assessment_id = w.id and i.criterion_id is not null),
+      ${state}, ${now}::timestamptz
+    from jsonb_to_recordset(${tx.json(undone)}) as u(id uuid, "draftId" uuid) join pedagogy.written_assessment w on w.id = u.id
+    on conflict on constraint written_assessment_draft_term_unique do nothing` // prettier-ignore
+
 /** Whether it stood at this version, and no longer does; it is a draft again then, with an id of its own. */
 export async function undo(tx: Write, { id, version, now }: Standing, draftId: string): Promise<boolean> {
   const undone =
     await tx`/* undoWrittenAssessment */ update pedagogy.written_assessment set undone_at = ${now}, version = version + 1
     where id = ${id} and version = ${version} and withdrawn_at is null and undone_at is null`
   if (undone.count === 0) return false
-  await tx`/* draftAgain */ insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id,
-      syllabus_version_id, academic_year, semester, level_id, text, author_id, content_item_ids, criterion_ids, modified_at)
-    select ${draftId}::uuid, w.student_id, w.organisation_id, w.activity_id, w.syllabus_id, w.syllabus_version_id, w.academic_year,
-      w.semester, w.level_id, w.text, w.author_id,
-      array(select i.content_item_id from pedagogy.written_assessment_item i
-        where i.written_assessment_id = w.id and i.content_item_id is not null),
-      array(select i.criterion_id from pedagogy.written_assessment_item i where i.written_assessment_id = w.id and i.criterion_id is not null),
-      ${now}::timestamptz
-    from pedagogy.written_assessment w where w.id = ${id}
-    on conflict on constraint written_assessment_draft_term_unique do nothing`
+  await draftsAgain(tx, [{ id, draftId }], 'DRAFT', now)
   return true
 }
 
