@@ -113,6 +113,7 @@ pedagogyErasure S  S  S  S  F  F  F  F  F  F  F  F  F  F  F  F  S  F F F F F
 portfolio S S S S S S S S F F F F F F F F F F F F F F
 permittedPortfolioActions V V V V V V V V V V V V V V V F V V V V V V
 studyPaths s s s s s s s s F F F F F F F F F F F F F F
+projectWorks s s s s s s s s F F F F F F F F F F F F F F
 permittedStudyPathActions V V V V V V V V V V V V V V V F V V V V V V
 developmentTalks s s s s s s s s F F F F F F F F F F F F F F
 talkPreparations s s s s s s s s F F F F F F F F F F F F F F
@@ -188,6 +189,7 @@ export const selections: Readonly<Record<string, string>> = {
   pedagogyErasure: ' { concept }',
   portfolio: ' { edges { cursor } }',
   studyPaths: ' { id }',
+  projectWorks: ' { id }',
   developmentTalks: ' { id }',
   talkPreparations: ' { id }',
   talkOffers: ' { __typename }',
@@ -511,6 +513,11 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.planStudyPathStep': staff,
   'Mutation.followUpStudyPathStep': staff,
   'Mutation.removeStudyPathStep': staff,
+  'Mutation.planProjectWork': staff,
+  'Mutation.changeProjectWork': staff,
+  'Mutation.approveProjectWork': staff,
+  'Mutation.assessProjectWork': staff,
+  'Mutation.submitProjectWork': people,
   'Mutation.recordTalk': staff,
   'Mutation.reviseTalk': staff,
   'Mutation.shareTalk': staff,
@@ -616,6 +623,17 @@ export const guardedFields: Readonly<Record<string, string>> = {
   'StudyPath.goals': 'subgraphs/pedagogy/study_path/study_path.test.ts',
   'StudyPath.pace': 'subgraphs/pedagogy/study_path/study_path.test.ts',
   'StudyPath.steps': 'subgraphs/pedagogy/study_path/study_path.test.ts',
+  'ProjectWork.title': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectWork.titleEn': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectWork.description': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectSubmission.text': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectSubmission.linkUrl': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectSubmission.fileReference': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectAssessment.levelValue': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectAssessment.isReached': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectAssessment.text': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectAssessment.reason': 'subgraphs/pedagogy/project_work/project_work.test.ts',
+  'ProjectAssessment.warnings': 'subgraphs/pedagogy/project_work/project_work.test.ts',
   'StudyPathStep.followUp': 'subgraphs/pedagogy/study_path/study_path.test.ts',
   'Group.missingTalks': 'subgraphs/pedagogy/talk/talk.test.ts',
   'TalkAgreement.text': 'subgraphs/pedagogy/talk/talk.test.ts',
@@ -1338,6 +1356,20 @@ export const openFields: Readonly<Record<string, string>> = {
   WithdrawPortfolioEntryError: 'code message field',
   StudyPath: 'id student organisation schoolType author modifiedAt version permittedActions',
   StudyPathStep: 'id syllabus plannedStartDate plannedEndDate way followedUpOn',
+  ProjectWork:
+    'id student organisation syllabus supervisor state together submissions assessment approvedAt modifiedAt version permittedActions',
+  ProjectSubmission: 'id number submittedAt',
+  ProjectAssessment: 'id number criteria assessedBy assessedAt',
+  PlanProjectWorkPayload: 'projectWork userErrors',
+  PlanProjectWorkError: 'code message field',
+  ChangeProjectWorkPayload: 'projectWork userErrors',
+  ChangeProjectWorkError: 'code message field',
+  ApproveProjectWorkPayload: 'projectWork userErrors',
+  ApproveProjectWorkError: 'code message field',
+  SubmitProjectWorkPayload: 'projectWork userErrors',
+  SubmitProjectWorkError: 'code message field',
+  AssessProjectWorkPayload: 'projectWork userErrors',
+  AssessProjectWorkError: 'code message field',
   BeginStudyPathPayload: 'studyPath userErrors',
   BeginStudyPathError: 'code message field',
   WriteStudyPathPayload: 'studyPath userErrors',

@@ -30,6 +30,7 @@ const files = [
   'support',
   'study_paths',
   'disclosure',
+  'project_works',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -23,6 +23,8 @@ const investigation = { sv: 'utredningar om särskilt stöd', en: 'investigation
 const programme = { sv: 'åtgärdsprogram', en: 'action programmes' }
 const concern = { sv: 'orosanmälningar', en: 'reports of concern' }
 const portfolio = { sv: 'portfolio', en: 'the portfolio' }
+const projectWork = { sv: 'gymnasiearbeten och komvuxarbeten', en: 'diploma projects' }
+const projectAssessment = { sv: 'bedömningar av gymnasiearbeten', en: 'assessments of diploma projects' }
 const studyPath = { sv: 'individuella studieplaner', en: 'individual study plans' }
 const preparation = { sv: 'förberedelser inför utvecklingssamtal', en: 'preparations for development talks' }
 const disclosure = { sv: 'begäranden om utlämnande', en: 'requests for documents' }
@@ -170,6 +172,17 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'PortfolioEntry.text': portfolio,
   'PortfolioEntry.linkUrl': portfolio,
   'Person.studyPaths': studyPath,
+  'Person.projectWorks': projectWork,
+  'ProjectWork.title': projectWork,
+  'ProjectWork.titleEn': projectWork,
+  'ProjectWork.description': projectWork,
+  'ProjectSubmission.text': projectWork,
+  'ProjectSubmission.linkUrl': projectWork,
+  'ProjectSubmission.fileReference': projectWork,
+  'ProjectAssessment.levelValue': projectAssessment,
+  'ProjectAssessment.isReached': projectAssessment,
+  'ProjectAssessment.text': projectAssessment,
+  'ProjectAssessment.reason': projectAssessment,
   'StudyPath.background': studyPath,
   'StudyPath.goals': studyPath,
   'StudyPath.pace': studyPath,

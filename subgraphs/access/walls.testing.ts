@@ -238,6 +238,11 @@ export const pedagogyRows = `
   insert into pedagogy.study_path (id, student_id, organisation_id, school_type, author_id, goals)
     values ('${school}', '${pupil}', '${school}', 'VUXGR', '${school}', 'm');
   insert into pedagogy.study_path_step values ('${school}', '${school}', '${pupil}', '${school}', '2026-10-19', '2026-12-18', 'ON_SITE');
+  insert into pedagogy.project_work (id, student_id, organisation_id, school_type, syllabus_id, together_id, title, supervisor_id)
+    values ('${school}', '${pupil}', '${school}', 'GY', '${school}', '${school}', 't', '${school}');
+  insert into pedagogy.project_submission values ('${school}', '${school}', '${pupil}', 1, 't', null, null, now());
+  insert into pedagogy.project_assessment values ('${school}', '${school}', '${pupil}', 1, '${school}', '${school}', '${school}',
+    '{${school}}', 'E', true, 't', '${school}', now());
   insert into pedagogy.development_plan (id, student_id, organisation_id, academic_year, school_type, mentor_id, modified_at)
     values ('${school}', '${pupil}', '${school}', '2026/27', 'GR', '${school}', now());
   insert into pedagogy.development_plan_publication (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts,

@@ -11,6 +11,7 @@ import type { extraAdaptationLoaders } from './extra_adaptation/extra_adaptation
 import type { knowledgeOverviewLoaders } from './knowledge_overview/knowledge_overview.queries.ts'
 import type { lessonMaterialLoaders } from './lesson_material/lesson_material.queries.ts'
 import type { portfolioLoaders } from './portfolio/portfolio.queries.ts'
+import type { projectWorkLoaders } from './project_work/project_work.queries.ts'
 import type { stubLoaders } from './stubs/stubs.queries.ts'
 import type { studyPathLoaders } from './study_path/study_path.queries.ts'
 import type { submissionLoaders } from './submission/submission.queries.ts'
@@ -45,6 +46,7 @@ type Loaders = ReturnType<typeof personStub.loaders> &
   ReturnType<typeof talkLoaders> &
   ReturnType<typeof portfolioLoaders> &
   ReturnType<typeof studyPathLoaders> &
+  ReturnType<typeof projectWorkLoaders> &
   // Support
   ReturnType<typeof supportLoaders> &
   ReturnType<typeof extraAdaptationLoaders> &

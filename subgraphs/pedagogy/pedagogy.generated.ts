@@ -13,6 +13,7 @@ import type { ExtraAdaptationRow, ExtraAdaptationNoteRow, AddAdaptationPayloadRo
 import type { KnowledgeSignRow, SubjectKnowledgeRow, PupilKnowledgeRow } from './knowledge_overview/knowledge_overview.queries.ts';
 import type { LessonMaterialRow, AddMaterialPayloadRow, PublishMaterialPayloadRow, WithdrawMaterialPayloadRow } from './lesson_material/lesson_material.queries.ts';
 import type { PortfolioEntryRow, AddPortfolioEntryPayloadRow, SharePortfolioEntryPayloadRow, UnsharePortfolioEntryPayloadRow, WithdrawPortfolioEntryPayloadRow } from './portfolio/portfolio.queries.ts';
+import type { ProjectWorkRow, ProjectSubmissionRow, ProjectAssessmentRow, PlanProjectWorkPayloadRow, ChangeProjectWorkPayloadRow, ApproveProjectWorkPayloadRow, SubmitProjectWorkPayloadRow, AssessProjectWorkPayloadRow } from './project_work/project_work.queries.ts';
 import type { OrganisationRow, ActivityRow, GroupRow, DutyRow, SyllabusRow, PersonRow } from './stubs/stubs.queries.ts';
 import type { StudyPathRow, StudyPathStepRow, BeginStudyPathPayloadRow, WriteStudyPathPayloadRow, PlanStudyPathStepPayloadRow, FollowUpStudyPathStepPayloadRow, RemoveStudyPathStepPayloadRow } from './study_path/study_path.queries.ts';
 import type { SubmissionRow, SubmissionFeedbackRow, SubmitWorkPayloadRow, GiveFeedbackPayloadRow } from './submission/submission.queries.ts';
@@ -421,6 +422,19 @@ export type Mutation = {
   readonly followUpStudyPathStep?: Maybe<FollowUpStudyPathStepPayload>;
   /** Takes away a step that has not been followed up. */
   readonly removeStudyPathStep?: Maybe<RemoveStudyPathStepPayload>;
+  /** Plans the diploma project of a pupil: one for each course and unit. */
+  readonly planProjectWork?: Maybe<PlanProjectWorkPayload>;
+  /** Says anew what a diploma project is about, or who supervises it, until it is assessed. */
+  readonly changeProjectWork?: Maybe<ChangeProjectWorkPayload>;
+  /** Approves a diploma project: from then on it may be handed in. */
+  readonly approveProjectWork?: Maybe<ApproveProjectWorkPayload>;
+  /** Hands in a diploma project, or hands it in again: the pupil's own act. */
+  readonly submitProjectWork?: Maybe<SubmitProjectWorkPayload>;
+  /**
+   * Assesses what was handed in against criteria, for the pupil and home to see: by the supervisor. A further one takes the place
+   * of the one before, with a reason.
+   */
+  readonly assessProjectWork?: Maybe<AssessProjectWorkPayload>;
   /** Adapts teaching for a pupil: whoever teaches or mentors them at the unit. */
   readonly addAdaptation?: Maybe<AddAdaptationPayload>;
   /** Ends an adaptation today. */
@@ -761,6 +775,31 @@ export type MutationFollowUpStudyPathStepArgs = {
 
 export type MutationRemoveStudyPathStepArgs = {
   input: RemoveStudyPathStepInput;
+};
+
+
+export type MutationPlanProjectWorkArgs = {
+  input: PlanProjectWorkInput;
+};
+
+
+export type MutationChangeProjectWorkArgs = {
+  input: ChangeProjectWorkInput;
+};
+
+
+export type MutationApproveProjectWorkArgs = {
+  input: ApproveProjectWorkInput;
+};
+
+
+export type MutationSubmitProjectWorkArgs = {
+  input: SubmitProjectWorkInput;
+};
+
+
+export type MutationAssessProjectWorkArgs = {
+  input: AssessProjectWorkInput;
 };
 
 
@@ -1236,6 +1275,8 @@ export type Person = {
   readonly studyPaths?: Maybe<ReadonlyArray<StudyPath>>;
   /** The acts about study paths of the pupil that the viewer may do now. */
   readonly permittedStudyPathActions?: Maybe<ReadonlyArray<PersonStudyPathAction>>;
+  /** The diploma projects of the pupil, one for each course, ordered by when they were changed, the latest first. */
+  readonly projectWorks?: Maybe<ReadonlyArray<ProjectWork>>;
   /** What the viewer may do about support for the pupil. It says nothing about what has been done. */
   readonly permittedSupportActions?: Maybe<ReadonlyArray<PersonSupportAction>>;
   /**
@@ -5478,6 +5519,395 @@ export type RemoveStudyPathStepErrorCode =
   | 'FOLLOWED_UP';
 
 /**
+ * A pupil's diploma project: what it is about, who supervises it, and how it is assessed.
+ *
+ * SS 12000: none. Swedish: gymnasiearbete, komvuxarbete.
+ */
+export type ProjectWork = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is. */
+  readonly student?: Maybe<Person>;
+  /** At which unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** As which course. */
+  readonly syllabus?: Maybe<Syllabus>;
+  /** What it is called. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** The same in English, as the diploma has it; null where it is not said. */
+  readonly titleEn?: Maybe<Scalars['String']['output']>;
+  /** What it is about. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Who supervises and assesses it; null where the viewer may not know. */
+  readonly supervisor?: Maybe<Person>;
+  /** How far it has come. */
+  readonly state: ProjectWorkState;
+  /** Those of the others who do it together with the pupil, as far as the viewer may see them. Each is assessed for themself. */
+  readonly together?: Maybe<ReadonlyArray<ProjectWork>>;
+  /** What has been handed in, ordered by number: for the pupil and those at the school who follow what they learn. */
+  readonly submissions?: Maybe<ReadonlyArray<ProjectSubmission>>;
+  /** How it is assessed; null until it is. */
+  readonly assessment?: Maybe<ProjectAssessment>;
+  /** When it was approved; null until it is. */
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was changed last. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<ProjectWorkAction>>;
+};
+
+/**
+ * What a pupil has handed in of a diploma project.
+ *
+ * SS 12000: none. Swedish: inlämnat gymnasiearbete.
+ */
+export type ProjectSubmission = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts what has been handed in, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** What it says. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** A link to it. */
+  readonly linkUrl?: Maybe<Scalars['String']['output']>;
+  /** The system that keeps the file, and its id there. */
+  readonly fileReference?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly submittedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * How a diploma project is assessed against criteria: by its supervisor, for each pupil. The grade is set on it.
+ *
+ * SS 12000: none. Swedish: bedömning av gymnasiearbete.
+ */
+export type ProjectAssessment = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts the assessments of the project, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** The level, of the scale that the course is graded by: E or F, where nothing else is said. */
+  readonly levelValue?: Maybe<Scalars['String']['output']>;
+  /** Whether it is passed. */
+  readonly isReached?: Maybe<Scalars['Boolean']['output']>;
+  /** Why, as it was written. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** What it is held against. */
+  readonly criteria?: Maybe<ReadonlyArray<KnowledgeCriterion>>;
+  /** Who assessed it. */
+  readonly assessedBy?: Maybe<Person>;
+  /** When. */
+  readonly assessedAt: Scalars['DateTime']['output'];
+  /** Why it took the place of the one before; null of the first. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** What its text could do without: advice to the school. */
+  readonly warnings?: Maybe<ReadonlyArray<WordingWarning>>;
+};
+
+/**
+ * How far a diploma project has come.
+ *
+ * SS 12000: none. Swedish: läge för gymnasiearbete.
+ */
+export type ProjectWorkState =
+  /** It is planned. */
+  | 'PLANNED'
+  /** It is approved: it may be handed in. */
+  | 'APPROVED'
+  /** Something has been handed in. */
+  | 'SUBMITTED'
+  /** It is assessed. */
+  | 'ASSESSED';
+
+/**
+ * An act on a diploma project, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på gymnasiearbete.
+ */
+export type ProjectWorkAction =
+  /** Change what it is about, or its supervisor. */
+  | 'CHANGE_PROJECT_WORK'
+  /** Approve it. */
+  | 'APPROVE_PROJECT_WORK'
+  /** Hand it in. */
+  | 'SUBMIT_PROJECT_WORK'
+  /** Assess it. */
+  | 'ASSESS_PROJECT_WORK';
+
+/** Whose, and what it is about. */
+export type PlanProjectWorkInput = {
+  /** The pupil. */
+  readonly studentId: Scalars['ID']['input'];
+  /** As which course: a diploma project of the pupil's school type. */
+  readonly syllabusId: Scalars['ID']['input'];
+  /** The project of another pupil that it is done together with. */
+  readonly togetherWithId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is called, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** The same in English. */
+  readonly titleEn?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 4,000 characters; kept as it is written. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Who supervises and assesses it: somebody who teaches or mentors the pupil today. */
+  readonly supervisorId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of planProjectWork. */
+export type PlanProjectWorkPayload = {
+  /** The project, as it is now; null if nothing was done. */
+  readonly projectWork?: Maybe<ProjectWork>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PlanProjectWorkError>;
+};
+
+/** A reason not to plan a diploma project. */
+export type PlanProjectWorkError = {
+  /** For programs. */
+  readonly code: PlanProjectWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to plan a diploma project. */
+export type PlanProjectWorkErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to no unit today in the school type of the course, or to several. */
+  | 'NOT_ENROLLED'
+  /** The syllabus is no diploma project. */
+  | 'NOT_A_PROJECT'
+  /** The pupil has one of the course at the unit. */
+  | 'ALREADY_PLANNED'
+  /** No such project to do it together with. */
+  | 'PROJECT_NOT_FOUND'
+  /** A title has not 1 to 200 characters. */
+  | 'TITLE_INVALID'
+  /** A text is blank, or too long. */
+  | 'TEXT_INVALID'
+  /** Nobody who teaches or mentors the pupil today has this id. */
+  | 'SUPERVISOR_NOT_FOUND';
+
+/** Which, and what it is about now. */
+export type ChangeProjectWorkInput = {
+  /** The project. */
+  readonly projectWorkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What it is called, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** The same in English. */
+  readonly titleEn?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 4,000 characters; kept as it is written. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Who supervises and assesses it: somebody who teaches or mentors the pupil today. */
+  readonly supervisorId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of changeProjectWork. */
+export type ChangeProjectWorkPayload = {
+  /** The project, as it is now; null if nothing was done. */
+  readonly projectWork?: Maybe<ProjectWork>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ChangeProjectWorkError>;
+};
+
+/** A reason not to change a diploma project. */
+export type ChangeProjectWorkError = {
+  /** For programs. */
+  readonly code: ChangeProjectWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to change a diploma project. */
+export type ChangeProjectWorkErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** It is assessed. */
+  | 'ASSESSED'
+  /** A title has not 1 to 200 characters. */
+  | 'TITLE_INVALID'
+  /** A text is blank, or too long. */
+  | 'TEXT_INVALID'
+  /** Nobody who teaches or mentors the pupil today has this id. */
+  | 'SUPERVISOR_NOT_FOUND';
+
+/** Which. */
+export type ApproveProjectWorkInput = {
+  /** The project. */
+  readonly projectWorkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of approveProjectWork. */
+export type ApproveProjectWorkPayload = {
+  /** The project, as it is now; null if nothing was done. */
+  readonly projectWork?: Maybe<ProjectWork>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ApproveProjectWorkError>;
+};
+
+/** A reason not to approve a diploma project. */
+export type ApproveProjectWorkError = {
+  /** For programs. */
+  readonly code: ApproveProjectWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to approve a diploma project. */
+export type ApproveProjectWorkErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** It is approved. */
+  | 'ALREADY_APPROVED';
+
+/** Which, and what. */
+export type SubmitProjectWorkInput = {
+  /** The project. */
+  readonly projectWorkId: Scalars['ID']['input'];
+  /** What it says, at most 20,000 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** A link to it, beginning with https://. */
+  readonly linkUrl?: InputMaybe<Scalars['String']['input']>;
+  /** The system that keeps the file, and its id there, such as sharepoint:id. */
+  readonly fileReference?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitProjectWork. */
+export type SubmitProjectWorkPayload = {
+  /** The project, as it is now; null if nothing was done. */
+  readonly projectWork?: Maybe<ProjectWork>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SubmitProjectWorkError>;
+};
+
+/** A reason not to hand in a diploma project. */
+export type SubmitProjectWorkError = {
+  /** For programs. */
+  readonly code: SubmitProjectWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to hand in a diploma project. */
+export type SubmitProjectWorkErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** It is not approved. */
+  | 'NOT_APPROVED'
+  /** It is assessed. */
+  | 'ASSESSED'
+  /** There is no text, link or file. */
+  | 'EMPTY'
+  /** The text is too long. */
+  | 'TEXT_INVALID'
+  /** No link that begins with https://. */
+  | 'LINK_INVALID'
+  /** No system and id of a file. */
+  | 'REFERENCE_INVALID';
+
+/** Which, and how. */
+export type AssessProjectWorkInput = {
+  /** The project. */
+  readonly projectWorkId: Scalars['ID']['input'];
+  /** The version you read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** A level of the scale that the course is graded by. */
+  readonly levelValue: Scalars['String']['input'];
+  /** Why, 1 to 4,000 characters; kept as it is written. */
+  readonly text: Scalars['String']['input'];
+  /** What it is held against: one at least, of the version of the syllabus that holds today. */
+  readonly criterionIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Why it takes the place of the one before: needed where there is one. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of assessProjectWork. */
+export type AssessProjectWorkPayload = {
+  /** The project, as it is now; null if nothing was done. */
+  readonly projectWork?: Maybe<ProjectWork>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AssessProjectWorkError>;
+};
+
+/** A reason not to assess a diploma project. */
+export type AssessProjectWorkError = {
+  /** For programs. */
+  readonly code: AssessProjectWorkErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to assess a diploma project. */
+export type AssessProjectWorkErrorCode =
+  /** No such thing that you may act on. */
+  | 'NOT_FOUND'
+  /** Another system is master of this at the unit. */
+  | 'MASTERED_ELSEWHERE'
+  /** It is about you or your own child: somebody else has to do this. */
+  | 'OWN_CHILD'
+  /** The pupil goes to the unit no more. */
+  | 'NOT_ENROLLED'
+  /** Nothing has been handed in. */
+  | 'NOT_SUBMITTED'
+  /** No such level on the scale of the course. */
+  | 'LEVEL_INVALID'
+  /** Nothing that the syllabus says today has been imported. */
+  | 'NO_SYLLABUS_VERSION'
+  /** It is held against no criterion. */
+  | 'NO_CRITERION'
+  /** A criterion is not of the version that holds today. */
+  | 'OTHER_VERSION'
+  /** The text is blank, or too long. */
+  | 'TEXT_INVALID'
+  /** The reason is missing, or too long. */
+  | 'REASON_INVALID';
+
+/**
  * What can be done about support for a pupil, by the name of its mutation.
  *
  * SS 12000: none. Swedish: åtgärd om stöd till elev.
@@ -7827,6 +8257,31 @@ export type ResolversTypes = {
   RemoveStudyPathStepPayload: ResolverTypeWrapper<RemoveStudyPathStepPayloadRow>;
   RemoveStudyPathStepError: ResolverTypeWrapper<RemoveStudyPathStepError>;
   RemoveStudyPathStepErrorCode: RemoveStudyPathStepErrorCode;
+  ProjectWork: ResolverTypeWrapper<ProjectWorkRow>;
+  ProjectSubmission: ResolverTypeWrapper<ProjectSubmissionRow>;
+  ProjectAssessment: ResolverTypeWrapper<ProjectAssessmentRow>;
+  ProjectWorkState: ProjectWorkState;
+  ProjectWorkAction: ProjectWorkAction;
+  PlanProjectWorkInput: PlanProjectWorkInput;
+  PlanProjectWorkPayload: ResolverTypeWrapper<PlanProjectWorkPayloadRow>;
+  PlanProjectWorkError: ResolverTypeWrapper<PlanProjectWorkError>;
+  PlanProjectWorkErrorCode: PlanProjectWorkErrorCode;
+  ChangeProjectWorkInput: ChangeProjectWorkInput;
+  ChangeProjectWorkPayload: ResolverTypeWrapper<ChangeProjectWorkPayloadRow>;
+  ChangeProjectWorkError: ResolverTypeWrapper<ChangeProjectWorkError>;
+  ChangeProjectWorkErrorCode: ChangeProjectWorkErrorCode;
+  ApproveProjectWorkInput: ApproveProjectWorkInput;
+  ApproveProjectWorkPayload: ResolverTypeWrapper<ApproveProjectWorkPayloadRow>;
+  ApproveProjectWorkError: ResolverTypeWrapper<ApproveProjectWorkError>;
+  ApproveProjectWorkErrorCode: ApproveProjectWorkErrorCode;
+  SubmitProjectWorkInput: SubmitProjectWorkInput;
+  SubmitProjectWorkPayload: ResolverTypeWrapper<SubmitProjectWorkPayloadRow>;
+  SubmitProjectWorkError: ResolverTypeWrapper<SubmitProjectWorkError>;
+  SubmitProjectWorkErrorCode: SubmitProjectWorkErrorCode;
+  AssessProjectWorkInput: AssessProjectWorkInput;
+  AssessProjectWorkPayload: ResolverTypeWrapper<AssessProjectWorkPayloadRow>;
+  AssessProjectWorkError: ResolverTypeWrapper<AssessProjectWorkError>;
+  AssessProjectWorkErrorCode: AssessProjectWorkErrorCode;
   PersonSupportAction: PersonSupportAction;
   ExtraAdaptation: ResolverTypeWrapper<ExtraAdaptationRow>;
   ExtraAdaptationNote: ResolverTypeWrapper<ExtraAdaptationNoteRow>;
@@ -8231,6 +8686,24 @@ export type ResolversParentTypes = {
   RemoveStudyPathStepInput: RemoveStudyPathStepInput;
   RemoveStudyPathStepPayload: RemoveStudyPathStepPayloadRow;
   RemoveStudyPathStepError: RemoveStudyPathStepError;
+  ProjectWork: ProjectWorkRow;
+  ProjectSubmission: ProjectSubmissionRow;
+  ProjectAssessment: ProjectAssessmentRow;
+  PlanProjectWorkInput: PlanProjectWorkInput;
+  PlanProjectWorkPayload: PlanProjectWorkPayloadRow;
+  PlanProjectWorkError: PlanProjectWorkError;
+  ChangeProjectWorkInput: ChangeProjectWorkInput;
+  ChangeProjectWorkPayload: ChangeProjectWorkPayloadRow;
+  ChangeProjectWorkError: ChangeProjectWorkError;
+  ApproveProjectWorkInput: ApproveProjectWorkInput;
+  ApproveProjectWorkPayload: ApproveProjectWorkPayloadRow;
+  ApproveProjectWorkError: ApproveProjectWorkError;
+  SubmitProjectWorkInput: SubmitProjectWorkInput;
+  SubmitProjectWorkPayload: SubmitProjectWorkPayloadRow;
+  SubmitProjectWorkError: SubmitProjectWorkError;
+  AssessProjectWorkInput: AssessProjectWorkInput;
+  AssessProjectWorkPayload: AssessProjectWorkPayloadRow;
+  AssessProjectWorkError: AssessProjectWorkError;
   ExtraAdaptation: ExtraAdaptationRow;
   ExtraAdaptationNote: ExtraAdaptationNoteRow;
   AddAdaptationInput: AddAdaptationInput;
@@ -8484,6 +8957,11 @@ export type MutationResolvers<ContextType = PedagogyContext, ParentType extends 
   planStudyPathStep?: Resolver<Maybe<ResolversTypes['PlanStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationPlanStudyPathStepArgs, 'input'>>;
   followUpStudyPathStep?: Resolver<Maybe<ResolversTypes['FollowUpStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpStudyPathStepArgs, 'input'>>;
   removeStudyPathStep?: Resolver<Maybe<ResolversTypes['RemoveStudyPathStepPayload']>, ParentType, ContextType, RequireFields<MutationRemoveStudyPathStepArgs, 'input'>>;
+  planProjectWork?: Resolver<Maybe<ResolversTypes['PlanProjectWorkPayload']>, ParentType, ContextType, RequireFields<MutationPlanProjectWorkArgs, 'input'>>;
+  changeProjectWork?: Resolver<Maybe<ResolversTypes['ChangeProjectWorkPayload']>, ParentType, ContextType, RequireFields<MutationChangeProjectWorkArgs, 'input'>>;
+  approveProjectWork?: Resolver<Maybe<ResolversTypes['ApproveProjectWorkPayload']>, ParentType, ContextType, RequireFields<MutationApproveProjectWorkArgs, 'input'>>;
+  submitProjectWork?: Resolver<Maybe<ResolversTypes['SubmitProjectWorkPayload']>, ParentType, ContextType, RequireFields<MutationSubmitProjectWorkArgs, 'input'>>;
+  assessProjectWork?: Resolver<Maybe<ResolversTypes['AssessProjectWorkPayload']>, ParentType, ContextType, RequireFields<MutationAssessProjectWorkArgs, 'input'>>;
   addAdaptation?: Resolver<Maybe<ResolversTypes['AddAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationAddAdaptationArgs, 'input'>>;
   endAdaptation?: Resolver<Maybe<ResolversTypes['EndAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEndAdaptationArgs, 'input'>>;
   evaluateAdaptation?: Resolver<Maybe<ResolversTypes['EvaluateAdaptationPayload']>, ParentType, ContextType, RequireFields<MutationEvaluateAdaptationArgs, 'input'>>;
@@ -8619,6 +9097,7 @@ export type PersonResolvers<ContextType = PedagogyContext, ParentType extends Re
   permittedPortfolioActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPortfolioAction']>>, ParentType, ContextType>;
   studyPaths?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudyPath']>>, ParentType, ContextType>;
   permittedStudyPathActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonStudyPathAction']>>, ParentType, ContextType>;
+  projectWorks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProjectWork']>>, ParentType, ContextType>;
   permittedSupportActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSupportAction']>>, ParentType, ContextType>;
   extraAdaptations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExtraAdaptation']>>, ParentType, ContextType>;
   supportNeeds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportNeed']>>, ParentType, ContextType>;
@@ -9755,6 +10234,102 @@ export type RemoveStudyPathStepErrorResolvers<ContextType = PedagogyContext, Par
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type ProjectWorkResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ProjectWork'] = ResolversParentTypes['ProjectWork']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  titleEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supervisor?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProjectWorkState'], ParentType, ContextType>;
+  together?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProjectWork']>>, ParentType, ContextType>;
+  submissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProjectSubmission']>>, ParentType, ContextType>;
+  assessment?: Resolver<Maybe<ResolversTypes['ProjectAssessment']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProjectWorkAction']>>, ParentType, ContextType>;
+};
+
+export type ProjectSubmissionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ProjectSubmission'] = ResolversParentTypes['ProjectSubmission']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ProjectAssessmentResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ProjectAssessment'] = ResolversParentTypes['ProjectAssessment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  levelValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isReached?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  criteria?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeCriterion']>>, ParentType, ContextType>;
+  assessedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  assessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
+};
+
+export type PlanProjectWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PlanProjectWorkPayload'] = ResolversParentTypes['PlanProjectWorkPayload']> = {
+  projectWork?: Resolver<Maybe<ResolversTypes['ProjectWork']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PlanProjectWorkError']>, ParentType, ContextType>;
+};
+
+export type PlanProjectWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PlanProjectWorkError'] = ResolversParentTypes['PlanProjectWorkError']> = {
+  code?: Resolver<ResolversTypes['PlanProjectWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ChangeProjectWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ChangeProjectWorkPayload'] = ResolversParentTypes['ChangeProjectWorkPayload']> = {
+  projectWork?: Resolver<Maybe<ResolversTypes['ProjectWork']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChangeProjectWorkError']>, ParentType, ContextType>;
+};
+
+export type ChangeProjectWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ChangeProjectWorkError'] = ResolversParentTypes['ChangeProjectWorkError']> = {
+  code?: Resolver<ResolversTypes['ChangeProjectWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ApproveProjectWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ApproveProjectWorkPayload'] = ResolversParentTypes['ApproveProjectWorkPayload']> = {
+  projectWork?: Resolver<Maybe<ResolversTypes['ProjectWork']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ApproveProjectWorkError']>, ParentType, ContextType>;
+};
+
+export type ApproveProjectWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ApproveProjectWorkError'] = ResolversParentTypes['ApproveProjectWorkError']> = {
+  code?: Resolver<ResolversTypes['ApproveProjectWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SubmitProjectWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmitProjectWorkPayload'] = ResolversParentTypes['SubmitProjectWorkPayload']> = {
+  projectWork?: Resolver<Maybe<ResolversTypes['ProjectWork']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SubmitProjectWorkError']>, ParentType, ContextType>;
+};
+
+export type SubmitProjectWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmitProjectWorkError'] = ResolversParentTypes['SubmitProjectWorkError']> = {
+  code?: Resolver<ResolversTypes['SubmitProjectWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AssessProjectWorkPayloadResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AssessProjectWorkPayload'] = ResolversParentTypes['AssessProjectWorkPayload']> = {
+  projectWork?: Resolver<Maybe<ResolversTypes['ProjectWork']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssessProjectWorkError']>, ParentType, ContextType>;
+};
+
+export type AssessProjectWorkErrorResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['AssessProjectWorkError'] = ResolversParentTypes['AssessProjectWorkError']> = {
+  code?: Resolver<ResolversTypes['AssessProjectWorkErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type ExtraAdaptationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['ExtraAdaptation'] = ResolversParentTypes['ExtraAdaptation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -10457,6 +11032,19 @@ export type Resolvers<ContextType = PedagogyContext> = {
   FollowUpStudyPathStepError?: FollowUpStudyPathStepErrorResolvers<ContextType>;
   RemoveStudyPathStepPayload?: RemoveStudyPathStepPayloadResolvers<ContextType>;
   RemoveStudyPathStepError?: RemoveStudyPathStepErrorResolvers<ContextType>;
+  ProjectWork?: ProjectWorkResolvers<ContextType>;
+  ProjectSubmission?: ProjectSubmissionResolvers<ContextType>;
+  ProjectAssessment?: ProjectAssessmentResolvers<ContextType>;
+  PlanProjectWorkPayload?: PlanProjectWorkPayloadResolvers<ContextType>;
+  PlanProjectWorkError?: PlanProjectWorkErrorResolvers<ContextType>;
+  ChangeProjectWorkPayload?: ChangeProjectWorkPayloadResolvers<ContextType>;
+  ChangeProjectWorkError?: ChangeProjectWorkErrorResolvers<ContextType>;
+  ApproveProjectWorkPayload?: ApproveProjectWorkPayloadResolvers<ContextType>;
+  ApproveProjectWorkError?: ApproveProjectWorkErrorResolvers<ContextType>;
+  SubmitProjectWorkPayload?: SubmitProjectWorkPayloadResolvers<ContextType>;
+  SubmitProjectWorkError?: SubmitProjectWorkErrorResolvers<ContextType>;
+  AssessProjectWorkPayload?: AssessProjectWorkPayloadResolvers<ContextType>;
+  AssessProjectWorkError?: AssessProjectWorkErrorResolvers<ContextType>;
   ExtraAdaptation?: ExtraAdaptationResolvers<ContextType>;
   ExtraAdaptationNote?: ExtraAdaptationNoteResolvers<ContextType>;
   AddAdaptationPayload?: AddAdaptationPayloadResolvers<ContextType>;
@@ -10735,6 +11323,27 @@ export interface PortfolioActsFields {
   UnsharePortfolioEntryError: 'code' | 'message' | 'field'
   WithdrawPortfolioEntryPayload: 'entry' | 'userErrors'
   WithdrawPortfolioEntryError: 'code' | 'message' | 'field'
+}
+
+export interface ProjectWorkFields {
+  Person: 'projectWorks'
+  ProjectWork: 'id' | 'student' | 'organisation' | 'syllabus' | 'title' | 'titleEn' | 'description' | 'supervisor' | 'state' | 'together' | 'submissions' | 'assessment' | 'approvedAt' | 'modifiedAt' | 'version' | 'permittedActions'
+  ProjectSubmission: 'id' | 'number' | 'text' | 'linkUrl' | 'fileReference' | 'submittedAt'
+  ProjectAssessment: 'id' | 'number' | 'levelValue' | 'isReached' | 'text' | 'criteria' | 'assessedBy' | 'assessedAt' | 'reason' | 'warnings'
+}
+
+export interface ProjectWorkActsFields {
+  Mutation: 'planProjectWork' | 'changeProjectWork' | 'approveProjectWork' | 'submitProjectWork' | 'assessProjectWork'
+  PlanProjectWorkPayload: 'projectWork' | 'userErrors'
+  PlanProjectWorkError: 'code' | 'message' | 'field'
+  ChangeProjectWorkPayload: 'projectWork' | 'userErrors'
+  ChangeProjectWorkError: 'code' | 'message' | 'field'
+  ApproveProjectWorkPayload: 'projectWork' | 'userErrors'
+  ApproveProjectWorkError: 'code' | 'message' | 'field'
+  SubmitProjectWorkPayload: 'projectWork' | 'userErrors'
+  SubmitProjectWorkError: 'code' | 'message' | 'field'
+  AssessProjectWorkPayload: 'projectWork' | 'userErrors'
+  AssessProjectWorkError: 'code' | 'message' | 'field'
 }
 
 export interface StubsFields {

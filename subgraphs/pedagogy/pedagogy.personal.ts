@@ -11,6 +11,7 @@ import { knowledgeFactPersonal } from './knowledge_fact/knowledge_fact.personal.
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
 import { portfolioPersonal } from './portfolio/portfolio.personal.ts'
+import { projectWorkPersonal } from './project_work/project_work.personal.ts'
 import { studyPathPersonal } from './study_path/study_path.personal.ts'
 import { submissionPersonal } from './submission/submission.personal.ts'
 import { supportCasePersonal } from './support_case/support_case.personal.ts'
@@ -44,6 +45,7 @@ export const personal = [
   ...talkPersonal,
   ...portfolioPersonal,
   ...studyPathPersonal,
+  ...projectWorkPersonal,
   // Support
   ...extraAdaptationPersonal,
   ...supportPolicyPersonal,

@@ -22,6 +22,7 @@ import { knowledgeFact, knowledgeFactPerson } from './knowledge_fact/knowledge_f
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { portfolioEntry } from './portfolio/portfolio.table.ts'
+import { projectAssessment, projectSubmission, projectWork } from './project_work/project_work.table.ts'
 import { studyPath, studyPathStep } from './study_path/study_path.table.ts'
 import { submission, submissionFeedback } from './submission/submission.table.ts'
 import { supportCase, supportCaseNeed, supportCasePerson } from './support_case/support_case.table.ts'
@@ -84,6 +85,9 @@ export const tables: PgTable[] = [
   portfolioEntry,
   studyPath,
   studyPathStep,
+  projectWork,
+  projectSubmission,
+  projectAssessment,
   // Support
   extraAdaptation,
   extraAdaptationNote,

@@ -16,6 +16,7 @@ import { lessonMaterial } from './lesson_material/lesson_material.module.ts'
 import { personal } from './pedagogy.personal.ts'
 import { tables } from './pedagogy.tables.ts'
 import { portfolio } from './portfolio/portfolio.module.ts'
+import { projectWork } from './project_work/project_work.module.ts'
 import { stubs } from './stubs/stubs.module.ts'
 import { studyPath } from './study_path/study_path.module.ts'
 import { submission } from './submission/submission.module.ts'
@@ -58,6 +59,7 @@ export const pedagogy = createSubgraph(
     talk,
     portfolio,
     studyPath,
+    projectWork,
     // Support
     support,
     extraAdaptation,

@@ -30,5 +30,79 @@ CREATE TABLE "pedagogy"."knowledge_fact_person" (
 );
 --> statement-breakpoint
 ALTER TABLE "pedagogy"."knowledge_fact_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."project_assessment" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"syllabus_version_id" uuid NOT NULL,
+	"first_criterion_id" uuid NOT NULL,
+	"criterion_ids" uuid[] NOT NULL,
+	"level_value" text NOT NULL,
+	"is_reached" boolean NOT NULL,
+	"text" text NOT NULL,
+	"assessed_by_id" uuid NOT NULL,
+	"assessed_at" timestamp with time zone NOT NULL,
+	"reason" text,
+	"superseded_at" timestamp with time zone,
+	CONSTRAINT "project_assessment_number_unique" UNIQUE("project_id","number"),
+	CONSTRAINT "project_assessment_text_check" CHECK (length("pedagogy"."project_assessment"."text") between 1 and 4000),
+	CONSTRAINT "project_assessment_level_check" CHECK ("pedagogy"."project_assessment"."level_value" ~ '^[A-F]$'),
+	CONSTRAINT "project_assessment_reason_check" CHECK (("pedagogy"."project_assessment"."number" > 1) = ("pedagogy"."project_assessment"."reason" is not null)),
+	CONSTRAINT "project_assessment_criteria_check" CHECK ("pedagogy"."project_assessment"."criterion_ids"[1] = "pedagogy"."project_assessment"."first_criterion_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."project_submission" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"text" text,
+	"link_url" text,
+	"file_reference" text,
+	"submitted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "project_submission_number_unique" UNIQUE("project_id","number"),
+	CONSTRAINT "project_submission_place_check" CHECK (num_nonnulls("pedagogy"."project_submission"."text", "pedagogy"."project_submission"."link_url", "pedagogy"."project_submission"."file_reference") >= 1),
+	CONSTRAINT "project_submission_text_check" CHECK (length("pedagogy"."project_submission"."text") between 1 and 20000),
+	CONSTRAINT "project_submission_link_check" CHECK ("pedagogy"."project_submission"."link_url" ~ '^https://')
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_submission" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "pedagogy"."project_work" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"student_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"school_type" text NOT NULL,
+	"syllabus_id" uuid NOT NULL,
+	"together_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text,
+	"description" text,
+	"supervisor_id" uuid NOT NULL,
+	"approved_at" timestamp with time zone,
+	"approved_by_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"modified_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "project_work_one" UNIQUE("student_id","organisation_id","syllabus_id"),
+	CONSTRAINT "project_work_of_student" UNIQUE("id","student_id"),
+	CONSTRAINT "project_work_school_type_check" CHECK ("pedagogy"."project_work"."school_type" ~ '^(GY|VUX)'),
+	CONSTRAINT "project_work_title_check" CHECK (length("pedagogy"."project_work"."title") between 1 and 200),
+	CONSTRAINT "project_work_title_en_check" CHECK (length("pedagogy"."project_work"."title_en") between 1 and 200),
+	CONSTRAINT "project_work_description_check" CHECK (length("pedagogy"."project_work"."description") between 1 and 4000),
+	CONSTRAINT "project_work_approved_check" CHECK (("pedagogy"."project_work"."approved_at" is null) = ("pedagogy"."project_work"."approved_by_id" is null))
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_work" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "pedagogy"."development_plan_assessment" ADD COLUMN "is_published_with" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "pedagogy"."written_assessment" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;
+ALTER TABLE "pedagogy"."written_assessment" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_criterion_fk" FOREIGN KEY ("first_criterion_id","syllabus_version_id") REFERENCES "pedagogy"."knowledge_criterion"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_submission" ADD CONSTRAINT "project_submission_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "project_assessment_one" ON "pedagogy"."project_assessment" USING btree ("project_id") WHERE "pedagogy"."project_assessment"."superseded_at" is null;--> statement-breakpoint
+CREATE INDEX "project_assessment_student_id_idx" ON "pedagogy"."project_assessment" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "project_assessment_first_criterion_id_idx" ON "pedagogy"."project_assessment" USING btree ("first_criterion_id");--> statement-breakpoint
+CREATE INDEX "project_submission_student_id_idx" ON "pedagogy"."project_submission" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "project_work_together_id_idx" ON "pedagogy"."project_work" USING btree ("together_id");--> statement-breakpoint
+CREATE INDEX "project_work_organisation_id_idx" ON "pedagogy"."project_work" USING btree ("organisation_id");

@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
+import { modifiedAt, version } from '../../shared/columns.ts'
+import { instant } from '../assessment/assessment.columns.ts'
+import { publishedReaders } from '../assessment/assessment.reach.ts'
+import { knowledgeCriterion } from '../curriculum/curriculum.table.ts'
+import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+
+const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
+const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
+const self = toPupils('student_id', ['SELF'])
+const writers = {
+  meaning: `${toPupils('student_id', ['TEACHER', 'MENTOR']).meaning}, of no child of their own, while the pupil goes to the unit`,
+  viewer: `${toPupils('student_id', ['TEACHER', 'MENTOR']).viewer} and ${notKin} and access.goes_to(student_id, organisation_id)`,
+}
+const supervised = 'access.may_supervise(supervisor_id, student_id)'
+const ofProject = (condition: string) => `exists (select from pedagogy.project_work p where p.id = project_id and ${condition})`
+
+/** A pupil's diploma project (gymnasiearbete, komvuxarbete): what it is about, and who supervises it. */
+export const projectWork = pedagogySchema.table(
+  'project_work',
+  {
+    id: uuid('id').primaryKey(),
+    studentId: uuid('student_id').notNull(),
+    organisationId: uuid('organisation_id').notNull(),
+    schoolType: text('school_type').notNull(),
+    syllabusId: uuid('syllabus_id').notNull(),
+    // Of those who do it together; each is assessed for themself.
+    togetherId: uuid('together_id').notNull(),
+    title: text('title').notNull(),
+    titleEn: text('title_en'),
+    description: text('description'),
+    supervisorId: uuid('supervisor_id').notNull(),
+    approvedAt: instant('approved_at'),
+    approvedById: uuid('approved_by_id'),
+    version: version(),
+    modifiedAt: modifiedAt(),
+  },
+  (t) => [
+    check('project_work_school_type_check', sql`${t.schoolType} ~ '^(GY|VUX)'`),
+    check('project_work_title_check', sql`length(${t.title}) between 1 and 200`),
+    check('project_work_title_en_check', sql`length(${t.titleEn}) between 1 and 200`),
+    check('project_work_description_check', sql`length(${t.description}) between 1 and 4000`),
+    check('project_work_approved_check', sql`(${t.approvedAt} is null) = (${t.approvedById} is null)`),
+    unique('project_work_one').on(t.studentId, t.organisationId, t.syllabusId),
+    unique('project_work_of_student').on(t.id, t.studentId),
+    index('project_work_together_id_idx').on(t.togetherId),
+    index('project_work_organisation_id_idx').on(t.organisationId),
+    ...rows.visible(
+      unlessMoved({
+        meaning: `${home.meaning}; ${school.meaning}, of no child of their own`,
+        viewer: `(${home.viewer}) or (${school.viewer} and ${notKin})`,
+        authority: `(${home.authority}) or ((${school.authority}) and ${notKin})`,
+      }),
+    ),
+    ...rows.insertable({
+      meaning: `not approved, with a supervisor who teaches or mentors the pupil: ${writers.meaning}`,
+      viewer: `approved_at is null and ${writers.viewer} and ${supervised}`,
+    }),
+    ...rows.changeable({
+      meaning: `with a supervisor who teaches or mentors the pupil: ${writers.meaning}`,
+      viewer: writers.viewer,
+      becomes: `(approved_by_id is null or access.viewer_person() = approved_by_id or access.was_approved(id)) and ${supervised}`,
+      columns: ['title', 'title_en', 'description', 'supervisor_id', 'approved_at', 'approved_by_id', 'version', 'modified_at'],
+    }),
+    rows.access(),
+    rows.system(),
+  ],
+)
+
+const ofWork = () => ({
+  id: uuid('id').primaryKey(),
+  projectId: uuid('project_id').notNull(),
+  studentId: uuid('student_id').notNull(),
+  number: integer('number').notNull(),
+})
+
+/** What a pupil has handed in of it: for those at the school who follow what they learn. */
+export const projectSubmission = pedagogySchema.table(
+  'project_submission',
+  {
+    ...ofWork(),
+    text: text('text'),
+    linkUrl: text('link_url'),
+    fileReference: text('file_reference'),
+    submittedAt: instant('submitted_at').notNull(),
+  },
+  (t) => [
+    check('project_submission_place_check', sql`num_nonnulls(${t.text}, ${t.linkUrl}, ${t.fileReference}) >= 1`),
+    check('project_submission_text_check', sql`length(${t.text}) between 1 and 20000`),
+    check('project_submission_link_check', sql`${t.linkUrl} ~ '^https://'`),
+    foreignKey({
+      columns: [t.projectId, t.studentId],
+      foreignColumns: [projectWork.id, projectWork.studentId],
+      name: 'project_submission_project_fk',
+    }),
+    unique('project_submission_number_unique').on(t.projectId, t.number),
+    index('project_submission_student_id_idx').on(t.studentId),
+    ...rows.visible({
+      meaning: `${self.meaning}; ${school.meaning}, of no child of their own; as far as they may see the project`,
+      viewer: `((${self.viewer}) or (${school.viewer} and ${notKin})) and ${ofProject('true')}`,
+    }),
+    ...rows.insertable({
+      meaning: 'the pupil, of a project of their own that is approved',
+      viewer: `student_id = access.viewer_person() and ${ofProject('p.approved_at is not null')}`,
+    }),
+    rows.system(),
+  ],
+)
+
+/**
+ * How the project is assessed, as home sees it: nobody changes what it says, another takes its place. It has a criterion of its version in
+ * the row itself.
+ */
+export const projectAssessment = pedagogySchema.table(
+  'project_assessment',
+  {
+    ...ofWork(),
+    organisationId: uuid('organisation_id').notNull(),
+    syllabusVersionId: uuid('syllabus_version_id').notNull(),
+    firstCriterionId: uuid('first_criterion_id').notNull(),
+    criterionIds: uuid('criterion_ids').array().notNull(),
+    levelValue: text('level_value').notNull(),
+    isReached: boolean('is_reached').notNull(),
+    text: text('text').notNull(),
+    assessedById: uuid('assessed_by_id').notNull(),
+    assessedAt: instant('assessed_at').notNull(),
+    // Why another took the place of one before it.
+    reason: text('reason'),
+    supersededAt: instant('superseded_at'),
+  },
+  (t) => [
+    check('project_assessment_text_check', sql`length(${t.text}) between 1 and 4000`),
+    check('project_assessment_level_check', sql`${t.levelValue} ~ '^[A-F]$'`),
+    check('project_assessment_reason_check', sql`(${t.number} > 1) = (${t.reason} is not null)`),
+    check('project_assessment_criteria_check', sql`${t.criterionIds}[1] = ${t.firstCriterionId}`),
+    foreignKey({
+      columns: [t.projectId, t.studentId],
+      foreignColumns: [projectWork.id, projectWork.studentId],
+      name: 'project_assessment_project_fk',
+    }),
+    foreignKey({
+      columns: [t.firstCriterionId, t.syllabusVersionId],
+      foreignColumns: [knowledgeCriterion.id, knowledgeCriterion.syllabusVersionId],
+      name: 'project_assessment_criterion_fk',
+    }),
+    unique('project_assessment_number_unique').on(t.projectId, t.number),
+    uniqueIndex('project_assessment_one')
+      .on(t.projectId)
+      .where(sql`${t.supersededAt} is null`),
+    index('project_assessment_student_id_idx').on(t.studentId),
+    index('project_assessment_first_criterion_id_idx').on(t.firstCriterionId),
+    ...rows.visible(publishedReaders('superseded_at is null')),
+    ...rows.insertable({
+      meaning: `the supervisor, in their own name, of what has been handed in: ${writers.meaning}`,
+      viewer: `assessed_by_id = access.viewer_person() and superseded_at is null and ${writers.viewer}
+        and ${ofProject(`access.viewer_person() = p.supervisor_id`)}
+        and exists (select from pedagogy.project_submission s where s.project_id = project_assessment.project_id)
+        and not exists (select from unnest(criterion_ids) c(id) where c.id not in (
+          select k.id from pedagogy.knowledge_criterion k where k.syllabus_version_id = project_assessment.syllabus_version_id))`,
+    }),
+    ...rows.changeable({
+      meaning: `the supervisor: ${writers.meaning}`,
+      viewer: `${writers.viewer} and ${ofProject(`access.viewer_person() = p.supervisor_id`)}`,
+      columns: ['superseded_at'],
+    }),
+    rows.system(),
+  ],
+)
