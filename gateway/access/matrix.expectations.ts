@@ -616,6 +616,10 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'PortfolioEntry.warnings': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
+  'TalkAgreement.warnings': 'subgraphs/pedagogy/talk/talk.test.ts',
+  'SubmissionFeedback.warnings': 'subgraphs/pedagogy/submission/submission.test.ts',
+  'PupilKnowledge.planState': 'subgraphs/pedagogy/knowledge_overview/knowledge_overview.test.ts',
   'PortfolioEntry.title': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'PortfolioEntry.text': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'PortfolioEntry.linkUrl': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',

@@ -207,6 +207,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.assessments': assessments,
   'Person.assessmentDrafts': assessments,
   'Person.knowledgeMatrix': { sv: 'kunskapsmatris', en: 'knowledge matrix' },
+  'PupilKnowledge.planState': { sv: 'läge för utvecklingsplaner', en: 'how far development plans have come' },
   'PupilKnowledge.subjects': { sv: 'kunskapsläge i varje ämne', en: 'what is known in each subject' },
   'Assessment.level': assessments,
   'Assessment.text': assessments,

@@ -2476,6 +2476,8 @@ export type SubmissionFeedback = {
   readonly author?: Maybe<Person>;
   /** When. */
   readonly givenAt: Scalars['DateTime']['output'];
+  /** What its text could do without: advice to the school, and never a bar. */
+  readonly warnings?: Maybe<ReadonlyArray<WordingWarning>>;
 };
 
 /** A page of what was handed in. */
@@ -3623,6 +3625,8 @@ export type PupilKnowledge = {
   readonly student?: Maybe<Person>;
   /** The subjects the pupil is taught today or has been assessed in, ordered by name. */
   readonly subjects?: Maybe<ReadonlyArray<SubjectKnowledge>>;
+  /** How far the development plan of this school year has come, as far as the viewer is told. */
+  readonly planState?: Maybe<DevelopmentPlanState>;
 };
 
 /**
@@ -4656,6 +4660,8 @@ export type TalkAgreement = {
   readonly followedUpOn?: Maybe<Scalars['Date']['output']>;
   /** By whom. */
   readonly followedUpBy?: Maybe<Person>;
+  /** What its text could do without: advice to the school, and never a bar. */
+  readonly warnings?: Maybe<ReadonlyArray<WordingWarning>>;
 };
 
 /**
@@ -4960,6 +4966,8 @@ export type PortfolioEntry = {
   readonly occurredOn: Scalars['Date']['output'];
   /** Since when it is shared; null where it is not. */
   readonly sharedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its text could do without: advice to the school, and none of what the pupil added. */
+  readonly warnings?: Maybe<ReadonlyArray<WordingWarning>>;
   /** Counts its changes. Give it as `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -9404,6 +9412,7 @@ export type SubmissionFeedbackResolvers<ContextType = PedagogyContext, ParentTyp
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
 };
 
 export type SubmissionConnectionResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubmissionConnection'] = ResolversParentTypes['SubmissionConnection']> = {
@@ -9732,6 +9741,7 @@ export type WithdrawWrittenAssessmentErrorResolvers<ContextType = PedagogyContex
 export type PupilKnowledgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['PupilKnowledge'] = ResolversParentTypes['PupilKnowledge']> = {
   student?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   subjects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubjectKnowledge']>>, ParentType, ContextType>;
+  planState?: Resolver<Maybe<ResolversTypes['DevelopmentPlanState']>, ParentType, ContextType>;
 };
 
 export type SubjectKnowledgeResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['SubjectKnowledge'] = ResolversParentTypes['SubjectKnowledge']> = {
@@ -10015,6 +10025,7 @@ export type TalkAgreementResolvers<ContextType = PedagogyContext, ParentType ext
   followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   followedUpOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   followedUpBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
 };
 
 export type TalkPreparationResolvers<ContextType = PedagogyContext, ParentType extends ResolversParentTypes['TalkPreparation'] = ResolversParentTypes['TalkPreparation']> = {
@@ -10096,6 +10107,7 @@ export type PortfolioEntryResolvers<ContextType = PedagogyContext, ParentType ex
   syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
   occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   sharedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WordingWarning']>>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PortfolioEntryAction']>>, ParentType, ContextType>;
 };
@@ -11283,7 +11295,7 @@ export interface ExtraAdaptationActsFields {
 
 export interface KnowledgeOverviewFields {
   Group: 'knowledgeOverview'
-  PupilKnowledge: 'student' | 'subjects'
+  PupilKnowledge: 'student' | 'subjects' | 'planState'
   SubjectKnowledge: 'subjectName' | 'syllabus' | 'latest' | 'latestWritten'
   KnowledgeSign: 'id' | 'kind' | 'levelLabel' | 'isReached' | 'publishedAt'
 }
@@ -11308,7 +11320,7 @@ export interface LessonMaterialActsFields {
 
 export interface PortfolioFields {
   Person: 'portfolio' | 'permittedPortfolioActions'
-  PortfolioEntry: 'id' | 'student' | 'organisation' | 'author' | 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'syllabus' | 'occurredOn' | 'sharedAt' | 'version' | 'permittedActions'
+  PortfolioEntry: 'id' | 'student' | 'organisation' | 'author' | 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'syllabus' | 'occurredOn' | 'sharedAt' | 'warnings' | 'version' | 'permittedActions'
   PortfolioEntryConnection: 'edges' | 'pageInfo'
   PortfolioEntryEdge: 'node' | 'cursor'
 }
@@ -11378,7 +11390,7 @@ export interface SubmissionFields {
   Person: 'submissions' | 'submissionFeedback'
   Assignment: 'submissions' | 'permittedSubmissionActions'
   Submission: 'id' | 'student' | 'assignment' | 'number' | 'text' | 'linkUrl' | 'fileReference' | 'submittedAt' | 'isLate' | 'feedback' | 'permittedActions'
-  SubmissionFeedback: 'id' | 'student' | 'assignment' | 'text' | 'author' | 'givenAt'
+  SubmissionFeedback: 'id' | 'student' | 'assignment' | 'text' | 'author' | 'givenAt' | 'warnings'
   SubmissionConnection: 'edges' | 'pageInfo'
   SubmissionEdge: 'node' | 'cursor'
   SubmissionFeedbackConnection: 'edges' | 'pageInfo'
@@ -11465,7 +11477,7 @@ export interface TalkFields {
   Person: 'developmentTalks' | 'talkPreparations' | 'permittedTalkActions'
   Group: 'missingTalks'
   DevelopmentTalk: 'id' | 'student' | 'teacher' | 'organisation' | 'academicYear' | 'semester' | 'heldOn' | 'documentationState' | 'sharedAt' | 'agreements' | 'preparations' | 'version' | 'permittedActions'
-  TalkAgreement: 'id' | 'responsible' | 'text' | 'dueOn' | 'followUp' | 'followedUpOn' | 'followedUpBy'
+  TalkAgreement: 'id' | 'responsible' | 'text' | 'dueOn' | 'followUp' | 'followedUpOn' | 'followedUpBy' | 'warnings'
   TalkPreparation: 'id' | 'student' | 'author' | 'isByPupil' | 'academicYear' | 'semester' | 'text' | 'submittedAt' | 'version'
 }
 

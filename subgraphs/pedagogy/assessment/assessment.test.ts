@@ -45,13 +45,14 @@ describe('What pupils know', () => {
     const answer = await assess(world, [
       { studentId: alva, levelValue: 'C', text, marks },
       { studentId: elin, levelValue: 'E' },
-      { studentId: hugo, levelValue: 'A', text: 'Som Alva.' },
+      { studentId: hugo, levelValue: 'A', text: 'Som Alva, trots din frånvaro.' },
     ])
     expect(answer.data.assessPupils.userErrors).toEqual([])
     expect(answer.data.assessPupils.drafts).toMatchObject([
       { state: 'DRAFT', version: 1, text, level: { value: 'C' }, warnings: [{ word: 'duktig', position: 8 }] },
       { text: null, warnings: [], student: { id: elin } },
-      { warnings: [{ word: 'Alva' }] },
+      // Of whom else, and of absence, an assessment should not speak.
+      { warnings: [{ word: 'Alva' }, { word: 'frånvaro' }] },
     ])
     id = idsOf(answer)[0]!
     const [saved] = await world.sql`select text from pedagogy.assessment_draft where id = ${id}`
@@ -60,7 +61,8 @@ describe('What pupils know', () => {
 
   it('changes nothing when the same is written again, and refuses to overwrite what was not read', async () => {
     expect(
-      (await assess(world, [{ studentId: hugo, levelValue: 'A', text: 'Som Alva.' }])).data.assessPupils.drafts,
+      (await assess(world, [{ studentId: hugo, levelValue: 'A', text: 'Som Alva, trots din frånvaro.' }])).data.assessPupils
+        .drafts,
     ).toMatchObject([{ version: 1 }])
     const other = [{ studentId: hugo, levelValue: 'B' }]
     expect((await assess(world, other)).errors[0]?.extensions.code).toBe('CONFLICT')

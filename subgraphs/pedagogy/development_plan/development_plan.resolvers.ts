@@ -5,6 +5,7 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { planActions } from './development_plan.actions.ts'
 import { beginPlan, mastered, publishPlan, required, undoPlan, writePlan } from './development_plan.acts.ts'
+import { planState } from './development_plan.rules.ts'
 import { type DevelopmentPlanStateRow, draftsOfPupil } from './development_plan.queries.ts'
 
 async function stateOf(studentId: string, context: PedagogyContext): Promise<DevelopmentPlanStateRow> {
@@ -13,11 +14,10 @@ async function stateOf(studentId: string, context: PedagogyContext): Promise<Dev
     context.load.developmentPlansOf.load(studentId),
     draftsOfPupil(context.read, studentId),
   ])
-  if (wrong || !pupil) return { isRequired: false, stage: 'NOT_REQUIRED', publishedAt: null }
+  if (wrong || !pupil) return planState(false, null, false)
   const published = plans.find(({ academicYear }) => academicYear === pupil.academicYear)
   const isBegun = drafts.some(({ academicYear }) => academicYear === pupil.academicYear)
-  const stage = published ? 'PUBLISHED' : isBegun ? 'DRAFT' : 'NOT_BEGUN'
-  return { isRequired: true, stage, publishedAt: published?.publishedAt ?? null }
+  return planState(true, published?.publishedAt ?? null, isBegun)
 }
 
 const draft = ({ id }: { id: string | null }, _: unknown, { load }: PedagogyContext) =>

@@ -1,4 +1,5 @@
 import { isText } from '../../shared/text.ts'
+import type { DevelopmentPlanStateRow } from './development_plan.queries.ts'
 import { fault, maxText } from '../assessment/knowledge.rules.ts'
 
 /** A pupil at a unit, in a school year, today. */
@@ -32,6 +33,12 @@ export function notRequired(
   return graded.includes(schoolType) && schoolYear !== null && schoolYear >= gradesFromYear
     ? fault('GRADES_ARE_SET', 'Grades are set in the school year of the pupil, so no written plan is made.', 'studentId')
     : null
+}
+
+/** How far a plan has come, as far as is known of it. */
+export function planState(isRequired: boolean, publishedAt: Date | null, isBegun: boolean): DevelopmentPlanStateRow {
+  if (!isRequired) return { isRequired, stage: 'NOT_REQUIRED', publishedAt: null }
+  return { isRequired, stage: publishedAt ? 'PUBLISHED' : isBegun ? 'DRAFT' : 'NOT_BEGUN', publishedAt }
 }
 
 interface Texts {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AskOptions, openWorld, type World } from '../../../scripts/testing.ts'
 import { syllabusId } from '../../administration/grading/grading.syllabuses.ts'
-import { activityId, personId } from '../../identity/demo/keys.ts'
+import { activityId, groupId, personId } from '../../identity/demo/keys.ts'
 import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone } from '../../identity/keeping/keeping.testing.ts'
 import { alva } from '../assessment/assessment.testing.ts'
@@ -129,6 +129,14 @@ describe('A development plan', () => {
     expect(await plans('guardian')).toMatchObject([{ goals: texts.goals }])
     expect(await publish(5)).toBe('DONE')
     expect(await plans('guardian')).toMatchObject([{ number: 3, goals: 'Nils ska räkna mer.' }])
+    const asked = `{ group(id: "${groupId('bjorkskolan/3A')}") { knowledgeOverview { student { id } planState { stage publishedAt } } } }`
+    const inClass = (await world.ask('mentor', asked)).data.group.knowledgeOverview
+    const state = await ask('mentor', 'developmentPlanState { stage publishedAt }')
+    expect(state.stage).toBe('PUBLISHED')
+    expect(inClass.find((one: { student: { id: string } }) => one.student.id === nils).planState).toEqual(state)
+    expect(inClass.filter((one: { planState: { stage: string } }) => one.planState.stage === 'NOT_BEGUN').length).toBeGreaterThan(
+      5,
+    )
     const feed = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'IndividualDevelopmentPlan'`
     expect(feed[0]!['n']).toBe(4)
   })

@@ -5,10 +5,12 @@ import { staffSure } from '../assessment/assessment.policy.ts'
 import type { KnowledgeOverviewFields } from '../pedagogy.generated.ts'
 import type { PupilKnowledgeRow } from './knowledge_overview.queries.ts'
 
+const noted = sensitive<PupilKnowledgeRow>(allow, (pupil) => pupil)
+
 export const knowledgeOverviewPolicy = {
   // Of which pupils, access.pupils_of_group and the rows say.
   Group: { knowledgeOverview: staffSure },
-  PupilKnowledge: { student: allow, subjects: sensitive<PupilKnowledgeRow>(allow, (pupil) => pupil) },
+  PupilKnowledge: { student: allow, subjects: noted, planState: noted },
   SubjectKnowledge: { subjectName: allow, syllabus: allow, latest: allow, latestWritten: allow },
   KnowledgeSign: { id: allow, kind: allow, levelLabel: allow, isReached: allow, publishedAt: allow },
 } satisfies Policy<KnowledgeOverviewFields>

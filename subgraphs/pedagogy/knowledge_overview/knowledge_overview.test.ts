@@ -16,7 +16,7 @@ import {
 
 const size = 30
 const query = `query ($id: ID!) { group(id: $id) { displayName memberships { person { id displayName } }
-  knowledgeOverview { student { id } subjects { subjectName syllabus { id } latest { kind levelLabel publishedAt } latestWritten { levelLabel } } } } }`
+  knowledgeOverview { student { id } planState { isRequired stage publishedAt } subjects { subjectName syllabus { id } latest { kind levelLabel publishedAt } latestWritten { levelLabel } } } } }`
 
 /** Thirty pupils in 7A, with guests from 7B, who have been assessed twice in each of twelve subjects. */
 async function fill({ sql }: World): Promise<void> {
@@ -60,6 +60,23 @@ describe('A class and its subjects', () => {
         expect(subjects.filter(({ latest }: { latest: object | null }) => latest !== null)).toHaveLength(12)
       expect(statements.length, statements.map((one) => one.slice(0, 40)).join('\n')).toBeLessThanOrEqual(8)
     }
+  })
+
+  it('says how far the development plan has come, as far as the viewer is told', async () => {
+    const stages = async (persona: string) => {
+      const pupils = await overview(persona)
+      const ofAlva = pupils.find(({ student }: { student: { id: string } }) => student.id === alva)
+      return [ofAlva.planState.stage, new Set(pupils.map((one: { planState: { stage: string } }) => one.planState.stage)).size]
+    }
+    expect(await stages('mentor')).toEqual(['NOT_REQUIRED', 1])
+    await world.sql`update identity.enrolment set school_year = 3 where pupil_id = ${alva}`
+    for (const persona of ['mentor', 'teacher']) expect(await stages(persona), persona).toEqual(['NOT_BEGUN', 2])
+    await world.sql`insert into pedagogy.development_plan (id, student_id, organisation_id, academic_year, school_type, mentor_id, modified_at)
+      values (gen_random_uuid(), ${alva}, ${unitId('ekhamraskolan')}, '2026/27', 'GR', ${personId('sara-holmgren')}, now())`
+    expect(await stages('principal')).toEqual(['DRAFT', 2])
+    // What is being written is the mentor's and the principal's.
+    expect(await stages('teacher')).toEqual(['NOT_BEGUN', 2])
+    await world.sql`update identity.enrolment set school_year = 7 where pupil_id = ${alva}`
   })
 
   it('says of each subject what was published last, and stands', async () => {

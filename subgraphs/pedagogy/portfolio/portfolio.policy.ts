@@ -2,6 +2,7 @@ import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
 import { allow, and, assurance, inPerson, signedIn } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
+import { followers } from '../assessment/assessment.policy.ts'
 import type { PortfolioActsFields, PortfolioFields } from '../pedagogy.generated.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
 import type { PortfolioEntryRow } from './portfolio.queries.ts'
@@ -27,6 +28,7 @@ export const portfolioPolicy = {
     syllabus: allow,
     occurredOn: allow,
     sharedAt: allow,
+    warnings: related(...followers),
     version: allow,
     permittedActions: allow,
   },

@@ -1,6 +1,7 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
+import { warningsOf } from '../assessment/knowledge.resolvers.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { pupilsToTalkWith } from '../talk/talk.actions.ts'
@@ -28,6 +29,7 @@ export const portfolioResolvers = {
     organisation: ({ organisationId }) => ({ id: organisationId }),
     author: ({ authorId }, _, context) => personOf(authorId, context),
     syllabus: ({ syllabusId }) => (syllabusId ? { id: syllabusId } : null),
+    warnings: ({ isByPupil, studentId, text }, _, context) => (isByPupil ? [] : warningsOf({ studentId, text }, context)),
     permittedActions: async (entry, _, context) =>
       permittedActions(portfolioEntryActions, await entryToKeep(entry, context), context),
   },

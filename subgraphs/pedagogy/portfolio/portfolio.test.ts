@@ -70,6 +70,22 @@ describe('A portfolio', () => {
     expect(await readers()).toEqual([])
   })
 
+  it('is advised about where staff write it, and of what the pupil writes none is', async () => {
+    const words = async (persona: string) => {
+      const { data } = await act(world, persona, 'addPortfolioEntry', { ...entry, text: 'Alva är duktig.' }, 'entry { text }')
+      expect(data.addPortfolioEntry.entry.text, persona).toBe('Alva är duktig.')
+      const asked = `{ person(id: "${alva}") { portfolio { edges { node { warnings { word } } } } } }`
+      return (await world.ask('teacher', asked)).data.person.portfolio.edges.map(({ node }: { node: object }) => node)
+    }
+    expect(await words('teacher')).toEqual([{ warnings: [{ word: 'duktig' }] }])
+    await world.sql`delete from pedagogy.portfolio_entry`
+    await words('pupil')
+    await world.sql`update pedagogy.portfolio_entry set shared_at = now()`
+    const asked = `{ person(id: "${alva}") { portfolio { edges { node { warnings { word } } } } } }`
+    expect((await world.ask('teacher', asked)).data.person.portfolio.edges).toEqual([{ node: { warnings: [] } }])
+    expect((await world.ask('guardian', asked)).errors[0]?.extensions.code).toBe('FORBIDDEN')
+  })
+
   it('names its subject, is paged, and its reads are noted', async () => {
     for (const day of ['2026-10-01', '2026-10-03', '2026-10-02'])
       await added('pupil', { title: day, occurredOn: day, syllabusId: syllabusId('GRGRMAT01') })

@@ -3,6 +3,7 @@ import { related } from '../../access/rules.ts'
 import type { Policy, Rule } from '../../shared/policy.ts'
 import { allow, and, assurance, inPerson } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
+import { followers } from '../assessment/assessment.policy.ts'
 import type { SubmissionActsFields, SubmissionFields } from '../pedagogy.generated.ts'
 import { staff } from '../stubs/stubs.rules.ts'
 import type { SubmissionFeedbackRow, SubmissionRow } from './submission.queries.ts'
@@ -36,7 +37,15 @@ export const submissionPolicy = {
     feedback: sure,
     permittedActions: allow,
   },
-  SubmissionFeedback: { id: allow, student: allow, assignment: allow, text: noted, author: allow, givenAt: allow },
+  SubmissionFeedback: {
+    id: allow,
+    student: allow,
+    assignment: allow,
+    text: noted,
+    author: allow,
+    givenAt: allow,
+    warnings: related(...followers),
+  },
   SubmissionConnection: { edges: allow, pageInfo: allow },
   SubmissionEdge: { node: allow, cursor: allow },
   SubmissionFeedbackConnection: { edges: allow, pageInfo: allow },

@@ -1,6 +1,7 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import { connectionOf, pageOf } from '../../shared/pagination.ts'
+import { warningsOf } from '../assessment/knowledge.resolvers.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { assignmentSubmissionActions, submissionActions } from './submission.actions.ts'
@@ -52,6 +53,7 @@ export const submissionResolvers = {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     assignment: ({ assignmentId }, _, { load }) => load.assignment.load(assignmentId),
     author: ({ authorId }, _, context) => personOf(authorId, context),
+    warnings: (row, _, context) => warningsOf(row, context),
   },
   Mutation: {
     submitWork: (_, { input }, context, info) => submitGiven(info, context, input),

@@ -87,8 +87,11 @@ describe('What pupils hand in', () => {
     expect(await give('teacher', { text: 'x' }, 'LOW')).toBe('STEP_UP_REQUIRED')
     for (const [persona, verdict] of [['mentor', 'NOT_FOUND'], ['principal', 'NOT_FOUND'], ['substitute', 'NOT_FOUND'], ['pupil', 'FORBIDDEN'], ['guardian', 'FORBIDDEN']] as const)
       expect(await give(persona, { text: 'x' }), persona).toBe(verdict)
-    const said = ' Du visar hur du tänker. '
-    expect(await give('teacher', { text: said })).toBe('DONE')
+    const said = ' Du är duktig och visar hur du tänker. '
+    const answer = await act(world, 'teacher', 'giveFeedback', { submissionId: first.id, text: said }, 'submission { feedback { text warnings { word } } }')
+    expect(answer.data.giveFeedback.submission.feedback).toEqual([{ text: said, warnings: [{ word: 'duktig' }] }])
+    const advised = `{ person(id: "${alva}") { submissionFeedback { edges { node { warnings { word } } } } } }`
+    for (const persona of ['pupil', 'guardian']) expect((await world.ask(persona, advised)).errors[0]?.extensions.code, persona).toBe('FORBIDDEN')
     for (const persona of ['pupil', 'guardian', 'guardian-other-parent', 'teacher', 'mentor', 'principal']) {
       expect(await listed(persona, alva, 'submissionFeedback'), persona).toEqual([said])
       expect(await listed(persona, alva, 'submissionFeedback', 'LOW'), persona).toBe('STEP_UP_REQUIRED')

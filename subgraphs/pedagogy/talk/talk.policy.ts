@@ -2,6 +2,7 @@ import { related } from '../../access/rules.ts'
 import type { Policy, Rule } from '../../shared/policy.ts'
 import { allow, and, assurance, inPerson, role, signedIn } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
+import { followers } from '../assessment/assessment.policy.ts'
 import type { TalkActsFields, TalkFields } from '../pedagogy.generated.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
 import type { DevelopmentTalkRow } from './talk.queries.ts'
@@ -48,6 +49,7 @@ export const talkPolicy = {
     followUp: noted(sure),
     followedUpOn: allow,
     followedUpBy: allow,
+    warnings: related(...followers),
   },
   TalkPreparation: {
     id: allow,

@@ -1,5 +1,6 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
+import { warningsOf } from '../assessment/knowledge.resolvers.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { developmentTalkActions, personTalkActions, pupilsToTalkWith, talkToWrite } from './talk.actions.ts'
@@ -30,7 +31,10 @@ export const talkResolvers = {
     permittedActions: async (talk, _, context) =>
       permittedActions(developmentTalkActions, await talkToWrite(talk, context), context),
   },
-  TalkAgreement: { followedUpBy: ({ followedUpById }, _, context) => personOf(followedUpById, context) },
+  TalkAgreement: {
+    followedUpBy: ({ followedUpById }, _, context) => personOf(followedUpById, context),
+    warnings: (row, _, context) => warningsOf(row, context),
+  },
   TalkPreparation: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     author: ({ authorId }, _, context) => personOf(authorId, context),

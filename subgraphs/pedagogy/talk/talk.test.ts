@@ -33,6 +33,21 @@ describe('A development talk', () => {
     return errors[0]?.extensions.code ?? data.person?.developmentTalks ?? null
   }
 
+  it('is advised about to the school when it is written, and saved as it was', async () => {
+    const [first] = agreed
+    const text = 'Alva är ofta sjuk, Hugo hjälper.'
+    const given = { studentId: alva, heldOn: '2026-11-20', agreements: [{ ...first, text }] }
+    const answer = await act(world, 'mentor', 'recordTalk', given, 'talk { id agreements { text warnings { kind word } } }')
+    const { id: talkId, agreements } = answer.data.recordTalk.talk
+    expect(agreements).toEqual([{ text, warnings: [{ kind: 'HEALTH_WORD', word: 'sjuk' }, { kind: 'OTHER_PUPIL', word: 'Hugo' }] }])
+    expect(await share('mentor', talkId)).toBe('DONE')
+    const asked = `{ person(id: "${alva}") { developmentTalks { agreements { warnings { word } } } } }`
+    for (const persona of ['pupil', 'guardian'])
+      expect((await world.ask(persona, asked)).errors[0]?.extensions.code, persona).toBe('FORBIDDEN')
+    await world.sql`delete from pedagogy.talk_agreement`
+    await world.sql`delete from pedagogy.development_talk`
+  }) // prettier-ignore
+
   it('is the school’s own until it is shared, and home’s and the pupil’s from then on', async () => {
     const talkId = await recorded()
     const readers = async () => {
