@@ -238,6 +238,7 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'ProjectAssessment.criteria': "a course's criteria",
   'ProjectAssessment.warnings': 'the words of one text',
   'PortfolioEntry.warnings': 'the words of one text',
+  'PortfolioEntry.contentItems': 'twenty at most',
   'SubmissionFeedback.warnings': 'the words of one text',
   'TalkAgreement.warnings': 'the words of one text',
   'StudyPath.permittedActions': 'four acts',

@@ -170,6 +170,7 @@ export const sensitiveFields: Readonly<Record<string, Texts>> = {
   'Person.portfolio': portfolio,
   'PortfolioEntry.title': portfolio,
   'PortfolioEntry.text': portfolio,
+  'PortfolioEntry.fileReference': portfolio,
   'PortfolioEntry.linkUrl': portfolio,
   'Person.studyPaths': studyPath,
   'Person.projectWorks': projectWork,

@@ -233,8 +233,9 @@ export const pedagogyRows = `
     now(), null);
   insert into pedagogy.submission values ('${school}', '${school}', '${pupil}', 1, 't', null, null, now());
   insert into pedagogy.submission_feedback values ('${school}', '${school}', '${school}', '${activity}', '${pupil}', 't', '${parent}', now());
-  insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on)
-    values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '2026-10-19');
+  insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, syllabus_version_id, occurred_on)
+    values ('${school}', '${pupil}', '${school}', '${pupil}', true, 't', '${school}', '2026-10-19');
+  insert into pedagogy.portfolio_item values ('${school}', '${school}', '${school}', '${pupil}');
   insert into pedagogy.study_path (id, student_id, organisation_id, school_type, author_id, goals)
     values ('${school}', '${pupil}', '${school}', 'VUXGR', '${school}', 'm');
   insert into pedagogy.study_path_step values ('${school}', '${school}', '${pupil}', '${school}', '2026-10-19', '2026-12-18', 'ON_SITE');

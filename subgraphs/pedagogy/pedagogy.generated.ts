@@ -4960,6 +4960,10 @@ export type PortfolioEntry = {
   readonly text?: Maybe<Scalars['String']['output']>;
   /** Where it is to be seen. */
   readonly linkUrl?: Maybe<Scalars['String']['output']>;
+  /** The system that keeps the file, and its id there. */
+  readonly fileReference?: Maybe<Scalars['String']['output']>;
+  /** What was taught that it shows, of one version of a syllabus, ordered as there. */
+  readonly contentItems?: Maybe<ReadonlyArray<ContentItem>>;
   /** In which subject or course. */
   readonly syllabus?: Maybe<Syllabus>;
   /** When it was made. */
@@ -5024,6 +5028,10 @@ export type AddPortfolioEntryInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Where it is to be seen: a link beginning with https. */
   readonly linkUrl?: InputMaybe<Scalars['String']['input']>;
+  /** The system that keeps the file, and its id there, such as sharepoint:id. No file is kept here. */
+  readonly fileReference?: InputMaybe<Scalars['String']['input']>;
+  /** What was taught that it shows: at most 20 content items, of one version of a syllabus. */
+  readonly contentItemIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** In which subject or course. */
   readonly syllabusId?: InputMaybe<Scalars['ID']['input']>;
   /** When it was made. */
@@ -5064,6 +5072,10 @@ export type AddPortfolioEntryErrorCode =
   | 'TEXT_INVALID'
   /** The link does not begin with https, or is longer than 500 characters. */
   | 'LINK_INVALID'
+  /** No system and id of a file. */
+  | 'REFERENCE_INVALID'
+  /** More than 20 content items, one that there is not, or of several versions of syllabuses. */
+  | 'CONTENT_INVALID'
   /** No such subject or course. */
   | 'SYLLABUS_NOT_FOUND'
   /** The day is yet to come. */
@@ -10104,6 +10116,8 @@ export type PortfolioEntryResolvers<ContextType = PedagogyContext, ParentType ex
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   linkUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fileReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContentItem']>>, ParentType, ContextType>;
   syllabus?: Resolver<Maybe<ResolversTypes['Syllabus']>, ParentType, ContextType>;
   occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   sharedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -11320,7 +11334,7 @@ export interface LessonMaterialActsFields {
 
 export interface PortfolioFields {
   Person: 'portfolio' | 'permittedPortfolioActions'
-  PortfolioEntry: 'id' | 'student' | 'organisation' | 'author' | 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'syllabus' | 'occurredOn' | 'sharedAt' | 'warnings' | 'version' | 'permittedActions'
+  PortfolioEntry: 'id' | 'student' | 'organisation' | 'author' | 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'fileReference' | 'contentItems' | 'syllabus' | 'occurredOn' | 'sharedAt' | 'warnings' | 'version' | 'permittedActions'
   PortfolioEntryConnection: 'edges' | 'pageInfo'
   PortfolioEntryEdge: 'node' | 'cursor'
 }

@@ -21,7 +21,7 @@ import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_a
 import { knowledgeFact, knowledgeFactPerson } from './knowledge_fact/knowledge_fact.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
-import { portfolioEntry } from './portfolio/portfolio.table.ts'
+import { portfolioEntry, portfolioItem } from './portfolio/portfolio.table.ts'
 import { projectAssessment, projectSubmission, projectWork } from './project_work/project_work.table.ts'
 import { studyPath, studyPathStep } from './study_path/study_path.table.ts'
 import { submission, submissionFeedback } from './submission/submission.table.ts'
@@ -83,6 +83,7 @@ export const tables: PgTable[] = [
   talkAgreement,
   talkPreparation,
   portfolioEntry,
+  portfolioItem,
   studyPath,
   studyPathStep,
   projectWork,

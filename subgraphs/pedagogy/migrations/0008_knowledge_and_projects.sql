@@ -1,3 +1,4 @@
+-- By hand: the columns and the unique key of portfolio_entry come before the foreign key that refers to them.
 CREATE TABLE "pedagogy"."knowledge_fact" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -20,7 +21,8 @@ CREATE TABLE "pedagogy"."knowledge_fact" (
 	CONSTRAINT "knowledge_fact_counted_check" CHECK ("pedagogy"."knowledge_fact"."is_counted" or "pedagogy"."knowledge_fact"."level_value" is null)
 );
 --> statement-breakpoint
-ALTER TABLE "pedagogy"."knowledge_fact" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."knowledge_fact" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 CREATE TABLE "pedagogy"."knowledge_fact_person" (
 	"person_id" uuid NOT NULL,
 	"occasion" text NOT NULL,
@@ -29,7 +31,18 @@ CREATE TABLE "pedagogy"."knowledge_fact_person" (
 	CONSTRAINT "knowledge_fact_person_fact_id_unique" UNIQUE("fact_id")
 );
 --> statement-breakpoint
-ALTER TABLE "pedagogy"."knowledge_fact_person" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."knowledge_fact_person" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE TABLE "pedagogy"."portfolio_item" (
+	"entry_id" uuid NOT NULL,
+	"content_item_id" uuid NOT NULL,
+	"syllabus_version_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	CONSTRAINT "portfolio_item_entry_id_content_item_id_pk" PRIMARY KEY("entry_id","content_item_id")
+);
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_item" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 CREATE TABLE "pedagogy"."project_assessment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"project_id" uuid NOT NULL,
@@ -53,7 +66,8 @@ CREATE TABLE "pedagogy"."project_assessment" (
 	CONSTRAINT "project_assessment_criteria_check" CHECK ("pedagogy"."project_assessment"."criterion_ids"[1] = "pedagogy"."project_assessment"."first_criterion_id")
 );
 --> statement-breakpoint
-ALTER TABLE "pedagogy"."project_assessment" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 CREATE TABLE "pedagogy"."project_submission" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"project_id" uuid NOT NULL,
@@ -69,7 +83,8 @@ CREATE TABLE "pedagogy"."project_submission" (
 	CONSTRAINT "project_submission_link_check" CHECK ("pedagogy"."project_submission"."link_url" ~ '^https://')
 );
 --> statement-breakpoint
-ALTER TABLE "pedagogy"."project_submission" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_submission" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
 CREATE TABLE "pedagogy"."project_work" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"student_id" uuid NOT NULL,
@@ -94,15 +109,46 @@ CREATE TABLE "pedagogy"."project_work" (
 	CONSTRAINT "project_work_approved_check" CHECK (("pedagogy"."project_work"."approved_at" is null) = ("pedagogy"."project_work"."approved_by_id" is null))
 );
 --> statement-breakpoint
-ALTER TABLE "pedagogy"."project_work" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "pedagogy"."development_plan_assessment" ADD COLUMN "is_published_with" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "pedagogy"."written_assessment" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_criterion_fk" FOREIGN KEY ("first_criterion_id","syllabus_version_id") REFERENCES "pedagogy"."knowledge_criterion"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pedagogy"."project_submission" ADD CONSTRAINT "project_submission_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "project_assessment_one" ON "pedagogy"."project_assessment" USING btree ("project_id") WHERE "pedagogy"."project_assessment"."superseded_at" is null;--> statement-breakpoint
-CREATE INDEX "project_assessment_student_id_idx" ON "pedagogy"."project_assessment" USING btree ("student_id");--> statement-breakpoint
-CREATE INDEX "project_assessment_first_criterion_id_idx" ON "pedagogy"."project_assessment" USING btree ("first_criterion_id");--> statement-breakpoint
-CREATE INDEX "project_submission_student_id_idx" ON "pedagogy"."project_submission" USING btree ("student_id");--> statement-breakpoint
-CREATE INDEX "project_work_together_id_idx" ON "pedagogy"."project_work" USING btree ("together_id");--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_work" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_assessment" ADD COLUMN "is_published_with" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_entry" ADD COLUMN "file_reference" text;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_entry" ADD COLUMN "syllabus_version_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."written_assessment" ADD COLUMN "is_told" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_entry" ADD CONSTRAINT "portfolio_entry_version_unique" UNIQUE("id","syllabus_version_id","student_id");
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_item" ADD CONSTRAINT "portfolio_item_entry_fk" FOREIGN KEY ("entry_id","syllabus_version_id","student_id") REFERENCES "pedagogy"."portfolio_entry"("id","syllabus_version_id","student_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_item" ADD CONSTRAINT "portfolio_item_content_item_fk" FOREIGN KEY ("content_item_id","syllabus_version_id") REFERENCES "pedagogy"."content_item"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_criterion_fk" FOREIGN KEY ("first_criterion_id","syllabus_version_id") REFERENCES "pedagogy"."knowledge_criterion"("id","syllabus_version_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_submission" ADD CONSTRAINT "project_submission_project_fk" FOREIGN KEY ("project_id","student_id") REFERENCES "pedagogy"."project_work"("id","student_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "portfolio_item_content_item_id_idx" ON "pedagogy"."portfolio_item" USING btree ("content_item_id");
+--> statement-breakpoint
+CREATE INDEX "portfolio_item_student_id_idx" ON "pedagogy"."portfolio_item" USING btree ("student_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "project_assessment_one" ON "pedagogy"."project_assessment" USING btree ("project_id") WHERE "pedagogy"."project_assessment"."superseded_at" is null;
+--> statement-breakpoint
+CREATE INDEX "project_assessment_student_id_idx" ON "pedagogy"."project_assessment" USING btree ("student_id");
+--> statement-breakpoint
+CREATE INDEX "project_assessment_first_criterion_id_idx" ON "pedagogy"."project_assessment" USING btree ("first_criterion_id");
+--> statement-breakpoint
+CREATE INDEX "project_submission_student_id_idx" ON "pedagogy"."project_submission" USING btree ("student_id");
+--> statement-breakpoint
+CREATE INDEX "project_work_together_id_idx" ON "pedagogy"."project_work" USING btree ("together_id");
+--> statement-breakpoint
 CREATE INDEX "project_work_organisation_id_idx" ON "pedagogy"."project_work" USING btree ("organisation_id");
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_entry" ADD CONSTRAINT "portfolio_entry_syllabus_version_id_syllabus_version_id_fk" FOREIGN KEY ("syllabus_version_id") REFERENCES "pedagogy"."syllabus_version"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "portfolio_entry_syllabus_version_id_idx" ON "pedagogy"."portfolio_entry" USING btree ("syllabus_version_id");
+--> statement-breakpoint
+ALTER TABLE "pedagogy"."portfolio_entry" ADD CONSTRAINT "portfolio_entry_file_reference_check" CHECK ("pedagogy"."portfolio_entry"."file_reference" ~ '^[a-z0-9-]+:[^[:space:]]+$');

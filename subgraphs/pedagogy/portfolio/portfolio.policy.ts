@@ -25,6 +25,8 @@ export const portfolioPolicy = {
     title: noted,
     text: noted,
     linkUrl: noted,
+    fileReference: noted,
+    contentItems: allow,
     syllabus: allow,
     occurredOn: allow,
     sharedAt: allow,

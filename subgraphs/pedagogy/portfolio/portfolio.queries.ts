@@ -2,7 +2,8 @@ import type { Related } from '../../access/rules.ts'
 import type { Done } from '../../shared/action.ts'
 import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId, byParentAnd } from '../../shared/loader.ts'
+import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
+import type { ContentItemRow } from '../curriculum/curriculum.queries.ts'
 import type { Page } from '../../shared/pagination.ts'
 import type {
   AddPortfolioEntryError, SharePortfolioEntryError, UnsharePortfolioEntryError, WithdrawPortfolioEntryError,
@@ -18,6 +19,7 @@ export interface PortfolioEntryRow extends Related {
   readonly title: string
   readonly text: string | null
   readonly linkUrl: string | null
+  readonly fileReference: string | null
   readonly syllabusId: Id<'Syllabus'> | null
   readonly occurredOn: string
   readonly sharedAt: Date | null
@@ -30,7 +32,7 @@ export type SharePortfolioEntryPayloadRow = Done<SharePortfolioEntryError>
 export type UnsharePortfolioEntryPayloadRow = Done<UnsharePortfolioEntryError>
 export type WithdrawPortfolioEntryPayloadRow = Done<WithdrawPortfolioEntryError>
 
-const columns = part`e.id, e.student_id, e.organisation_id, e.author_id, e.is_by_pupil, e.title, e.text, e.link_url, e.syllabus_id,
+const columns = part`e.id, e.student_id, e.organisation_id, e.author_id, e.is_by_pupil, e.title, e.text, e.link_url, e.file_reference, e.syllabus_id,
   e.occurred_on, e.shared_at, e.version`
 const withRelations = part`select q.*, access.is_kin(q.student_id) as is_kin, coalesce(r.relations, '{}') as relations from q left join (
     select person_id, array_agg(relation) as relations from access.relations_of(array(select distinct student_id from q)) group by 1
@@ -57,7 +59,17 @@ const portfolioLoader = (read: Read) =>
 export const isSyllabus = async (tx: Write, id: string): Promise<boolean> =>
   (await tx`/* knownSyllabus */ select from access.syllabuses(array[${id}]::uuid[])`).length === 1
 
-interface NewEntry extends Pick<PortfolioEntryRow, 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'occurredOn'> {
+interface VersionedItem {
+  readonly id: string
+  readonly syllabusVersionId: string
+}
+
+/** The content items of these ids that there are, and of which version each is. */
+export const knownItems = (tx: Write, ids: readonly string[]) =>
+  tx<VersionedItem[]>`/* knownItems */ select id, syllabus_version_id from pedagogy.content_item
+    where id = any(${ids as string[]}::uuid[]) order by id`
+
+interface NewEntry extends Pick<PortfolioEntryRow, 'isByPupil' | 'title' | 'text' | 'linkUrl' | 'fileReference' | 'occurredOn'> {
   readonly id: string
   readonly studentId: string
   readonly organisationId: string
@@ -66,11 +78,16 @@ interface NewEntry extends Pick<PortfolioEntryRow, 'isByPupil' | 'title' | 'text
   readonly now: Date
 }
 
-export const addEntry = (tx: Write, entry: NewEntry) =>
-  tx`/* addPortfolioEntry */ insert into pedagogy.portfolio_entry
-      (id, student_id, organisation_id, author_id, is_by_pupil, title, text, link_url, syllabus_id, occurred_on, modified_at)
+export async function addEntry(tx: Write, entry: NewEntry, items: readonly VersionedItem[]): Promise<void> {
+  await tx`/* addPortfolioEntry */ insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, text,
+      link_url, file_reference, syllabus_id, syllabus_version_id, occurred_on, modified_at)
     values (${entry.id}, ${entry.studentId}, ${entry.organisationId}, ${entry.by}, ${entry.isByPupil}, ${entry.title}, ${entry.text},
-      ${entry.linkUrl}, ${entry.syllabusId}, ${entry.occurredOn}, ${entry.now})`
+      ${entry.linkUrl}, ${entry.fileReference}, ${entry.syllabusId}, ${items[0]?.syllabusVersionId ?? null}, ${entry.occurredOn}, ${entry.now})`
+  if (items.length > 0)
+    await tx`/* addPortfolioItems */ insert into pedagogy.portfolio_item (entry_id, content_item_id, syllabus_version_id, student_id)
+      select ${entry.id}::uuid, i, ${items[0]!.syllabusVersionId}::uuid, ${entry.studentId}::uuid
+      from unnest(${items.map(({ id }) => id)}::uuid[]) i`
+}
 
 interface Change {
   readonly id: string
@@ -87,4 +104,16 @@ export const changeEntry = async (tx: Write, { id, expected, sharedAt, withdrawn
       version = version + 1, modified_at = ${now} where id = ${id} and version = ${expected}`
   ).count === 1
 
-export const portfolioLoaders = (read: Read) => ({ portfolioEntry: entryLoader(read), portfolioPage: portfolioLoader(read) })
+const itemLoader = (read: Read) =>
+  byParent(
+    (entries) => read<ContentItemRow & { readonly entryId: string }>`/* itemsOfPortfolio */ select i.entry_id, c.*
+      from pedagogy.portfolio_item i join pedagogy.content_item c on c.id = i.content_item_id
+      where i.entry_id = any(${entries}::uuid[]) order by c.position, c.id`,
+    ({ entryId }) => entryId,
+  )
+
+export const portfolioLoaders = (read: Read) => ({
+  portfolioEntry: entryLoader(read),
+  portfolioPage: portfolioLoader(read),
+  itemsOfPortfolioEntry: itemLoader(read),
+})

@@ -28,6 +28,7 @@ export const portfolioResolvers = {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),
     author: ({ authorId }, _, context) => personOf(authorId, context),
+    contentItems: ({ id }, _, { load }) => load.itemsOfPortfolioEntry.load(id),
     syllabus: ({ syllabusId }) => (syllabusId ? { id: syllabusId } : null),
     warnings: ({ isByPupil, studentId, text }, _, context) => (isByPupil ? [] : warningsOf({ studentId, text }, context)),
     permittedActions: async (entry, _, context) =>

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, index, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
+import { contentItem, syllabusVersion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const guardians = toPupils('student_id', ['GUARDIAN'])
@@ -26,7 +27,10 @@ export const portfolioEntry = pedagogySchema.table(
     title: text('title').notNull(),
     text: text('text'),
     linkUrl: text('link_url'),
+    fileReference: text('file_reference'),
     syllabusId: uuid('syllabus_id'),
+    // Of what it shows, where it names that.
+    syllabusVersionId: uuid('syllabus_version_id').references(() => syllabusVersion.id),
     occurredOn: date('occurred_on').notNull(),
     sharedAt: timestamp('shared_at', { withTimezone: true }),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
@@ -37,6 +41,9 @@ export const portfolioEntry = pedagogySchema.table(
     check('portfolio_entry_author_check', sql`${t.isByPupil} = (${t.authorId} = ${t.studentId})`),
     check('portfolio_entry_withdrawn_check', sql`${t.withdrawnAt} is null or ${t.sharedAt} is null`),
     check('portfolio_entry_link_url_check', sql`${t.linkUrl} like 'https://%'`),
+    check('portfolio_entry_file_reference_check', sql`${t.fileReference} ~ '^[a-z0-9-]+:[^[:space:]]+$'`),
+    unique('portfolio_entry_version_unique').on(t.id, t.syllabusVersionId, t.studentId),
+    index('portfolio_entry_syllabus_version_id_idx').on(t.syllabusVersionId),
     index('portfolio_entry_student_id_idx').on(t.studentId, t.occurredOn, t.id),
     index('portfolio_entry_organisation_id_idx').on(t.organisationId),
     index('portfolio_entry_author_id_idx').on(t.authorId),
@@ -60,6 +67,42 @@ export const portfolioEntry = pedagogySchema.table(
       columns: ['shared_at', 'withdrawn_at', 'version', 'modified_at'],
     }),
     rows.access(),
+    rows.system(),
+  ],
+)
+
+/** What was taught that an entry shows: of one version of the syllabus, for ever. */
+export const portfolioItem = pedagogySchema.table(
+  'portfolio_item',
+  {
+    entryId: uuid('entry_id').notNull(),
+    contentItemId: uuid('content_item_id').notNull(),
+    syllabusVersionId: uuid('syllabus_version_id').notNull(),
+    studentId: uuid('student_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.contentItemId] }),
+    foreignKey({
+      columns: [t.entryId, t.syllabusVersionId, t.studentId],
+      foreignColumns: [portfolioEntry.id, portfolioEntry.syllabusVersionId, portfolioEntry.studentId],
+      name: 'portfolio_item_entry_fk',
+    }),
+    foreignKey({
+      columns: [t.contentItemId, t.syllabusVersionId],
+      foreignColumns: [contentItem.id, contentItem.syllabusVersionId],
+      name: 'portfolio_item_content_item_fk',
+    }),
+    index('portfolio_item_content_item_id_idx').on(t.contentItemId),
+    index('portfolio_item_student_id_idx').on(t.studentId),
+    ...rows.visible({
+      meaning: 'whoever may see the entry',
+      viewer: 'exists (select from pedagogy.portfolio_entry e where e.id = entry_id)',
+    }),
+    ...rows.insertable({
+      meaning: 'whoever adds the entry, with it',
+      viewer: `exists (select from pedagogy.portfolio_entry e where e.id = entry_id and access.viewer_person() = e.author_id
+        and e.modified_at = current_setting('skolgraf.now', true)::timestamptz and e.version = 1)`,
+    }),
     rows.system(),
   ],
 )

@@ -4,6 +4,8 @@ import { syllabusId } from '../../administration/grading/grading.syllabuses.ts'
 import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone, id, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { askPast, pastTheRules } from '../pedagogy.testing.ts'
+import { item } from '../assessment/assessment.testing.ts'
+import { contentItemId, syllabusVersionId } from '../curriculum/curriculum.ids.ts'
 import { alva, elin, johan, sara } from '../talk_round/talk.testing.ts'
 
 const ekhamra = unitId('ekhamraskolan')
@@ -84,6 +86,39 @@ describe('A portfolio', () => {
     const asked = `{ person(id: "${alva}") { portfolio { edges { node { warnings { word } } } } } }`
     expect((await world.ask('teacher', asked)).data.person.portfolio.edges).toEqual([{ node: { warnings: [] } }])
     expect((await world.ask('guardian', asked)).errors[0]?.extensions.code).toBe('FORBIDDEN')
+  })
+
+  it('points at what was taught, of one version, and at a file kept elsewhere', async () => {
+    const [maths, swedish] = [item(1), contentItemId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), 'SV-7-9-1')]
+    const code = async (more: object) => verdict(await add('pupil', more))
+    expect(await code({ contentItemIds: [maths, swedish] })).toBe('CONTENT_INVALID')
+    expect(await code({ contentItemIds: [maths, unknown] })).toBe('CONTENT_INVALID')
+    expect(await code({ contentItemIds: ['x'] })).toBe('CONTENT_INVALID')
+    expect(await code({ fileReference: 'en fil' })).toBe('REFERENCE_INVALID')
+    const entryId = await added('pupil', { contentItemIds: [item(2), maths, maths], fileReference: 'sharepoint:17' })
+    const asked = `{ person(id: "${alva}") { portfolio { edges { node { fileReference contentItems { id } } } } } }`
+    const seen = async (persona: string) => (await world.ask(persona, asked)).data.person.portfolio.edges
+    expect(await seen('pupil')).toEqual([
+      { node: { fileReference: 'sharepoint:17', contentItems: [{ id: maths }, { id: item(2) }] } },
+    ])
+    const count = (who: string) => askPast(world, id(who), 'select count(*)::int from pedagogy.portfolio_item')
+    expect([await count('Johan Lindqvist'), await count('Jenny Bergström'), await count('Alva Bergström')]).toEqual([
+      [[0]],
+      [[0]],
+      [[2]],
+    ])
+    const attack = (who: string, content: string) =>
+      pastTheRules(world, id(who), (tx) => tx`insert into pedagogy.portfolio_item select id, ${content}::uuid, syllabus_version_id, student_id
+        from pedagogy.portfolio_entry where id = ${entryId}`) // prettier-ignore
+    // Not afterwards, not by another, and of no other version.
+    await world.sql`update pedagogy.portfolio_entry set shared_at = now()`
+    for (const who of ['Johan Lindqvist', 'Jenny Bergström'])
+      await expect(attack(who, item(3)), who).rejects.toThrow('row-level security')
+    await world.sql`update pedagogy.portfolio_entry set modified_at = '2026-11-22T11:00:00Z'`
+    await expect(attack('Alva Bergström', swedish)).rejects.toThrow('portfolio_item_content_item_fk')
+    await world.sql`update pedagogy.portfolio_entry set version = 2`
+    await expect(attack('Alva Bergström', item(3))).rejects.toThrow('row-level security')
+    await world.sql`delete from pedagogy.portfolio_item`
   })
 
   it('names its subject, is paged, and its reads are noted', async () => {
