@@ -6734,6 +6734,8 @@ export type DecideActionProgrammeInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** What is decided. */
   readonly decision: ActionProgrammeDecision;
+  /** The version of the draft you read; CONFLICT if it has changed since. Needed for ADOPT, which decides that draft as it is. */
+  readonly draftVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Why. 1 to 500 characters. Needed not to make one and to end one. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */

@@ -68,6 +68,51 @@ begin
       and c.student_id <> all (kin);
 end $$;
 
+-- What these were before the statement that asks, of what the viewer may know of: a case that is closed stays closed and nothing more is
+-- written in it, an investigation that is concluded stands, and who was taken off is named anew or not at all.
+create or replace function access.open_cases() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select c.id from pedagogy.support_case c where c.state <> 'CLOSED' and c.id in (select access.seen_cases());
+end $$;
+
+create or replace function access.open_investigations() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select i.id from pedagogy.support_investigation i where i.concluded_on is null and i.case_id in (select access.open_cases());
+end $$;
+
+create or replace function access.standing_namings() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select n.id from pedagogy.support_case_person n where n.removed_at is null and n.case_id in (select access.seen_cases())
+    union all
+    select n.id from pedagogy.concern_report_person n where n.removed_at is null and n.report_id in (select access.seen_concerns());
+end $$;
+
+-- The same of decisions that have not been served, and of appeals without an outcome: each is written down once.
+create or replace function access.unserved_programmes() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select p.id from pedagogy.action_programme p where p.served_on is null and p.case_id in (select access.seen_cases());
+end $$;
+
+create or replace function access.open_appeals() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select a.id from pedagogy.support_appeal a where a.outcome is null and a.case_id in (select access.seen_cases());
+end $$;
+
+-- When an adaptation ended, before the statement that asks; for those who may write about it.
+create or replace function access.adaptation_end(adaptation uuid) returns date
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.end_date from pedagogy.extra_adaptation a
+    where a.id = adaptation and a.student_id in (select access.related_pupils('TEACHER', 'MENTOR')));
+end $$;
+
 -- What was reported and led to a case that the viewer may know of.
 create or replace function access.case_needs() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$

@@ -152,6 +152,31 @@ begin
     and (b.teacher_id = access.viewer_person() or b.student_id in (select access.talk_children())));
 end $$;
 
+-- What a round and a time were before the statement that asks: a round goes from drawn up to published to closed and never back, and a
+-- time that is withdrawn stays so.
+create or replace function access.is_open_round(in_round uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.talk_round r where r.id = in_round and r.state <> 'CLOSED'
+    and r.id in (select access.led_talk_rounds() union all select access.held_talk_rounds()));
+end $$;
+
+create or replace function access.may_become(in_round uuid, next_state text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  states text[] := '{DRAFT,PUBLISHED,CLOSED}';
+begin
+  return exists (select from pedagogy.talk_round r where r.id = in_round and r.id in (select access.led_talk_rounds())
+    and array_position(states, next_state) > array_position(states, r.state));
+end $$;
+
+create or replace function access.is_open_slot(slot uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.talk_slot s where s.id = slot and s.withdrawn_at is null
+    and (s.teacher_id = access.viewer_person() or s.round_id in (select access.led_talk_rounds())));
+end $$;
+
 -- Whether a child has no talk booked in a round: asked by those who lead it.
 create or replace function access.is_unbooked(in_round uuid, student uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

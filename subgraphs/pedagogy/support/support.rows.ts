@@ -3,6 +3,7 @@ import { type Rule, when } from '../../shared/policy.ts'
 import { and, assurance, or, role } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
+import { principal } from './support.rules.ts'
 import type { SeenRow, ShownRow, SupportRow } from './support.queries.ts'
 
 const high = assurance('HIGH')
@@ -38,6 +39,9 @@ export const onCase: Rule = and(
   ),
   high,
 )
+
+/** The principal of the case of the row; whoever is its pupil's guardian is that alone. */
+export const principalOnCase: Rule = and(onCase, principal)
 
 /** As aboutPupil; and at home, where there is most often nothing either. */
 export const aboutPupilOrHome: Rule = or(aboutPupil, and(related('GUARDIAN', 'SELF'), assurance('SUBSTANTIAL')))
