@@ -151,11 +151,14 @@ begin
 end $$;
 
 -- The fields that tell of special support: that one was read would tell that there is something to read. In one place, for the log of reads.
+-- A read that is noted with `!` after its field is of something else that is hidden: a draft, notes, a message (subgraphs/shared/sensitive.ts).
 create or replace function access.is_secret_field(field text) returns boolean language sql immutable parallel safe
-  return field ~ ('^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?'
+  return field ~ ('!$|^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?'
     || '|DisclosureRequest)\.|Person\.(supportNeeds|supportCases|supportInvestigations|actionProgrammes|concernReports|disclosureRequests)$)');
 
--- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look.
+-- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look. An
+-- event says of whom, not of which case: so of those alone who held an office at the unit that day, or who at home could read there what
+-- had been decided in the case. What another unit's staff has read would tell of a case there.
 create or replace function access.case_reads(of_case uuid, before timestamptz, before_request text, most integer)
 returns table (at timestamptz, request_id text, viewer_id uuid, fields text[])
 language plpgsql stable security definer set search_path = '' as $$
@@ -164,8 +167,18 @@ begin
     select e.at, e.request_id, e.viewer_id, array_agg(e.field order by e.field)
     from pedagogy.support_case c
     join identity.read_event e on e.subject_id = c.student_id and e.at >= c.opened_at and access.is_secret_field(e.field)
-      and (c.closed_at is null or e.at <= c.closed_at)
-    where c.id = of_case and c.id in (select access.seen_cases()) and c.organisation_id in (select access.units('PRINCIPAL'))
+      and e.field !~ '!$' and (c.closed_at is null or e.at <= c.closed_at)
+    cross join lateral (values ((e.at at time zone 'Europe/Stockholm')::date)) d(day)
+    where (exists (select from access.valid_duty o where o.person_id = e.viewer_id and o.organisation_id = c.organisation_id
+          and d.day between o.start_date and coalesce(o.end_date, 'infinity'))
+        or exists (select from access.above(c.organisation_id) a join identity.role_grant g on g.organisation_id = a.id
+          where g.person_id = e.viewer_id and d.day between g.start_date and coalesce(g.end_date, 'infinity'))
+        or ((e.viewer_id = c.student_id or exists (select from identity.responsible r
+            where r.pupil_id = c.student_id and r.person_id = e.viewer_id))
+          and ((e.field ~ 'ctionProgramme' and exists (select from pedagogy.action_programme p where p.case_id = c.id and p.decided_on <= d.day))
+            or (e.field ~ 'upportInvestigation'
+              and exists (select from pedagogy.support_investigation i where i.case_id = c.id and i.concluded_on <= d.day)))))
+      and c.id = of_case and c.id in (select access.seen_cases()) and c.organisation_id in (select access.units('PRINCIPAL'))
       and (before is null or (e.at, e.request_id) < (before, before_request))
     group by 1, 2, 3 order by 1 desc, 2 desc limit most;
 end $$;

@@ -19,6 +19,8 @@ export interface ExtraAdaptationRow extends SupportRow {
   /** How it went, as it was last written; null also to whom that is not told. */
   readonly evaluation: string | null
   readonly version: number
+  /** Whether the unit shows at home what it adapts. */
+  readonly isShown: boolean
 }
 
 export interface ExtraAdaptationNoteRow {
@@ -35,6 +37,7 @@ export type EvaluateAdaptationPayloadRow = Done<EvaluateAdaptationError>
 export type NoteAdaptationPayloadRow = Done<NoteAdaptationError>
 
 const columns = part`a.id, a.student_id, a.organisation_id, a.syllabus_id, a.decision, a.start_date, a.end_date, a.state, a.decided_by_id, a.version,
+  access.shows_adaptations(a.organisation_id) as is_shown,
   (select e.text from pedagogy.extra_adaptation_evaluation e where e.adaptation_id = a.id order by e.version desc limit 1) as evaluation`
 
 export const extraAdaptationLoaders = (read: Read) => ({

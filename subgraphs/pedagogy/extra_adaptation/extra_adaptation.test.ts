@@ -86,6 +86,22 @@ describe('An extra adaptation', () => {
     expect(await register()).toEqual([])
   })
 
+  it('tells nobody at home by the log of reads of notes, nor of one that the unit does not show', async () => {
+    const { id: key } = await add()
+    await did(world, 'teacher', 'noteAdaptation', { extraAdaptationId: key, text: 'n' })
+    await did(world, 'teacher', 'evaluateAdaptation', { extraAdaptationId: key, expectedVersion: 1, evaluation: 'e' })
+    const told = async (persona: string) => {
+      await world.sql`truncate identity.read_event`
+      await seenBy('mentor', 'decision evaluation notes { text }')
+      const { data } = await world.ask(persona, `{ person(id: "${alva}") { readEvents { edges { node { fields } } } } }`)
+      return data.person.readEvents.edges.flatMap(({ node }: any) => node.fields)
+    }
+    for (const persona of ['guardian', 'pupil']) expect(await told(persona), persona).toEqual(['Person.extraAdaptations', 'ExtraAdaptation.decision'])
+    await hide()
+    for (const persona of ['guardian', 'pupil', 'authority-admin']) expect(await told(persona), persona).toEqual([])
+    expect(await world.sql`select field from identity.read_event where subject_id = ${alva} and field like '%Adaptation%'`).toHaveLength(4)
+  }) // prettier-ignore
+
   it('is evaluated, and ends', async () => {
     const { id: key } = await add()
     const evaluation = { extraAdaptationId: key, expectedVersion: 1, evaluation: 'Räckte inte i geometri.' }

@@ -14,19 +14,6 @@ export const staffAtHigh: Rule = and(role('staff', 'personal', 'STAFF'), high)
 /** Who works with the pupil: also of those most get nothing but an empty list, which is what there is of most pupils. */
 export const aboutPupil: Rule = and(related('PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'), high)
 
-/** Stands to the pupil at the unit of the row as one who may be about support, and is not of the family. */
-export const standing: Rule = and(
-  when<SupportRow>(
-    {
-      en: 'whoever works with the pupil at the unit, of no child of their own',
-      sv: 'den som arbetar med eleven vid enheten, inte om eget barn',
-    },
-    { relation: ['PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'] },
-    ({ roles, isKin }) => roles.length > 0 && !isKin,
-  ),
-  high,
-)
-
 /** May know of the case of the row. */
 export const onCase: Rule = and(
   when<SeenRow>(
