@@ -201,6 +201,20 @@ begin
         where l.student_id = t.student_id and l.ended_at is null and n.bookable_from > r.bookable_from);
 end $$;
 
+-- Where pupils go today, for those who talk with them or come to the talk, each unit once. Who is in school there and in its after-school
+-- care is a pupil of the school.
+create or replace function access.talk_places(ids uuid[]) returns table (student_id uuid, organisation_id uuid, school_type text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select e.pupil_id, e.organisation_id, (array_agg(e.school_type order by e.school_type = 'FTH', e.school_type))[1]
+    from identity.enrolment e
+    where e.pupil_id = any (ids) and not e.is_cancelled and access.counts(e.is_awaited, e.source_system_id)
+      and access.is_current(e.start_date, e.end_date)
+      and e.pupil_id in (select access.related_pupils('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))
+    group by 1, 2;
+end $$;
+
 -- Of whom the viewer reads them at work.
 create or replace function access.talked_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$

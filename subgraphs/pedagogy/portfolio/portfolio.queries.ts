@@ -37,7 +37,8 @@ const columns = part`e.id, e.student_id, e.organisation_id, e.author_id, e.is_by
   e.occurred_on, e.shared_at, e.version`
 const withRelations = part`select q.*, access.is_kin(q.student_id) as is_kin,
   q.organisation_id in (select access.units('STAFF', 'PRINCIPAL')) as is_own_unit,
-  q.organisation_id in (select access.units('STAFF')) and access.goes_to(q.student_id, q.organisation_id) as is_met, coalesce(r.relations, '{}') as relations from q left join (
+  q.organisation_id in (select access.units('STAFF')) and (q.student_id, q.organisation_id) in (select p.student_id, p.organisation_id
+    from access.talk_places(array(select distinct student_id from q)) p) as is_met, coalesce(r.relations, '{}') as relations from q left join (
     select person_id, array_agg(relation) as relations from access.relations_of(array(select distinct student_id from q)) group by 1
   ) r on r.person_id = q.student_id`
 

@@ -84,7 +84,8 @@ const isReader = part`q.student_id in (select access.talked_pupils())`
 const isWriter = part`q.student_id in (select access.talk_pupils()) and q.organisation_id in (select access.units('STAFF'))`
 const withRelations = part`select q.*, ${related}, ${isReader} and (q.documentation_state = 'SHARED'
     or q.organisation_id in (select access.units('STAFF', 'PRINCIPAL'))) as is_reader,
-  ${isWriter} and access.goes_to(q.student_id, q.organisation_id) as is_writer from q ${relations}`
+  ${isWriter} and (q.student_id, q.organisation_id) in (select p.student_id, p.organisation_id
+    from access.talk_places(array(select distinct student_id from q)) p) as is_writer from q ${relations}`
 
 const talkLoader = (read: Read) =>
   byId(
@@ -138,13 +139,11 @@ const preparationsForLoader = (read: Read) =>
     ({ talkId }) => talkId,
   )
 
-// The unit's own decision about pupils' preparations, else the nearest above it. Who is in school and in after-school care there has talks
-// as the pupil of the school.
+// The unit's own decision about pupils' preparations, else the nearest above it.
 const talkPupilLoader = (read: Read) =>
   byParent(
     (pupils) => read<TalkPupil>`/* talkPupils */ with q as materialized (
-      select y.person_id as student_id, y.organisation_id, (array_agg(y.school_type order by y.school_type = 'FTH', y.school_type))[1] as school_type
-      from access.pupil_years(${pupils}::uuid[]) y group by 1, 2)
+      select * from access.talk_places(${pupils}::uuid[]))
       select q.student_id as id, q.organisation_id, q.school_type, ${related}, access.is_kin(q.student_id) as is_kin,
         access.is_minor(q.student_id) as is_minor, q.organisation_id in (select access.units('STAFF')) as is_own_unit, ${isWriter} as is_writer,
         coalesce((select p.is_pupil_preparing from access.above(q.organisation_id) a

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
+import { groupId } from '../../identity/demo/keys.ts'
 import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone, id, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { askPast, pastTheRules } from '../pedagogy.testing.ts'
@@ -229,6 +230,23 @@ describe('A development talk', () => {
       const text = JSON.stringify(answer.data.person.pedagogyRegister)
       expect([text.includes('Alva läser tjugo'), text.includes(ekhamra), text.includes('Sara Holmgren')], persona).toEqual([true, false, false])
     }
+  }) // prettier-ignore
+
+  it('of a child in preschool is written by the preschool teacher whom it is with', async () => {
+    const group = groupId('smultronet/Blåsippan')
+    const [child] = await world.sql`select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
+      where g.id = ${group} and m.end_date is null order by 1 limit 1`
+    const [by, round] = [id('Fatima Haddad'), crypto.randomUUID()]
+    const write = () => act(world, 'care-staff', 'recordTalk', { studentId: child!['personId'], heldOn: '2026-11-20', agreements: [] }, 'talk { id }').then(verdict)
+    expect(await write()).toBe('FORBIDDEN')
+    await world.sql`insert into pedagogy.talk_round (id, organisation_id, group_id, academic_year, semester, display_name, bookable_from, bookable_until, opened_by_id)
+      values (${round}, ${child!['organisationId']}, ${group}, '2026/27', 'HT', 'x', '2026-11-01', '2026-12-01', ${by})`
+    await world.sql`insert into pedagogy.talk_responsibility values (gen_random_uuid(), ${round}, ${child!['personId']}, ${by}, ${by})`
+    const [master] = await world.sql`insert into identity.master_system select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'organisation_id', ${child!['organisationId']}::text))).*
+      from identity.master_system m where m.domain = 'PLANS' and m.organisation_id = ${ekhamra} returning id`
+    const answer = await write()
+    await world.sql`delete from identity.master_system where id = ${master!['id']}`
+    expect(answer).toBe('DONE')
   }) // prettier-ignore
 
   it('of who goes to after-school care too is the school\'s', async () => {
