@@ -185,7 +185,8 @@ begin
     where b.round_id = in_round and b.student_id = student and b.cancelled_at is null);
 end $$;
 
--- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says. Nobody does of
+-- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says: of two that are
+-- booked from the same day, the one that is not closed. Nobody does of
 -- their own child.
 create or replace function access.talk_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
@@ -198,7 +199,8 @@ begin
     where t.teacher_id = access.viewer_person() and t.ended_at is null and not access.is_kin(t.student_id)
       and t.student_id in (select access.related_pupils('TEACHER', 'MENTOR', 'CARE_STAFF'))
       and not exists (select from pedagogy.talk_responsibility l join pedagogy.talk_round n on n.id = l.round_id
-        where l.student_id = t.student_id and l.ended_at is null and n.bookable_from > r.bookable_from);
+        where l.student_id = t.student_id and l.ended_at is null
+          and (n.bookable_from, n.state <> 'CLOSED') > (r.bookable_from, r.state <> 'CLOSED'));
 end $$;
 
 -- Where pupils go today, for those who talk with them or come to the talk, each unit once. Who is in school there and in its after-school

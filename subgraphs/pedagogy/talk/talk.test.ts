@@ -178,6 +178,19 @@ describe('A development talk', () => {
     await world.sql`update identity.master_system set domain = 'PLANS' where id = ${master[0]!['id']}`
   })
 
+  it('is nothing to whom the pupil\'s talks were with in an earlier round, whenever that was', async () => {
+    const first = await openRound(world)
+    await act(world, 'mentor', 'assignTalkTeacher', { roundId: first, studentId: alva, teacherId: johan })
+    await did(world, 'mentor', 'closeTalkRound', { roundId: first, expectedVersion: 2 })
+    await recorded()
+    expect(await read('teacher')).toHaveLength(1)
+    const second = await openRound(world, { slots: false })
+    for (const opened of ['2026-11-20', '2026-11-21']) {
+      await world.sql`update pedagogy.talk_round set bookable_from = ${`${opened}T07:00:00Z`} where id = ${second}`
+      expect([await read('teacher'), await share('teacher', (await read('mentor'))[0].id), verdict(await record('teacher'))], opened).toEqual([[], 'NOT_FOUND', 'FORBIDDEN'])
+    }
+  }) // prettier-ignore
+
   it('is its own unit\'s: who mentors the pupil elsewhere neither reads a draft of it nor writes there', async () => {
     const bjork = unitId('bjorkskolan')
     const past = (statement: string, given = {}) =>
