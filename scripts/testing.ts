@@ -106,7 +106,12 @@ function surroundingsOf(
   return { surroundings, statements, reports, now }
 }
 
-async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundings) {
+interface StartedWorld extends Running {
+  readonly subgraphUrls?: Readonly<Record<string, string>>
+  readonly served?: ReadonlyMap<string, Running>
+}
+
+async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundings): Promise<StartedWorld> {
   const served = new Map<string, Running>()
   for (const subgraph of subgraphs) served.set(subgraph.name, await serveSubgraph(subgraph, surroundings))
   const subgraphUrls = Object.fromEntries([...served].map(([name, { url }]) => [name, url]))
@@ -131,13 +136,15 @@ export async function openWorld({
   const callKeys = await newCallKeys()
   const keys = { CALL_PRIVATE_KEY: JSON.stringify(callKeys.privateKey), CALL_PUBLIC_KEY: JSON.stringify(callKeys.publicKey) }
   const { surroundings, statements, reports, now } = surroundingsOf({ database, asSuperuser }, { ...keys, ...env })
-  const many = shape === 'in many processes' ? await runInMany(subgraphs, surroundings) : undefined
-  const running = many ?? (await runAll(subgraphs, surroundings))
+  const open = shape === 'in many processes' ? runInMany : runAll
+  // A test file keeps its world for as long as its worker lives; what ran goes when it is stopped.
+  let running: StartedWorld | undefined = await open(subgraphs, surroundings)
+  const { url, subgraphUrls = {} } = running
   const sql = openPool(database.adminUrl, { max: 2 })
-  const token = tokensFrom(new URL('/dev/token', running.url))
+  const token = tokensFrom(new URL('/dev/token', url))
   return {
-    url: running.url,
-    subgraphUrls: many?.subgraphUrls ?? {},
+    url,
+    subgraphUrls,
     callKeys,
     sql,
     database,
@@ -146,13 +153,14 @@ export async function openWorld({
     ask: async (persona, query, { variables, assurance = 'HIGH', civicNo, headers } = {}) => {
       const authorization =
         persona === null ? undefined : { authorization: `Bearer ${await token({ persona, assurance, civicNo }, now.value)}` }
-      return post(running.url, { query, variables }, { ...authorization, ...headers })
+      return post(url, { query, variables }, { ...authorization, ...headers })
     },
     takeStatements: () => statements.splice(0),
     travel: (to = today) => void (now.value = typeof to === 'string' ? noonOf(to) : to),
-    stopSubgraph: async (name) => many?.served.get(name)?.stop(),
+    stopSubgraph: async (name) => running?.served?.get(name)?.stop(),
     stop: async () => {
-      await running.stop()
+      await running?.stop()
+      running = undefined
       await sql.end()
     },
   }
