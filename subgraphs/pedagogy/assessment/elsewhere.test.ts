@@ -219,4 +219,4 @@ describe('What a school says of a pupil', () => {
         .toSorted(),
     ).toEqual([ekhamra, bjork].toSorted())
   })
-})
+}) // prettier-ignore

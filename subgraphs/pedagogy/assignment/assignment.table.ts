@@ -6,8 +6,6 @@ import { syllabusVersion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { teachersOfActivity, toLearners } from '../teaching_plan/teaching_plan.reach.ts'
 
-const now = `current_setting('skolgraf.now', true)::timestamptz`
-
 /** What the pupils of an activity have to do. Its teachers share what is not published. */
 export const assignment = pedagogySchema.table(
   'assignment',
@@ -56,8 +54,8 @@ export const assignment = pedagogySchema.table(
       meaning: `${teachersOfActivity.meaning}, until it is withdrawn; what is published stays so, and is not changed in silence`,
       viewer: teachersOfActivity.viewer,
       was: 'withdrawn_at is null',
-      becomes: `published_at is not distinct from coalesce(access.assignment_published_at(id), published_at)
-        and (published_at is null or withdrawn_at is not null or ${now} in (published_at, changed_at))`,
+      becomes: `access.assignment_published_at(id) is null or (published_at = access.assignment_published_at(id)
+        and (withdrawn_at is not null or changed_at = current_setting('skolgraf.now', true)::timestamptz))`,
       columns: [
         'title', 'instructions', 'assigned_on', 'due_on', 'due_time', 'takes_submissions', 'syllabus_version_id', 'published_at',
         'changed_at', 'withdrawn_at', 'version', 'modified_at',
