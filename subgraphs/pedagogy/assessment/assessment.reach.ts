@@ -53,7 +53,7 @@ export const draftReaders = assured(
 /** What is published: home as long as it stands, the school for good. A client application has what its own units have published. */
 export function publishedReaders(stands: string) {
   const readers = (ofClient: string) =>
-    `(${stands} and (${home.viewer} or (${ofClient} and organisation_id in (select unnest(${grantedUnits}))))) or (${school.viewer} and ${notKin})`
+    `(${stands} and (${home.viewer} or (organisation_id in (select unnest(${grantedUnits})) and ${ofClient}))) or (${school.viewer} and ${notKin})`
   return assured(
     unlessMoved({
       meaning: `as long as it stands: ${home.meaning}, of its own units ${toPupils('student_id', ['CLIENT']).meaning}; what became of it too: ${school.meaning}, of no child of their own`,

@@ -154,6 +154,7 @@ describe('What a school says of a pupil', () => {
       of(persona, student, `${kind} { concepts { concept rows } }`).then((told) => JSON.stringify(told))
     const undo = () => did(world, 'mentor', 'undoDevelopmentPlan', { planId })
     expect(await register('guardian', nils, 'pedagogyRegister')).toContain('Vi övar.')
+    expect(await did(world, 'teacher', 'undoDevelopmentPlan', { planId })).toBe('NOT_FOUND')
     expect(await undo()).toBe('ALREADY_READ')
     expect(await past(sara, 'update pedagogy.development_plan_publication set undone_at = now()')).toBe('42501')
     expect(await did(world, 'mentor', 'undoWrittenAssessment', { writtenAssessmentId: written, expectedVersion: 1 })).toBe(
