@@ -42,7 +42,8 @@ begin
   return coalesce(
     (select d.author_id from pedagogy.assessment_draft d where d.id = given and d.activity_id in (select access.own_activities(false))),
     (select d.author_id from pedagogy.written_assessment_draft d where d.id = given and d.activity_id in (select access.own_activities(false))),
-    (select p.mentor_id from pedagogy.development_plan p where p.id = given and p.student_id in (select access.related_pupils('MENTOR'))));
+    (select p.mentor_id from pedagogy.development_plan p where p.id = given and p.student_id in (select access.related_pupils('MENTOR'))
+      and p.organisation_id in (select access.units('STAFF'))));
 end $$;
 
 -- The subjects that the pupils of a group are taught today, in whichever group of theirs, to those who teach, mentor or lead them.
