@@ -6,7 +6,7 @@ import { act, did } from '../../identity/keeping/keeping.testing.ts'
 import { published } from '../assignment/assignment.testing.ts'
 import { nils, plannedHere, talk, talked, threeMaths, writtenOf } from '../development_plan/development_plan.testing.ts'
 import { askPast, pastTheRules } from '../pedagogy.testing.ts'
-import { alva, assess, assessedHere, criterion, elin, idsOf, item, maths, publish } from './assessment.testing.ts'
+import { ability, alva, assess, assessedHere, criterion, elin, idsOf, item, maths, publish } from './assessment.testing.ts'
 
 const [johan, sara, jenny] = [personId('johan-lindqvist'), personId('sara-holmgren'), personId('jenny-bergstrom')]
 const [ekhamra, bjork] = [unitId('ekhamraskolan'), unitId('bjorkskolan')]
@@ -26,13 +26,7 @@ describe('What a school says of a pupil', () => {
       .draft.id
     expect(await write('mentor', 1)).toBe('DONE')
     const draft = { activityId: threeMaths, kind: 'FORMATIVE', assessedOn: '2026-11-20', contentItemIds: [], criterionIds: [] }
-    const { data } = await act(
-      world,
-      'mentor',
-      'assessPupils',
-      { ...draft, entries: [{ studentId: nils, text: 'Klart.' }] },
-      'drafts { id }',
-    )
+    const { data } = await act(world, 'mentor', 'assessPupils', { ...draft, entries: [{ studentId: nils, text: 'Klart.' }] }, 'drafts { id }')
     const draftIds = data.assessPupils.drafts.map(({ id }: { id: string }) => id)
     expect(await did(world, 'mentor', 'markAssessmentsReady', { activityId: threeMaths, draftIds })).toBe('DONE')
     // Nils has a place at Ekhamraskolan as well, in a group that Johan is mentor of.
@@ -78,36 +72,21 @@ describe('What a school says of a pupil', () => {
   it('is planned, published and taken back at that unit alone', async () => {
     const back = { writtenAssessmentId: written, expectedVersion: 1, reason: 'Nej' }
     expect(await did(world, 'principal', 'withdrawWrittenAssessment', back)).toBe('FORBIDDEN')
-    expect(
-      await past(
-        personId('anders-hellstrom'),
-        `update pedagogy.written_assessment set withdrawn_at = now(), withdrawn_by_id = access.viewer_person(),
-      withdrawal_reason = 'x' where id = '${written}'`,
-      ),
-    ).toBe(0)
+    const taken = "update pedagogy.written_assessment set withdrawn_at = now(), withdrawn_by_id = access.viewer_person(), withdrawal_reason = 'x'"
+    expect(await past(personId('anders-hellstrom'), taken)).toBe(0)
     expect([await write('teacher', 2, 'Kapat.'), await publishPlan('teacher', 2)]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
     // Of his own unit there is nothing to plan: Nils goes to its after-school centre.
     expect(await did(world, 'teacher', 'beginDevelopmentPlan', { studentId: nils })).toBe('NOT_REQUIRED')
-    const copied = (
-      table: string,
-      more: string,
-      values: string,
-    ) => `insert into pedagogy.${table} (id, student_id, organisation_id, academic_year, ${more})
+    const copied = (table: string, more: string, values: string) => `insert into pedagogy.${table} (id, student_id, organisation_id, academic_year, ${more})
       select gen_random_uuid(), '${nils}', '${bjork}', ${values}`
     const publication = copied(
       'development_plan_publication',
       'plan_id, number, goals, school_efforts, talk_id, first_written_assessment_id, published_at, published_by_id',
       `'2026/27', '${planId}', 9, 'x', 'x', '${talk}', '${written}', current_setting('skolgraf.now')::timestamptz, access.viewer_person()`,
     )
-    expect([await past(johan, `update pedagogy.development_plan set goals = 'x'`), await past(johan, publication)]).toEqual([
-      0,
-      '42501',
-    ])
-    const begun = copied(
-      'development_plan',
-      'school_type, mentor_id, modified_at',
-      `'2027/28', 'GR', access.viewer_person(), now()`,
-    )
+    expect([await past(johan, `update pedagogy.development_plan set goals = 'x'`), await past(johan, publication)]).toEqual([0, '42501'])
+    const begun = copied('development_plan', 'school_type, mentor_id, modified_at', `'2027/28', 'GR', access.viewer_person(), now()`)
+    expect(await past(sara, begun, { assurance: 'LOW' })).toBe('42501')
     expect([await past(johan, begun), await past(sara, begun), await past(sara, publication)]).toEqual(['42501', 1, 1])
     const elsewhere = publication.replace(bjork, ekhamra)
     expect(await past(sara, elsewhere)).toBe('development_plan_publication_plan_fk')
@@ -130,10 +109,10 @@ describe('What a school says of a pupil', () => {
 
   it('is read from SUBSTANTIAL alone, in the rows too', async () => {
     expect(await publishPlan('mentor', 2)).toBe('DONE')
-    const [draft] = idsOf(await assess(world, [{ studentId: alva, levelValue: 'C', text: 'x', marks: [] }]))
+    const [draft] = idsOf(await assess(world, [{ studentId: alva, levelValue: 'C', text: 'x', marks: [{ abilityId: ability(1), levelValue: 'B' }] }]))
     await publish(world, [draft!])
     const tables = ['assessment_draft', 'development_plan', 'written_assessment', 'written_assessment_item', 'development_plan_publication',
-      'development_plan_assessment', 'assessment', 'assessment_item'] // prettier-ignore
+      'development_plan_assessment', 'assessment', 'assessment_item', 'assessment_mark'] // prettier-ignore
     for (const [viewer, seen] of [[sara, tables], [jenny, tables.slice(2)], [nils, tables.slice(2, 6)]] as const)
       for (const table of seen)
         expect([table, ...(await Promise.all((['LOW', 'SUBSTANTIAL'] as const).map((assurance) => past(viewer, `select from pedagogy.${table} limit 1`, { assurance }))))]).toEqual([table, 0, 1]) // prettier-ignore
