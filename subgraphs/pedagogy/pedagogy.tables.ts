@@ -17,7 +17,7 @@ import {
   developmentPlanAssessment,
   developmentPlanPublication,
 } from './development_plan/development_plan.table.ts'
-import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
+import { extraAdaptation, extraAdaptationEvaluation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
 import { portfolioEntry } from './portfolio/portfolio.table.ts'
@@ -83,6 +83,7 @@ export const tables: PgTable[] = [
   studyPathStep,
   // Support
   extraAdaptation,
+  extraAdaptationEvaluation,
   extraAdaptationNote,
   supportPolicy,
   supportNeed,

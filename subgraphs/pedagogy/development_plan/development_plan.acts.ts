@@ -18,7 +18,7 @@ import {
   type UndoDevelopmentPlanPayloadRow, type WriteDevelopmentPlanPayloadRow,
 } from './development_plan.queries.ts' // prettier-ignore
 import { notRequired, type PlanPupil, textFaults } from './development_plan.rules.ts'
-import { begin, publish, talkOfYear, undo, write, writtenOfYear } from './development_plan.writes.ts'
+import { begin, publish, standing, talkOfYear, undo, write, writtenOfYear } from './development_plan.writes.ts'
 
 const unknownPlan = refused('NOT_FOUND', 'There is no such plan that you may act on.', 'planId')
 
@@ -32,11 +32,12 @@ const planById = async (id: string, context: PedagogyContext) => {
   return row && mastered(row, context)
 }
 
-/** At which unit and for which school year a plan is to be made of a pupil, or why none is. */
-export async function required(studentId: string, { read, load, call }: PedagogyContext) {
+/** At which unit and for which school year a plan is to be made of a pupil, or why none is; where it is asked, of the viewer's own units. */
+export async function required(studentId: string, { read, load, call }: PedagogyContext, isOwn = false) {
   const { pupils, rules } = await planFacts(read, studentId, dayOf(call.now))
+  const meant = pupils.filter(({ isAtUnit }) => isAtUnit || !isOwn)
   const judged = await Promise.all(
-    pupils.map(async (pupil) => {
+    meant.map(async (pupil) => {
       const policy = await load.teachingPolicy.load(pupil.organisationId)
       return { pupil, wrong: notRequired(pupil, policy?.gradesFromYear ?? 6, rules) }
     }),
@@ -55,7 +56,7 @@ export async function beginPlan(info: GraphQLResolveInfo, context: PedagogyConte
     action: beginAction,
     unknown: refused('NOT_FOUND', 'There is no such pupil that you may act on.', 'studentId'),
     run: async (tx, { id: studentId }) => {
-      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) })
+      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) }, true)
       if (wrong || !pupil) return faulty(wrong!)
       const elsewhere = plansFault({ masters: await load.master.load(pupil.organisationId), schoolType: pupil.schoolType })
       if (elsewhere) return faulty(elsewhere)
@@ -104,20 +105,22 @@ export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyCon
   })
 }
 
-const texts = ['goals', 'schoolEfforts', 'homeEfforts'].map((field) => `IndividualDevelopmentPlan.${field}`)
+const notPublished = refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
+const alreadyRead = refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
 
 export async function undoPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: UndoDevelopmentPlanInput) {
   return actOn<MasteredPlan, UndoDevelopmentPlanPayloadRow>(info, context, input, {
     source: await planById(input.planId, context),
     action: planActions.UNDO_DEVELOPMENT_PLAN,
     unknown: unknownPlan,
-    run: async (tx, { id, studentId }) => {
-      const undone = await undo(tx, id, context.call.now)
-      if (!undone) return refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
-      // Asked last: whoever reads until then has read it.
-      if (await isReadByHome(within(tx), studentId, undone.publishedAt, ...texts))
-        return refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
-      return done(id, upserted('IndividualDevelopmentPlan', undone.id))
+    run: async (tx, { id }) => {
+      const published = await standing(tx, id)
+      if (!published) return notPublished
+      const isRead = () => isReadByHome(within(tx), published, 'IndividualDevelopmentPlan')
+      if (await isRead()) return alreadyRead
+      if (!(await undo(tx, published.id, context.call.now))) return notPublished
+      // Asked last once more: whoever reads until then has read it.
+      return (await isRead()) ? alreadyRead : done(id, upserted('IndividualDevelopmentPlan', published.id))
     },
   })
 }

@@ -4,7 +4,7 @@ import type { WriteDevelopmentPlanInput } from '../pedagogy.generated.ts'
 import type { DevelopmentPlanDraftRow } from './development_plan.queries.ts'
 import type { PlanPupil } from './development_plan.rules.ts'
 
-interface Begun extends Omit<PlanPupil, 'schoolYear'> {
+interface Begun extends Omit<PlanPupil, 'schoolYear' | 'isAtUnit'> {
   readonly id: string
   readonly studentId: string
   readonly mentorId: string
@@ -66,11 +66,14 @@ export async function publish(tx: Write, planId: string, given: Published): Prom
   return true
 }
 
-/** What is published of a plan and stands, if anything, taken back. */
-export async function undo(tx: Write, planId: string, now: Date) {
-  const [undone] = await tx<
-    { id: string; publishedAt: Date }[]
-  >`/* undoDevelopmentPlan */ update pedagogy.development_plan_publication
-    set undone_at = ${now} where plan_id = ${planId} and undone_at is null and superseded_at is null returning id, published_at`
-  return undone ?? null
+/** What is published of a plan and stands, if anything. */
+export async function standing(tx: Write, planId: string) {
+  const [published] = await tx<{ id: string; studentId: string; publishedAt: Date }[]>`/* standingPublication */
+    select id, student_id, published_at from pedagogy.development_plan_publication
+    where plan_id = ${planId} and undone_at is null and superseded_at is null`
+  return published ?? null
 }
+
+export const undo = async (tx: Write, id: string, now: Date): Promise<boolean> =>
+  (await tx`/* undoDevelopmentPlan */ update pedagogy.development_plan_publication set undone_at = ${now}
+    where id = ${id} and undone_at is null and superseded_at is null`).count === 1 // prettier-ignore

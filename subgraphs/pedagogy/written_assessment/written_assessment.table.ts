@@ -10,7 +10,15 @@ import {
   ofKnowledge,
   ofPublished,
 } from '../assessment/assessment.columns.ts'
-import { asTeacher, asTeacherOfPupil, asWithdrawer, draftReaders, publishedReaders } from '../assessment/assessment.reach.ts'
+import {
+  asTeacher,
+  asTeacherOfPupil,
+  asWithdrawer,
+  byThemself,
+  draftReaders,
+  inOwnName,
+  publishedReaders,
+} from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const ofTerm = () => ({
@@ -26,6 +34,8 @@ const termChecks = (name: string, t: Record<'academicYear' | 'semester' | 'text'
   check(`${name}_text_check`, sql`length(${t.text}) between 1 and 4000`),
 ]
 
+const now = `current_setting('skolgraf.now', true)::timestamptz`
+
 /** A written assessment that is being written: no policy here reaches home. */
 export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_draft', { ...ofTerm(), ...ofDraft() }, (t) => [
   ...termChecks('written_assessment_draft', t),
@@ -33,14 +43,22 @@ export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_d
   unique('written_assessment_draft_term_unique').on(t.activityId, t.studentId, t.syllabusId, t.academicYear, t.semester),
   ...byKnowledge('written_assessment_draft', t),
   ...rows.visible(draftReaders),
-  ...rows.insertable(asTeacherOfPupil),
+  ...rows.insertable({
+    meaning: `in their own name, or in that of whose they just took back, at its unit: ${asTeacherOfPupil.meaning}`,
+    viewer: `${asTeacherOfPupil.viewer} and access.is_activity_at(activity_id, organisation_id) and (author_id = access.viewer_person()
+      or exists (select from pedagogy.written_assessment w where w.undone_at = ${now} and w.student_id = written_assessment_draft.student_id
+        and w.activity_id = written_assessment_draft.activity_id and w.author_id = written_assessment_draft.author_id
+        and w.text = written_assessment_draft.text))`,
+  }),
   ...rows.changeable({
     ...asTeacher,
+    becomes: inOwnName('author_id'),
     columns: [
         'level_id', 'text', 'content_item_ids', 'criterion_ids', 'syllabus_version_id', 'author_id', 'state', 'version', 'modified_at',
       ], // prettier-ignore
   }),
   ...rows.deletable(asTeacher),
+  rows.access(),
   rows.system(),
 ])
 
@@ -65,8 +83,9 @@ export const writtenAssessment = pedagogySchema.table(
     unique('written_assessment_version_unique').on(t.id, t.syllabusVersionId, t.studentId),
     // A development plan names its written assessments with their pupil: never another's.
     unique('written_assessment_of_student').on(t.id, t.studentId),
+    // Of a unit, for a unit need not see what another has published.
     uniqueIndex('written_assessment_one_per_term')
-      .on(t.studentId, t.syllabusId, t.academicYear, t.semester)
+      .on(t.studentId, t.organisationId, t.syllabusId, t.academicYear, t.semester)
       .where(sql`${t.withdrawnAt} is null and ${t.undoneAt} is null`),
     index('written_assessment_student_id_idx').on(t.studentId, t.syllabusId, t.publishedAt.desc(), t.id),
     index('written_assessment_activity_id_idx').on(t.activityId, t.academicYear, t.semester),
@@ -74,11 +93,18 @@ export const writtenAssessment = pedagogySchema.table(
     index('written_assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
     ...rows.insertable({
-      meaning: `published in their own name: ${asTeacherOfPupil.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and ${asTeacherOfPupil.viewer}`,
+      meaning: `a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and ${asTeacherOfPupil.viewer}
+        and exists (select from pedagogy.written_assessment_draft d where d.id = written_assessment.id
+          and (d.student_id, d.organisation_id, d.activity_id, d.author_id) = (written_assessment.student_id,
+            written_assessment.organisation_id, written_assessment.activity_id, written_assessment.author_id))`,
     }),
     ...rows.changeable({
       ...asWithdrawer,
+      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}; of what stands, once and for all`,
+      was: 'withdrawn_at is null and undone_at is null',
+      becomes: `${byThemself} and (undone_at is null or (${asTeacher.viewer}
+        and not access.is_read_by_home(student_id, 'WrittenAssessment', published_at)))`,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
     }),
     rows.system(),
@@ -104,7 +130,7 @@ export const writtenAssessmentItem = pedagogySchema.table(
     ...rows.insertable({
       meaning: 'whoever publishes the written assessment, with it',
       viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id
-        and a.published_by_id = access.viewer_person() and a.published_at = current_setting('skolgraf.now', true)::timestamptz)`,
+        and a.published_by_id = access.viewer_person() and a.published_at = ${now})`,
     }),
     rows.system(),
   ],
