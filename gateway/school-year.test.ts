@@ -208,7 +208,7 @@ describe('A school year', () => {
   })
 
   day('2026-11-02', 'Anders hears Alva and her parents, concludes, and decides an action programme that says who follows it up', async () => {
-    const adopt = () => step('decideActionProgramme', { decision: 'ADOPT' })
+    const adopt = () => step('decideActionProgramme', { decision: 'ADOPT', draftVersion: 1 })
     expect(await step('concludeSupportInvestigation', { conclusion: 'Behöver räkna mer.' })).toBe('NOT_HEARD')
     await step('recordSupportHearing', { party: 'PUPIL', heardOn: '2026-10-26', text: 'Tycker att det går för fort.' })
     await step('recordSupportHearing', { party: 'GUARDIANS', heardOn: '2026-10-27', text: 'Ser samma sak hemma.' })
