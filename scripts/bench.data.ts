@@ -59,6 +59,29 @@ const addLessons = (pool: Pool) => pool`
   insert into administration.calendar_event_teacher (calendar_event_id, starts_at, ends_at, is_cancelled, teacher_id, duty_id)
     select id, starts_at, ends_at, is_cancelled, ${called.teacherId}, ${called.dutyId} from lesson`
 
+/** What is known of each pupil of the class in twelve subjects: two assessments each, and something written in every third. */
+const addKnowledge = (pool: Pool) =>
+  pool.begin((tx) =>
+    tx.unsafe(`
+    create temp table known on commit drop as select m.person_id as student_id, g.organisation_id, s.id as syllabus_id, s.n, i.version, i.item, c.id as criterion
+      from identity.group_membership m join identity."group" g on g.id = m.group_id
+      cross join (select id, row_number() over (order by id) as n from administration.syllabus where school_type = 'GR' limit 12) s
+      cross join (select syllabus_version_id as version, id as item from pedagogy.content_item where from_year = 7 order by id limit 1) i
+      join lateral (select id from pedagogy.knowledge_criterion k where k.syllabus_version_id = i.version and after_year = 9 order by id limit 1) c on true
+      where m.group_id = '${classId}';
+    create temp table level on commit drop as select id, row_number() over (order by rank) as n from pedagogy.knowledge_level where scale_code = 'A-F';
+    insert into pedagogy.assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind, title, assessed_on,
+        level_id, first_content_item_id, first_criterion_id, published_at, published_by_id, number)
+      select gen_random_uuid(), k.student_id, k.organisation_id, '${classId}', k.syllabus_id, k.version, '${called.teacherId}', 'SUMMATIVE', 'Prov ' || o,
+        current_date - 60 + o * 20, l.id, k.item, k.criterion, now() - (60 - o * 20) * interval '1 day', '${called.teacherId}', 1
+      from known k cross join generate_series(1, 2) o join level l on l.n = 1 + (k.n + o) % 6;
+    insert into pedagogy.written_assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, academic_year,
+        semester, text, level_id, first_content_item_id, first_criterion_id, published_at, published_by_id)
+      select gen_random_uuid(), k.student_id, k.organisation_id, '${classId}', k.syllabus_id, k.version, '${called.teacherId}', '2025/26', 'VT',
+        'Du visar hur du tänker.', l.id, k.item, k.criterion, now() - interval '90 days', '${called.teacherId}'
+      from known k join level l on l.n = 1 + k.n % 6 where k.n % 3 = 0`),
+  )
+
 /** As many units and figures as Nacka has, where Skolverket's file is not at hand. */
 const addFigures = (pool: Pool) => pool`
   with authority as (
@@ -91,6 +114,7 @@ export async function prepareDatabase(onEnd: (stop: () => Promise<void>) => void
   try {
     // First, while there are personal identity numbers left for it.
     await addClass(pool, classId, organisationId('99990002'))
+    await addKnowledge(pool)
     await seedMunicipality(database, { pupils: 600, today, term })
     await addClass(pool, called.classId, bigUnitId)
     await addLessons(pool)

@@ -9,6 +9,7 @@ export interface Line {
   readonly requests: number
   readonly perSecond: number
   readonly medianMs: number
+  readonly p95Ms: number
   readonly p99Ms: number
   readonly cpuMs: number
   readonly databaseCpuMs: number
@@ -26,14 +27,23 @@ export function lineOf(of: Pick<Line, 'scenario' | 'callers' | 'system' | 'state
     requests,
     perSecond: requests / (measured.elapsedMs / 1000),
     medianMs: quantile(sorted, 0.5),
+    p95Ms: quantile(sorted, 0.95),
     p99Ms: quantile(sorted, 0.99),
     cpuMs: measured.cpuMs / requests,
     databaseCpuMs: measured.databaseCpuMs / requests,
   }
 }
 
-const columns = ['requests/s', 'median ms', 'p99 ms', 'CPU ms', 'database CPU ms', 'statements'] as const
-const valuesOf = (line: Line) => [line.perSecond, line.medianMs, line.p99Ms, line.cpuMs, line.databaseCpuMs, line.statements]
+const columns = ['requests/s', 'median ms', 'p95 ms', 'p99 ms', 'CPU ms', 'database CPU ms', 'statements'] as const
+const valuesOf = (line: Line) => [
+  line.perSecond,
+  line.medianMs,
+  line.p95Ms,
+  line.p99Ms,
+  line.cpuMs,
+  line.databaseCpuMs,
+  line.statements,
+]
 const short = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 
 /** Every line with its values, each followed by how many times the floor's it is. */

@@ -5,7 +5,7 @@ import { mondayBefore, weekOf } from '../subgraphs/shared/week.ts'
 
 /** What is asked: a query, as whom, and the path of the same answer at the floor. */
 export interface Scenario {
-  readonly name: 'nacka' | 'class' | 'week' | 'roll'
+  readonly name: 'nacka' | 'class' | 'overview' | 'week' | 'roll'
   readonly persona: string
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
@@ -50,6 +50,12 @@ export const readScenarios: readonly Scenario[] = [
     persona: 'school-admin',
     query: `{ group(id: "${classId}") { displayName memberships { person { id displayName civicNo
       responsibles { person { displayName } } } } } }`,
+  },
+  {
+    name: 'overview',
+    persona: 'principal',
+    query: `{ group(id: "${classId}") { displayName memberships { person { id displayName } } knowledgeOverview { student { id }
+      subjects { subjectName syllabus { id } latest { kind levelLabel publishedAt } latestWritten { levelLabel } } } } }`,
   },
   {
     name: 'week',

@@ -21,12 +21,13 @@ import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
-import { personId } from '../subgraphs/identity/demo/keys.ts'
+import { groupId, personId } from '../subgraphs/identity/demo/keys.ts'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { childrenInCare } from './database.care.ts'
 import { placesAndFees } from './database.places.ts'
 import { subgraphTables } from '../subgraphs/subgraphs.ts'
-import { taughtIn9A } from './seed.people.ts'
+import { seedSchools } from './database.schools.ts'
+import { taughtIn } from './seed.people.ts'
 
 /** The database of an installation: how to change its structure, and how to use it. */
 export interface Database {
@@ -108,7 +109,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   return done
 }
 
-type As = <Result>(subgraph: string, run: (tx: Write) => Promise<Result>) => Promise<Result>
+export type As = <Result>(subgraph: string, run: (tx: Write) => Promise<Result>) => Promise<Result>
 
 /** Works on several subgraphs' tables in one transaction, each part in that subgraph's own system role. */
 export async function asSystem<Result>(
@@ -139,7 +140,7 @@ const demoPlaces = { authorityId, unitIds: [unitId('ekhamraskolan'), unitId('bjo
 const truants = [personId('alva-bergstrom')]
 
 /** Fills an installation without the demo municipality with it; answers whether it did. */
-export async function seedDatabase(database: Database, today: string): Promise<boolean> {
+export async function seedDatabase(database: Database, today: string, { withSchoolWork = true } = {}): Promise<boolean> {
   const seeded = await asSystem(database.url, ['identity', 'governance', 'administration', 'pedagogy'], async (_, as) => {
     if (await as('identity', hasDemo)) return false
     const rows = demoWorld(today)
@@ -149,10 +150,11 @@ export async function seedDatabase(database: Database, today: string): Promise<b
     await as('administration', (tx) => seedRolls(tx, today, rows, truants))
     await as('administration', (tx) => seedCare(tx, today, childrenInCare))
     await as('administration', (tx) => seedPlaces(tx, today, placesAndFees))
-    const taught = await as('identity', taughtIn9A)
+    const taught = await as('identity', (tx) => taughtIn(tx, groupId('ekhamraskolan/9A')))
     await as('administration', (tx) => seedGrades(tx, taught, today))
     await as('administration', async (tx) => tellFacts(tx, await pupilsWithGrades(tx)))
     await as('pedagogy', seedPedagogy)
+    if (withSchoolWork) await seedSchools(as, today)
     await as('pedagogy', async (tx) => tellKnowledgeFacts(tx, await pupilsWithWritten(tx)))
     return true
   })

@@ -37,9 +37,16 @@ export const templateName = (adminUrl: string) => onServer(adminUrl, `alter data
 
 let made = 0
 
+/** Copies the demo municipality into a database that does not exist yet. */
+export const copyDemo = (adminUrl: string, name: string) =>
+  onServer(adminUrl, `create database ${name} template ${template} strategy file_copy`)
+
+/** Ends what is connected to a test's database, and the database. */
+export const dropDatabase = (adminUrl: string, name: string) => onServer(adminUrl, `drop database ${name} with (force)`)
+
 /** A copy of the demo municipality for one test file alone. */
 export async function newDemoDatabase(adminUrl: string): Promise<Database> {
   const name = `demo_${process.pid}_${process.env['VITEST_WORKER_ID'] ?? 0}_${++made}`
-  await onServer(adminUrl, `create database ${name} template ${template} strategy file_copy`)
+  await copyDemo(adminUrl, name)
   return databaseFor(adminUrl, name)
 }

@@ -15,7 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await openTemporary()
   const template = databaseFor(server.adminUrl, 'skolgraf')
   await migrateDatabase(template)
-  await seedDatabase(template, today)
+  await seedDatabase(template, today, { withSchoolWork: false })
   await templateName(server.adminUrl)
   project.provide('adminUrl', server.adminUrl)
   return server.stop

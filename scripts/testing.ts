@@ -7,7 +7,7 @@ import type { Assurance } from '../subgraphs/shared/viewer.ts'
 import { subgraphNames, subgraphs as allSubgraphs } from '../subgraphs/subgraphs.ts'
 import { type Running, remoteSubgraphs, runAll, runGateway, serveSubgraph, type Surroundings } from './run.ts'
 import type { Database } from './database.ts'
-import { newDemoDatabase, today } from './testing.database.ts'
+import { copyDemo, dropDatabase, newDemoDatabase, today } from './testing.database.ts'
 
 /** Both ways to run the system. Stories pass in each: `describe.each(shapes)('…, %s', (shape) => …)`. */
 export const shapes = ['in one process', 'in many processes'] as const
@@ -85,28 +85,21 @@ const ordinarySubgraphs = allSubgraphs.map(builtOnce)
 
 const noonOf = (day: string) => new Date(`${day}T11:00:00Z`)
 
-function surroundingsOf(
-  { database, asSuperuser = false }: { database: Database; asSuperuser?: boolean | undefined },
-  env: Record<string, string>,
-) {
-  const now = { value: noonOf(today) }
-  const statements: string[] = []
-  const reports: unknown[] = []
-  const surroundings: Surroundings = {
-    config: readConfig(
-      { PORT: '0', DATABASE_URL: database.url, DEV_PERSONAS: 'true', LOG_LEVEL: 'silent', ...env },
-      subgraphNames,
-    ),
-    databaseUrl: asSuperuser ? database.adminUrl : database.url,
-    report: (error) => reports.push(error),
-    clock: () => now.value,
-    viewerSeconds: 0,
-    onStatement: (statement) => isQuery(statement) && statements.push(statement),
-  }
-  return { surroundings, statements, reports, now }
+interface Started extends Running {
+  readonly subgraphUrls?: Readonly<Record<string, string>>
+  readonly served?: ReadonlyMap<string, Running>
 }
 
-async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundings) {
+interface Installation {
+  readonly database: Database
+  readonly callKeys: World['callKeys']
+  readonly started: Started
+  readonly statements: string[]
+  readonly reports: unknown[]
+  readonly now: { value: Date }
+}
+
+async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundings): Promise<Started> {
   const served = new Map<string, Running>()
   for (const subgraph of subgraphs) served.set(subgraph.name, await serveSubgraph(subgraph, surroundings))
   const subgraphUrls = Object.fromEntries([...served].map(([name, { url }]) => [name, url]))
@@ -119,25 +112,69 @@ async function runInMany(subgraphs: readonly Subgraph[], surroundings: Surroundi
   return { url: gateway.url, subgraphUrls, served, stop }
 }
 
-/** Opens a world of its own. Close it in `afterAll`. */
-export async function openWorld({
+async function install({
   shape = 'in one process',
   subgraphs = ordinarySubgraphs,
-  asSuperuser,
+  asSuperuser = false,
   database: given,
   env = {},
-}: WorldOptions = {}): Promise<World> {
+}: WorldOptions): Promise<Installation> {
   const database = given ?? (await newDemoDatabase(inject('adminUrl')))
   const callKeys = await newCallKeys()
   const keys = { CALL_PRIVATE_KEY: JSON.stringify(callKeys.privateKey), CALL_PUBLIC_KEY: JSON.stringify(callKeys.publicKey) }
-  const { surroundings, statements, reports, now } = surroundingsOf({ database, asSuperuser }, { ...keys, ...env })
-  const many = shape === 'in many processes' ? await runInMany(subgraphs, surroundings) : undefined
-  const running = many ?? (await runAll(subgraphs, surroundings))
+  const now = { value: noonOf(today) }
+  const statements: string[] = []
+  const reports: unknown[] = []
+  const surroundings: Surroundings = {
+    config: readConfig(
+      { PORT: '0', DATABASE_URL: database.url, DEV_PERSONAS: 'true', LOG_LEVEL: 'silent', ...keys, ...env },
+      subgraphNames,
+    ),
+    databaseUrl: asSuperuser ? database.adminUrl : database.url,
+    report: (error) => reports.push(error),
+    clock: () => now.value,
+    viewerSeconds: 0,
+    onStatement: (statement) => isQuery(statement) && statements.push(statement),
+  }
+  const run = shape === 'in many processes' ? runInMany : runAll
+  return { database, callKeys, started: await run(subgraphs, surroundings), statements, reports, now }
+}
+
+// Of starting, most is Apollo's plan of a schema that is always the same. What keeps nothing of a request may serve the next
+// file too, over a new database of the old one's name.
+const spare: Installation[] = []
+
+async function reuse(): Promise<Installation | undefined> {
+  const installation = spare.pop()
+  if (!installation) return undefined
+  await copyDemo(inject('adminUrl'), installation.database.place)
+  installation.now.value = noonOf(today)
+  installation.statements.length = 0
+  installation.reports.length = 0
+  return installation
+}
+
+/** Opens a world of its own. Close it in `afterAll`. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const isOrdinary = Object.keys(options).length === 0
+  // Let go when it is stopped: a test file keeps its world for as long as its worker lives.
+  let installation: Installation | undefined = (isOrdinary && (await reuse())) || (await install(options))
+  const { database, callKeys, statements, reports, now } = installation
+  const { url, subgraphUrls = {} } = installation.started
   const sql = openPool(database.adminUrl, { max: 2 })
-  const token = tokensFrom(new URL('/dev/token', running.url))
+  const token = tokensFrom(new URL('/dev/token', url))
+  const stop = async () => {
+    if (!installation) return
+    const stopped = installation
+    installation = undefined
+    await sql.end()
+    if (!isOrdinary) await stopped.started.stop()
+    if (!options.database) await dropDatabase(inject('adminUrl'), database.place)
+    if (isOrdinary) spare.push(stopped)
+  }
   return {
-    url: running.url,
-    subgraphUrls: many?.subgraphUrls ?? {},
+    url,
+    subgraphUrls,
     callKeys,
     sql,
     database,
@@ -146,15 +183,12 @@ export async function openWorld({
     ask: async (persona, query, { variables, assurance = 'HIGH', civicNo, headers } = {}) => {
       const authorization =
         persona === null ? undefined : { authorization: `Bearer ${await token({ persona, assurance, civicNo }, now.value)}` }
-      return post(running.url, { query, variables }, { ...authorization, ...headers })
+      return post(url, { query, variables }, { ...authorization, ...headers })
     },
     takeStatements: () => statements.splice(0),
     travel: (to = today) => void (now.value = typeof to === 'string' ? noonOf(to) : to),
-    stopSubgraph: async (name) => many?.served.get(name)?.stop(),
-    stop: async () => {
-      await running.stop()
-      await sql.end()
-    },
+    stopSubgraph: async (name) => installation?.started.served?.get(name)?.stop(),
+    stop,
   }
 }
 

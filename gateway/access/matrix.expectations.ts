@@ -1427,7 +1427,7 @@ export const openFields: Readonly<Record<string, string>> = {
     publishedBy`,
   ContentCoverage: 'contentItem state editions',
   Assignment: `id kind title instructions activity organisation assignedOn dueOn dueTime isTakingSubmissions syllabusVersion contentItems
-    criteria author publishedAt withdrawnAt version permittedActions submissions permittedSubmissionActions`,
+    criteria author publishedAt changedAt withdrawnAt version permittedActions submissions permittedSubmissionActions`,
   AssignmentConnection: 'edges pageInfo',
   AssignmentEdge: 'node cursor',
   TestWeekWarning: 'group week tests limit',

@@ -10,13 +10,15 @@ const id = (name: string) => personId(slug(name))
 const unit = unitId('ekhamraskolan')
 // Somebody whose guardians, step-father and self are personas, besides her teachers.
 const pupil = id('Alva Bergström')
-const [key, needId, programmeId, concernId] = ['case', 'need', 'programme', 'concern'].map((what) => id(`Alva ${what}`))
+const [key, needId, programmeId, concernId, requestId] = ['case', 'need', 'programme', 'concern', 'request'].map((what) =>
+  id(`Alva ${what}`),
+)
 
 // The principal by office, and whoever is named: everybody else is to be told the same in both worlds.
 const know = ['principal', 'special-educator']
 const secretsOf =
-  'id permittedSupportActions supportNeeds { id text } supportCases { id state entries { text } programmes { needs } } supportInvestigations { conclusion } actionProgrammes { needs measures } concernReports { id text } extraAdaptations { id }'
-const words = ['Hemligt behov', 'Hemlig utredning', 'Hemlig åtgärd', 'Hemlig oro', 'Hemlig anteckning']
+  'id permittedSupportActions supportNeeds { id text } supportCases { id state entries { text } programmes { needs } } supportInvestigations { conclusion } actionProgrammes { needs measures } concernReports { id text } disclosureRequests { id scope } extraAdaptations { id }'
+const words = ['Hemligt behov', 'Hemlig utredning', 'Hemlig åtgärd', 'Hemlig oro', 'Hemlig anteckning', 'Hemlig begäran']
 
 /** A case of Alva in which everything has been done that can be, as read by those who know of it. */
 async function withCase(world: World): Promise<void> {
@@ -35,6 +37,8 @@ async function withCase(world: World): Promise<void> {
   await world.sql`insert into pedagogy.support_follow_up values (${id('Alva follow-up')}, ${programmeId!}, ${key!}, ${pupil}, '2026-11-01', 't', 'CONTINUE', ${karin}, now())`
   await world.sql`insert into pedagogy.support_appeal values (${id('Alva appeal')}, ${programmeId!}, ${key!}, ${pupil}, ${unit}, '2026-11-01', 'GUARDIAN', 'd')`
   await world.sql`insert into pedagogy.concern_report values (${concernId!}, ${pupil}, ${unit}, ${words[3]!}, '2026-10-01', 'r', null, ${karin}, now())`
+  await world.sql`insert into pedagogy.disclosure_request (id, case_id, student_id, organisation_id, requested_on, scope, diary_reference, registered_by_id, registered_at)
+    values (${requestId!}, ${key!}, ${pupil}, ${unit}, '2026-10-20', ${words[5]!}, 'd', ${anders}, now())`
   for (const persona of know) await world.ask(persona, `{ person(id: "${pupil}") { ${secretsOf} } }`)
 }
 
@@ -63,7 +67,14 @@ describe('Worlds that differ in a case about special support', () => {
     const known = {
       ...row!,
       person: pupil,
-      others: { ...others, supportCaseId: key!, actionProgrammeId: programmeId!, concernReportId: concernId!, needIds: needId! },
+      others: {
+        ...others,
+        supportCaseId: key!,
+        actionProgrammeId: programmeId!,
+        concernReportId: concernId!,
+        disclosureRequestId: requestId!,
+        needIds: needId!,
+      },
     }
     const log = `readEvents(filter: { isOwnExcluded: true }, first: 100) { edges { node { readAt fields description } } pageInfo { hasNextPage } }`
     questions = [
@@ -147,14 +158,14 @@ describe('Worlds that differ in a case about special support', () => {
         await tx`select set_config('skolgraf.viewer_id', ${viewer.id}, true), set_config('skolgraf.viewer_kind', ${viewer.kind}, true),
           set_config('skolgraf.assurance', 'HIGH', true), set_config('skolgraf.today', '2026-11-22', true), set_config('skolgraf.now', '2026-11-22T11:00:00Z', true)`
         const tables = await tx`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = 'pedagogy' and c.relkind = 'r' and c.relname ~ '^(support_(?!policy)|action_programme|concern_)'`
-        expect(tables.length).toBe(12)
+          where n.nspname = 'pedagogy' and c.relkind = 'r' and c.relname ~ '^(support_(?!policy)|action_programme|concern_|disclosure_)'`
+        expect(tables.length).toBe(13)
         await tx`select set_config('role', ${`skolgraf_pedagogy_${role}`}, true)`
         const found: unknown[] = []
         for (const { name } of tables) found.push(...(await tx`select from pedagogy.${tx(name)} where student_id = ${pupil}`))
         await tx`select set_config('role', 'none', true), set_config('role', ${`skolgraf_identity_${role}`}, true)`
         found.push(
-          ...(await tx`select from identity.read_event where subject_id = ${pupil} and field ~ 'upport|ctionProg|oncern'`),
+          ...(await tx`select from identity.read_event where subject_id = ${pupil} and field ~ 'upport|ctionProg|oncern|isclosure'`),
         )
         return found.length
       })
@@ -165,7 +176,9 @@ describe('Worlds that differ in a case about special support', () => {
   it.each(know)('are not the same to the %s, who knows of it', async (persona) => {
     const asked = questions.filter(({ query }) => query.includes('supportCases'))
     const [some, others] = await both((world) => seen(world, persona, asked))
-    expect(words.map((secret) => some!.some((text) => text.includes(secret)))).toEqual([true, true, true, true, true])
+    expect(words.map((secret) => some!.some((text) => text.includes(secret)))).toEqual(
+      words.map((secret) => secret !== words[5] || persona === 'principal'),
+    )
     expect(words.map((secret) => others!.some((text) => text.includes(secret)))).toEqual(words.map(() => false))
   })
 

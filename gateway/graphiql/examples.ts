@@ -18,8 +18,9 @@ export interface Example {
 const groups = {
   'The municipality': ['nacka', 'tree'],
   'At a school': ['class', 'roll', 'past-class', 'absence', 'absence-cases', 'my-unit', 'pupil', 'department', 'queue'],
-  'At home': ['my-child', 'week', 'notices', 'care', 'fees', 'contact', 'seen'],
-  'About oneself': ['me', 'grades', 'register', 'sign-ins'],
+  'Teaching and support': ['class-knowledge', 'teaching-plans', 'syllabus', 'wording', 'support'],
+  'At home': ['my-child', 'school-work', 'talks', 'week', 'notices', 'care', 'fees', 'contact', 'seen'],
+  'About oneself': ['me', 'my-work', 'grades', 'register', 'sign-ins'],
   'The authority and its programs': ['authority', 'fee-office', 'program'],
 }
 const assurances: readonly string[] = ['LOW', 'SUBSTANTIAL', 'HIGH'] satisfies readonly Assurance[]

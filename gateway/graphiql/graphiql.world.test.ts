@@ -1,5 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asSystem } from '../../scripts/database.ts'
+import { seedSchools } from '../../scripts/database.schools.ts'
+import { today } from '../../scripts/testing.database.ts'
 import { openWorld, type World } from '../../scripts/testing.ts'
 import { findBrowser, openBrowser } from './browser.ts'
 import { readExamples } from './examples.ts'
@@ -8,7 +11,10 @@ const hasBrowser = findBrowser() !== undefined
 if (!hasBrowser) console.warn('No Chromium or Chrome on this machine: GraphiQL on the demo municipality is skipped in a browser.')
 
 let world: World
-beforeAll(async () => void (world = await openWorld()))
+beforeAll(async () => {
+  world = await openWorld()
+  await asSystem(world.database.url, ['identity', 'administration', 'pedagogy'], (_, as) => seedSchools(as, today))
+})
 afterAll(() => world.stop())
 
 describe('The examples of GraphiQL', async () => {
@@ -35,6 +41,21 @@ describe('The examples of GraphiQL', async () => {
     const readers = alva.pupil.readEvents.edges.map(({ node }: any) => node.reader.name)
     expect(readers).toContain('Monica Berglund')
   })
+
+  it.each([
+    ['class-knowledge', '"levelLabel":"'],
+    ['class-knowledge', 'Vi vill tala om stödet i matematik.'],
+    ['teaching-plans', 'Ritningar'],
+    ['syllabus', 'Potenser'],
+    ['wording', 'Hugos'],
+    ['support', 'Räkna säkert med bråk.'],
+    ['school-work', 'Längre tid på prov.'],
+    ['talks', 'BOOK_TALK'],
+    ['talks', 'Räkna och dela upp tal'],
+    ['my-work', 'Skiss till ett torn'],
+  ])('%s shows what the schools have done: %s', async (id, shown) =>
+    expect(JSON.stringify((await run(id)).data)).toContain(shown),
+  )
 
   it('show classes of the day they name', async () => {
     const { data } = await run('past-class')

@@ -252,6 +252,7 @@ export const pedagogyRows = `
   insert into pedagogy.development_plan_assessment values ('${school}', '${school}', '${pupil}');
   insert into pedagogy.extra_adaptation (id, student_id, organisation_id, decision, start_date, decided_by_id)
     values ('${school}', '${pupil}', '${school}', 'd', '2026-09-01', '${parent}');
+  insert into pedagogy.extra_adaptation_evaluation values ('${school}', '${school}', '${pupil}', '${school}', 2, 'e', '${parent}', now());
   insert into pedagogy.extra_adaptation_note values ('${school}', '${school}', '${pupil}', '${school}', 'n', '${parent}', now());
   insert into pedagogy.support_policy values ('${school}', '{}', '${parent}', now(), 'r');
   insert into pedagogy.support_need values ('${school}', '${pupil}', '${school}', 't', 'a', '${parent}', now());

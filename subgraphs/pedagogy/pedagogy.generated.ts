@@ -308,7 +308,7 @@ export type Mutation = {
   readonly withdrawMaterial?: Maybe<WithdrawMaterialPayload>;
   /** Plans an assignment, homework or a test, as a draft that the teachers of the activity see. */
   readonly planAssignment?: Maybe<PlanAssignmentPayload>;
-  /** Changes an assignment, published or not. */
+  /** Changes an assignment, published or not. Of a published one those who see it see that it was changed, and when. */
   readonly changeAssignment?: Maybe<ChangeAssignmentPayload>;
   /** Publishes an assignment: from now on the pupils, their guardians and the staff of the unit see it. */
   readonly publishAssignment?: Maybe<PublishAssignmentPayload>;
@@ -2117,6 +2117,8 @@ export type Assignment = {
   readonly author?: Maybe<Person>;
   /** When it was published; null of a draft. */
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last changed after it had been published; null where it says what it said then. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was withdrawn; null where it was not. */
   readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts the changes. */
@@ -7194,6 +7196,8 @@ export type DecideActionProgrammeInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** What is decided. */
   readonly decision: ActionProgrammeDecision;
+  /** The version of the draft you read; CONFLICT if it has changed since. Needed for ADOPT, which decides that draft as it is. */
+  readonly draftVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Why. 1 to 500 characters. Needed not to make one and to end one. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
@@ -9331,6 +9335,7 @@ export type AssignmentResolvers<ContextType = PedagogyContext, ParentType extend
   criteria?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KnowledgeCriterion']>>, ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   testWeekWarnings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TestWeekWarning']>>, ParentType, ContextType>;
@@ -11211,7 +11216,7 @@ export interface AssignmentFields {
   Person: 'examCalendar'
   Group: 'examCalendar'
   Activity: 'assignments' | 'permittedAssignmentActions'
-  Assignment: 'id' | 'kind' | 'title' | 'instructions' | 'activity' | 'organisation' | 'assignedOn' | 'dueOn' | 'dueTime' | 'isTakingSubmissions' | 'syllabusVersion' | 'contentItems' | 'criteria' | 'author' | 'publishedAt' | 'withdrawnAt' | 'version' | 'testWeekWarnings' | 'permittedActions'
+  Assignment: 'id' | 'kind' | 'title' | 'instructions' | 'activity' | 'organisation' | 'assignedOn' | 'dueOn' | 'dueTime' | 'isTakingSubmissions' | 'syllabusVersion' | 'contentItems' | 'criteria' | 'author' | 'publishedAt' | 'changedAt' | 'withdrawnAt' | 'version' | 'testWeekWarnings' | 'permittedActions'
   TestWeekWarning: 'group' | 'week' | 'tests' | 'limit'
   AssignmentConnection: 'edges' | 'pageInfo'
   AssignmentEdge: 'node' | 'cursor'

@@ -17,7 +17,7 @@ import {
   developmentPlanAssessment,
   developmentPlanPublication,
 } from './development_plan/development_plan.table.ts'
-import { extraAdaptation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
+import { extraAdaptation, extraAdaptationEvaluation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
 import { knowledgeFact, knowledgeFactPerson } from './knowledge_fact/knowledge_fact.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
@@ -91,6 +91,7 @@ export const tables: PgTable[] = [
   projectAssessment,
   // Support
   extraAdaptation,
+  extraAdaptationEvaluation,
   extraAdaptationNote,
   supportPolicy,
   supportNeed,

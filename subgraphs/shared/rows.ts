@@ -39,7 +39,9 @@ interface Condition {
   readonly viewer: string
   /** SQL for viewers with whole-authority reach. The viewers' own condition unless given. */
   readonly authority?: string
-  /** For updates: what must hold of the row as it becomes, besides the condition, which holds before and after. */
+  /** For updates: what must hold of the row as it was, besides the condition, which holds before and after. */
+  readonly was?: string
+  /** For updates: the same of the row as it becomes. */
   readonly becomes?: string
   /** For updates: the only columns that may change. */
   readonly columns?: readonly string[]
@@ -49,13 +51,11 @@ function declare(
   role: string,
   command: RowRule['command'],
   condition: string,
-  { meaning, columns, becomes }: Omit<RowRule, 'command' | 'role'> & { readonly becomes?: string | undefined },
+  { meaning, columns, was, becomes }: Omit<RowRule, 'command' | 'role'> & Partial<Record<'was' | 'becomes', string | undefined>>,
 ) {
-  const using = command === 'insert' ? {} : { using: sql.raw(condition) }
-  const withCheck =
-    command === 'select' || command === 'delete'
-      ? {}
-      : { withCheck: sql.raw(becomes === undefined ? condition : `(${condition}) and ${becomes}`) }
+  const and = (more: string | undefined) => sql.raw(more === undefined ? condition : `(${condition}) and (${more})`)
+  const using = command === 'insert' ? {} : { using: and(was) }
+  const withCheck = command === 'select' || command === 'delete' ? {} : { withCheck: and(becomes) }
   const name = `${role.replace(/^skolgraf_/, '')}_${command}`
   const policy = pgPolicy(name, { as: 'permissive', for: command, to: pgRole(role).existing(), ...using, ...withCheck })
   ruleOf.set(policy, { command, role, meaning, columns })
@@ -66,7 +66,12 @@ function declare(
 export function rowsOf(subgraph: string) {
   const roles = rolesOf(subgraph)
   const forViewers = (command: Command) => (condition: Condition) => {
-    const rule = { meaning: condition.meaning, columns: condition.columns ?? null, becomes: condition.becomes }
+    const rule = {
+      meaning: condition.meaning,
+      columns: condition.columns ?? null,
+      was: condition.was,
+      becomes: condition.becomes,
+    }
     return [
       declare(roles.viewer, command, condition.viewer, rule),
       declare(roles.authority, command, condition.authority ?? condition.viewer, rule),

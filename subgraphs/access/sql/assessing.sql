@@ -19,14 +19,31 @@ begin
     order by p.id;
 end $$;
 
--- Whether home has read one of these fields of a pupil since an instant, to those at the school who follow the pupil. A read is noted
--- before its answer is given, so what nobody is noted for nobody has seen.
-create or replace function access.is_read_by_home(student uuid, fields text[], since timestamptz) returns boolean
+-- Whether home has read what such a document of a pupil says since an instant, whichever way, to those who may have to take it back. A read
+-- is noted before its answer is given, so what nobody is noted for nobody has seen. The fields are said here: nobody asks about others.
+create or replace function access.is_read_by_home(student uuid, document text, since timestamptz) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  fields text[] := case document
+    when 'WrittenAssessment' then '{WrittenAssessment.text,WrittenAssessment.level}'
+    when 'IndividualDevelopmentPlan'
+      then '{IndividualDevelopmentPlan.goals,IndividualDevelopmentPlan.schoolEfforts,IndividualDevelopmentPlan.homeEfforts}'
+  end::text[] || '{Person.pedagogyRegister,Person.pedagogyPortable}'::text[];
+begin
+  return access.is_assured('SUBSTANTIAL') and not access.is_kin(student) and student in (select access.related_pupils('TEACHER', 'MENTOR'))
+    and exists (select from identity.read_event e where e.subject_id = student and e.at >= since and e.field = any (fields)
+      and e.relations && array['SELF', 'GUARDIAN']);
+end $$;
+
+-- Who had written a draft or a plan before the statement that asks, to those who write it too: a text is put in nobody else's name.
+create or replace function access.author_before(given uuid) returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return access.is_assured('SUBSTANTIAL') and student in (select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL'))
-    and exists (select from identity.read_event e where not access.is_secret_field(e.field) and e.subject_id = student and e.at >= since and e.field = any (fields)
-      and e.relations && array['SELF', 'GUARDIAN']);
+  return coalesce(
+    (select d.author_id from pedagogy.assessment_draft d where d.id = given and d.activity_id in (select access.own_activities(false))),
+    (select d.author_id from pedagogy.written_assessment_draft d where d.id = given and d.activity_id in (select access.own_activities(false))),
+    (select p.mentor_id from pedagogy.development_plan p where p.id = given and p.student_id in (select access.related_pupils('MENTOR'))
+      and p.organisation_id in (select access.units('STAFF'))));
 end $$;
 
 -- The subjects that the pupils of a group are taught today, in whichever group of theirs, to those who teach, mentor or lead them.

@@ -86,6 +86,8 @@ create or replace function access.activities_of_groups(groups uuid[]) returns ta
 language plpgsql stable security definer set search_path = '' as $$
 declare
   led uuid[] := array(select l.id from access.led_groups(groups) l);
+  -- Nobody is told by a group of pupils they are kept from.
+  followed uuid[] := array(select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL'));
 begin
   return query
     with own as (
@@ -94,16 +96,18 @@ begin
       union
       select l.id, g.activity_id from unnest(led) l(id) cross join lateral access.pupils_in(l.id) m
       cross join lateral access.groups_with(m.person_id) k join identity.activity_group g on g.group_id = k.group_id
+      where m.person_id = any (followed)
     )
     select o.group_id, array_agg(o.activity_id) from own o group by 1;
 end $$;
 
 -- How many tests the classes of a test have in its week, itself among them: for its teachers, and numbers alone. Those of others count
--- once they are published. A class has every test that any of its pupils has.
+-- once they are published. A class has every test that any of its pupils has whom the viewer may follow: of others nothing is counted.
 create or replace function access.test_load(tests uuid[]) returns table (assignment_id uuid, group_id uuid, tests_in_week integer)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   mine uuid[] := array(select access.own_activities(false));
+  followed uuid[] := array(select access.related_pupils('TEACHER', 'MENTOR', 'PRINCIPAL'));
 begin
   return query
     with asked as materialized (
@@ -113,10 +117,11 @@ begin
       select distinct a.id, k.group_id from asked a join identity.activity_group ag on ag.activity_id = a.activity_id
       cross join lateral access.pupils_in(ag.group_id) m cross join lateral access.groups_with(m.person_id) k
       join identity."group" g on g.id = k.group_id and g.group_type = 'KLASS' and g.organisation_id = a.organisation_id
+      where m.person_id = any (followed)
     ), taught as materialized (
       select c.group_id, array_agg(distinct ag.activity_id) as activity_ids from (select distinct class.group_id from class) c
       cross join lateral access.pupils_in(c.group_id) m cross join lateral access.groups_with(m.person_id) k
-      join identity.activity_group ag on ag.group_id = k.group_id group by 1
+      join identity.activity_group ag on ag.group_id = k.group_id where m.person_id = any (followed) group by 1
     )
     select a.id, c.group_id, (
       select count(*)::integer from pedagogy.assignment t where t.activity_id = any (w.activity_ids) and t.kind = 'TEST'
@@ -132,4 +137,18 @@ begin
   return exists (select from pedagogy.assignment a join identity.activity_group g on g.activity_id = a.activity_id
     where a.id = assignment and a.published_at is not null and a.withdrawn_at is null
       and g.group_id in (select m.group_id from access.groups_with(access.viewer_person()) m));
+end $$;
+
+-- Whether a pupil goes today where an assignment was given: asked of a pupil whom the viewer follows.
+create or replace function access.goes_where_given(pupil uuid, assignment uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.assignment a where a.id = assignment and access.goes_to(pupil, a.organisation_id));
+end $$;
+
+-- When an assignment had been published before the statement that asks, to its teachers: what was published stays so.
+create or replace function access.assignment_published_at(assignment uuid) returns timestamptz
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.published_at from pedagogy.assignment a where a.id = assignment and a.activity_id in (select access.own_activities(false)));
 end $$;

@@ -68,6 +68,51 @@ begin
       and c.student_id <> all (kin);
 end $$;
 
+-- What these were before the statement that asks, of what the viewer may know of: a case that is closed stays closed and nothing more is
+-- written in it, an investigation that is concluded stands, and who was taken off is named anew or not at all.
+create or replace function access.open_cases() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select c.id from pedagogy.support_case c where c.state <> 'CLOSED' and c.id in (select access.seen_cases());
+end $$;
+
+create or replace function access.open_investigations() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select i.id from pedagogy.support_investigation i where i.concluded_on is null and i.case_id in (select access.open_cases());
+end $$;
+
+create or replace function access.standing_namings() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select n.id from pedagogy.support_case_person n where n.removed_at is null and n.case_id in (select access.seen_cases())
+    union all
+    select n.id from pedagogy.concern_report_person n where n.removed_at is null and n.report_id in (select access.seen_concerns());
+end $$;
+
+-- The same of decisions that have not been served, and of appeals without an outcome: each is written down once.
+create or replace function access.unserved_programmes() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select p.id from pedagogy.action_programme p where p.served_on is null and p.case_id in (select access.seen_cases());
+end $$;
+
+create or replace function access.open_appeals() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select a.id from pedagogy.support_appeal a where a.outcome is null and a.case_id in (select access.seen_cases());
+end $$;
+
+-- When an adaptation ended, before the statement that asks; for those who may write about it.
+create or replace function access.adaptation_end(adaptation uuid) returns date
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.end_date from pedagogy.extra_adaptation a
+    where a.id = adaptation and a.student_id in (select access.related_pupils('TEACHER', 'MENTOR')));
+end $$;
+
 -- What was reported and led to a case that the viewer may know of.
 create or replace function access.case_needs() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
@@ -106,11 +151,14 @@ begin
 end $$;
 
 -- The fields that tell of special support: that one was read would tell that there is something to read. In one place, for the log of reads.
+-- A read that is noted with `!` after its field is of something else that is hidden: a draft, notes, a message (subgraphs/shared/sensitive.ts).
 create or replace function access.is_secret_field(field text) returns boolean language sql immutable parallel safe
-  return field ~ ('^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?'
+  return field ~ ('!$|^((Support(Need|Case|CasePerson|Investigation|Entry|FollowUp|Appeal)|ActionProgramme(Draft)?|ConcernReport(Person)?'
     || '|DisclosureRequest)\.|Person\.(supportNeeds|supportCases|supportInvestigations|actionProgrammes|concernReports|disclosureRequests)$)');
 
--- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look.
+-- Who has read what of special support of a pupil while a case was open, for the principal whose case it is: nobody else may look. An
+-- event says of whom, not of which case: so of those alone who held an office at the unit that day, or who at home could read there what
+-- had been decided in the case. What another unit's staff has read would tell of a case there.
 create or replace function access.case_reads(of_case uuid, before timestamptz, before_request text, most integer)
 returns table (at timestamptz, request_id text, viewer_id uuid, fields text[])
 language plpgsql stable security definer set search_path = '' as $$
@@ -119,8 +167,18 @@ begin
     select e.at, e.request_id, e.viewer_id, array_agg(e.field order by e.field)
     from pedagogy.support_case c
     join identity.read_event e on e.subject_id = c.student_id and e.at >= c.opened_at and access.is_secret_field(e.field)
-      and (c.closed_at is null or e.at <= c.closed_at)
-    where c.id = of_case and c.id in (select access.seen_cases()) and c.organisation_id in (select access.units('PRINCIPAL'))
+      and e.field !~ '!$' and (c.closed_at is null or e.at <= c.closed_at)
+    cross join lateral (values ((e.at at time zone 'Europe/Stockholm')::date)) d(day)
+    where (exists (select from access.valid_duty o where o.person_id = e.viewer_id and o.organisation_id = c.organisation_id
+          and d.day between o.start_date and coalesce(o.end_date, 'infinity'))
+        or exists (select from access.above(c.organisation_id) a join identity.role_grant g on g.organisation_id = a.id
+          where g.person_id = e.viewer_id and d.day between g.start_date and coalesce(g.end_date, 'infinity'))
+        or ((e.viewer_id = c.student_id or exists (select from identity.responsible r
+            where r.pupil_id = c.student_id and r.person_id = e.viewer_id))
+          and ((e.field ~ 'ctionProgramme' and exists (select from pedagogy.action_programme p where p.case_id = c.id and p.decided_on <= d.day))
+            or (e.field ~ 'upportInvestigation'
+              and exists (select from pedagogy.support_investigation i where i.case_id = c.id and i.concluded_on <= d.day)))))
+      and c.id = of_case and c.id in (select access.seen_cases()) and c.organisation_id in (select access.units('PRINCIPAL'))
       and (before is null or (e.at, e.request_id) < (before, before_request))
     group by 1, 2, 3 order by 1 desc, 2 desc limit most;
 end $$;

@@ -152,6 +152,31 @@ begin
     and (b.teacher_id = access.viewer_person() or b.student_id in (select access.talk_children())));
 end $$;
 
+-- What a round and a time were before the statement that asks: a round goes from drawn up to published to closed and never back, and a
+-- time that is withdrawn stays so.
+create or replace function access.is_open_round(in_round uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.talk_round r where r.id = in_round and r.state <> 'CLOSED'
+    and r.id in (select access.led_talk_rounds() union all select access.held_talk_rounds()));
+end $$;
+
+create or replace function access.may_become(in_round uuid, next_state text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  states text[] := '{DRAFT,PUBLISHED,CLOSED}';
+begin
+  return exists (select from pedagogy.talk_round r where r.id = in_round and r.id in (select access.led_talk_rounds())
+    and array_position(states, next_state) > array_position(states, r.state));
+end $$;
+
+create or replace function access.is_open_slot(slot uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from pedagogy.talk_slot s where s.id = slot and s.withdrawn_at is null
+    and (s.teacher_id = access.viewer_person() or s.round_id in (select access.led_talk_rounds())));
+end $$;
+
 -- Whether a child has no talk booked in a round: asked by those who lead it.
 create or replace function access.is_unbooked(in_round uuid, student uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -160,7 +185,8 @@ begin
     where b.round_id = in_round and b.student_id = student and b.cancelled_at is null);
 end $$;
 
--- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says. Nobody does of
+-- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says: of two that are
+-- booked from the same day, the one that is not closed. Nobody does of
 -- their own child.
 create or replace function access.talk_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
@@ -173,7 +199,22 @@ begin
     where t.teacher_id = access.viewer_person() and t.ended_at is null and not access.is_kin(t.student_id)
       and t.student_id in (select access.related_pupils('TEACHER', 'MENTOR', 'CARE_STAFF'))
       and not exists (select from pedagogy.talk_responsibility l join pedagogy.talk_round n on n.id = l.round_id
-        where l.student_id = t.student_id and l.ended_at is null and n.bookable_from > r.bookable_from);
+        where l.student_id = t.student_id and l.ended_at is null
+          and (n.bookable_from, n.state <> 'CLOSED') > (r.bookable_from, r.state <> 'CLOSED'));
+end $$;
+
+-- Where pupils go today, for those who talk with them or come to the talk, each unit once. Who is in school there and in its after-school
+-- care is a pupil of the school.
+create or replace function access.talk_places(ids uuid[]) returns table (student_id uuid, organisation_id uuid, school_type text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select e.pupil_id, e.organisation_id, (array_agg(e.school_type order by e.school_type = 'FTH', e.school_type))[1]
+    from identity.enrolment e
+    where e.pupil_id = any (ids) and not e.is_cancelled and access.counts(e.is_awaited, e.source_system_id)
+      and access.is_current(e.start_date, e.end_date)
+      and e.pupil_id in (select access.related_pupils('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'))
+    group by 1, 2;
 end $$;
 
 -- Of whom the viewer reads them at work.

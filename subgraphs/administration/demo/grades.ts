@@ -110,13 +110,17 @@ function linkRows(taught: readonly Taught[]): (typeof activitySyllabus.$inferIns
   return [...new Map(rows.map((row) => [row.activityId + row.syllabusId, row])).values()]
 }
 
+/** What the activities of a class teach. */
+export const seedSyllabusLinks = (tx: Write, taught: readonly Taught[]): Promise<void> =>
+  insertRows(tx, activitySyllabus, linkRows(taught))
+
 /**
  * The locked grades of a class for the last spring term before a day (YYYY-MM-DD), what its activities are graded on, and what its
  * teachers are licensed for: all but the one of mathematics, who needs a colleague to sign with.
  */
 export async function seedGrades(tx: Write, taught: readonly Taught[], today: string): Promise<void> {
   const [year = 0, month = 0] = today.split('-').map(Number)
-  await insertRows(tx, activitySyllabus, linkRows(taught))
+  await seedSyllabusLinks(tx, taught)
   await insertRows(tx, teacherLicence, licenceRows(taught))
   await insertRows(tx, grade, gradeRows(taught, month > 6 ? year : year - 1))
 }

@@ -15,10 +15,13 @@ export const readEventRelations = [
 
 const related = toPersons('subject_id', readEventRelations)
 
-/** What tells of special support, whose very existence is hidden, is told to none of them: that it was read would tell that it is there. */
+/**
+ * What tells of special support, whose very existence is hidden, is told to none of them, nor what was read of drafts, notes and messages
+ * that are hidden from them: that it was read would tell that it is there.
+ */
 export const isOpen = 'not access.is_secret_field(field)'
 const readers = {
-  meaning: `${related.meaning}; never of special support`,
+  meaning: `${related.meaning}; never of special support, nor of what else is hidden from them`,
   viewer: `(${related.viewer}) and ${isOpen}`,
   authority: `(${related.authority}) and ${isOpen}`,
 }

@@ -1,22 +1,19 @@
 import type { Actions } from '../../shared/action.ts'
-import { and } from '../../shared/rules.ts'
 import type { ActionProgrammeAction } from '../pedagogy.generated.ts'
-import { onCase } from '../support/support.rows.ts'
-import { principal } from '../support/support.rules.ts'
+import { onCase, principalOnCase } from '../support/support.rows.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
 
 const refusal = (code: string, message: string) => ({ code, message, field: ['actionProgrammeId'] })
 
-/** What can be done to a decision. */
+/** What can be done to a decision. Whoever reads it as the guardian they are is not asked. */
 export const actionProgrammeActions = {
   RECORD_SERVING: {
-    rule: principal,
+    rule: principalOnCase,
     fault: ({ servedOn }) => (servedOn === null ? null : refusal('ALREADY_SERVED', 'It has been served.')),
   },
-  RECORD_APPEAL: { rule: principal },
+  RECORD_APPEAL: { rule: principalOnCase },
   RECORD_APPEAL_OUTCOME: {
-    // Whoever reads the decision as the guardian they are is not asked.
-    rule: and(onCase, principal),
+    rule: principalOnCase,
     fault: ({ hasOpenAppeal }) => (hasOpenAppeal ? null : refusal('NO_APPEAL', 'No appeal against it waits for an outcome.')),
   },
   FOLLOW_UP_ACTION_PROGRAMME: {

@@ -16,7 +16,7 @@ import type { Acting } from '../support/support.acts.ts'
 import { actionProgrammeActions } from './action_programme.actions.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
 import { decisionFault, stateAfter } from './action_programme.rules.ts'
-import { appeal, decide, draft, followUp, isOnCase, recordOutcome, serve } from './action_programme.writes.ts'
+import { appeal, decide, draft, drafted, followUp, isOnCase, recordOutcome, serve } from './action_programme.writes.ts'
 
 const notOnCase = refused('PERSON_NOT_FOUND', 'There is nobody of that id on the case.', 'followUpById')
 
@@ -33,19 +33,22 @@ export const draftGiven = (...acting: Acting<DraftActionProgrammeInput>) => {
   })
 }
 
-export async function decideGiven(...acting: Acting<DecideActionProgrammeInput>) {
-  const [, { call, load, newId }, { supportCaseId, expectedVersion: version, decision, reason = null }] = acting
-  const drafted = decision === 'ADOPT' && isId(supportCaseId) ? await load.programmeDraft.load(supportCaseId) : null
+export const decideGiven = (...acting: Acting<DecideActionProgrammeInput>) => {
+  const [, { call, newId }, { expectedVersion: version, decision, draftVersion = null, reason = null }] = acting
   return inCase(acting, supportCaseActions.DECIDE_ACTION_PROGRAMME, async (tx, one) => {
     const today = dayOf(call.now)
+    const content = decision === 'ADOPT' ? await drafted(tx, one.id) : null
     const wrong = decision !== 'ADOPT' || reason !== null ? reasonFault(reason ?? '') : null
-    const fault = wrong ?? decisionFault({ state: one.state, decision, followUpOn: drafted?.followUpOn ?? null, today })
+    const fault = wrong ?? decisionFault({ state: one.state, decision, followUpOn: content?.followUpOn ?? null, today })
     if (fault) return faulty(fault)
-    if (drafted && !(await isOnCase(tx, drafted.followUpById, one.id)))
+    // What is decided is what was read: a colleague may have drafted anew since.
+    if (content && content.version !== draftVersion) throw conflict('The draft', draftVersion ?? 0)
+    if (content && !(await isOnCase(tx, content.followUpById, one.id)))
       return refused('NO_FOLLOW_UP', 'Nobody on the case is to follow it up any more: draft another.', 'decision')
     if (!(await step(tx, { id: one.id, version }, { state: stateAfter[decision] }))) throw conflict('The case', version)
     const by = { by: call.viewer.id, today }
-    await decide(tx, one, { id: newId(), decision, content: drafted, reason: reason?.trim() ?? null, ...by })
+    const decided = { id: newId(), decision, draftVersion: content?.version ?? null, reason: reason?.trim() ?? null, ...by }
+    if (!(await decide(tx, one, decided))) throw conflict('The draft', draftVersion ?? 0)
     return null
   })
 }

@@ -17,7 +17,10 @@ export const actionProgrammeResolvers = {
     programmeDraft: ({ id }, _, { load }) => load.programmeDraft.load(id),
     programmes: ({ id }, _, { load }) => load.actionProgrammes.load(id),
   },
-  Person: { actionProgrammes: ({ id }, _, { load }) => load.actionProgrammesOf.load(id) },
+  Person: {
+    actionProgrammes: async ({ id }, _, { load }) =>
+      (await load.actionProgrammesOf.load(id)).filter(({ isSeen, isShown }) => isSeen || isShown),
+  },
   ActionProgrammeDraft: {
     followUpBy: ({ followUpById }, _, context) => personOf(followUpById, context),
     modifiedBy: ({ modifiedById }, _, context) => personOf(modifiedById, context),

@@ -3,13 +3,14 @@ import { check, date, foreignKey, index, integer, text, timestamp, unique, uuid 
 import { version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { supportCase } from '../support_case/support_case.table.ts'
-import { asPrincipal, ofSeenCase, toHome } from '../support/support.reach.ts'
+import { asPrincipal, inOpenCase, ofSeenCase, toHome } from '../support/support.reach.ts'
 
 const seen = ofSeenCase('case_id')
+const open = inOpenCase('case_id')
 const home = toHome('ACTION_PROGRAMME')
 const own = (column: string) => ({
-  meaning: `in their own name: ${seen.meaning}`,
-  viewer: `${seen.viewer} and ${column} = access.viewer_person()`,
+  meaning: `in their own name: ${open.meaning}`,
+  viewer: `${open.viewer} and ${column} = access.viewer_person()`,
 })
 
 /** What those on a case write together. It lies where no policy for home reaches: what is decided is written anew beside it. */
@@ -42,7 +43,7 @@ export const actionProgrammeDraft = pedagogySchema.table(
     ...rows.insertable(own('modified_by_id')),
     // Whoever changes it, changes it in their own name.
     ...rows.changeable({
-      ...seen,
+      ...open,
       becomes: 'modified_by_id = access.viewer_person()',
       columns: ['needs', 'measures', 'follow_up_on', 'follow_up_by_id', 'modified_by_id', 'modified_at', 'version'],
     }),
@@ -82,7 +83,7 @@ export const actionProgramme = pedagogySchema.table(
       'action_programme_content_check',
       sql`num_nonnulls(${t.needs}, ${t.measures}, ${t.followUpOn}, ${t.followUpById}) = case ${t.decision} when 'ADOPT' then 4 else 0 end`,
     ),
-    check('action_programme_reason_check', sql`${t.decision} = 'ADOPT' or length(${t.reason}) between 1 and 500`),
+    check('action_programme_reason_check', sql`${t.decision} = 'ADOPT' or coalesce(length(${t.reason}), 0) between 1 and 500`),
     check('action_programme_follow_up_check', sql`${t.followUpOn} > ${t.decidedOn}`),
     check('action_programme_served_check', sql`${t.servedOn} >= ${t.decidedOn}`),
     check('action_programme_number_check', sql`${t.number} >= 1`),
@@ -96,9 +97,15 @@ export const actionProgramme = pedagogySchema.table(
     ...rows.visible({ meaning: `${seen.meaning}; ${home.meaning}`, viewer: `${seen.viewer} or ${home.viewer}` }),
     ...rows.insertable({
       ...asPrincipal,
-      viewer: `${seen.viewer} and ${asPrincipal.viewer} and decided_by_id = access.viewer_person() and served_on is null`,
+      viewer: `${open.viewer} and ${asPrincipal.viewer} and decided_by_id = access.viewer_person() and served_on is null`,
     }),
-    ...rows.changeable({ ...asPrincipal, columns: ['served_on'] }),
+    ...rows.changeable({
+      meaning: `once, of a day that has been: ${asPrincipal.meaning}`,
+      viewer: `id = any (array(select access.unserved_programmes())) and ${asPrincipal.viewer}`,
+      becomes: 'served_on <= access.today()',
+      columns: ['served_on'],
+    }),
+    rows.access(),
     rows.system(),
   ],
 )
@@ -167,7 +174,13 @@ export const supportAppeal = pedagogySchema.table(
     index('support_appeal_organisation_id_idx').on(t.organisationId),
     ...rows.visible(seen),
     ...rows.insertable({ ...asPrincipal, viewer: `${seen.viewer} and ${asPrincipal.viewer} and outcome is null` }),
-    ...rows.changeable({ ...asPrincipal, columns: ['outcome', 'outcome_on'] }),
+    ...rows.changeable({
+      meaning: `once, of a day that has been: ${asPrincipal.meaning}`,
+      viewer: `id = any (array(select access.open_appeals())) and ${asPrincipal.viewer}`,
+      becomes: 'outcome_on <= access.today()',
+      columns: ['outcome', 'outcome_on'],
+    }),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -58,8 +58,8 @@ describe('An action programme', () => {
       { programmeDraft: { needs: 'Räkna säkrare.', version: 2, followUpBy: { id: id('Karin Nyström') }, modifiedBy: { id: id('Anders Hellström') } } },
     ])
     for (const [persona, code] of [['special-educator', 'FORBIDDEN'], ['teacher', 'NOT_FOUND'], ['guardian', 'FORBIDDEN']] as const)
-      expect(await did(world, persona, 'decideActionProgramme', { supportCaseId: key, expectedVersion: 6, decision: 'ADOPT' }), persona).toBe(code)
-    expect(await steps(world, key, ['decideActionProgramme', { decision: 'ADOPT' }])).toEqual(['DONE'])
+      expect(await did(world, persona, 'decideActionProgramme', { supportCaseId: key, expectedVersion: 6, decision: 'ADOPT', draftVersion: 2 }), persona).toBe(code)
+    expect(await steps(world, key, ['decideActionProgramme', { decision: 'ADOPT', draftVersion: 2 }])).toEqual(['DONE'])
     const due = { ...adopted, needs: 'Räkna säkrare.', followUpBy: { id: id('Karin Nyström') } }
     for (const persona of ['principal', 'special-educator']) expect(await seenBy(persona), persona).toEqual([due])
     expect([await state(), await listOf(world, 'principal', alva, 'supportCases', drafted)]).toEqual(['PROGRAMME', [{ programmeDraft: null }]])
@@ -74,7 +74,7 @@ describe('An action programme', () => {
 
   it('says what the law has it say, after an investigation', async () => {
     const key = await opened(world, alva, 'Karin Nyström')
-    const adopt = ['decideActionProgramme', { decision: 'ADOPT' }] as const
+    const adopt = ['decideActionProgramme', { decision: 'ADOPT', draftVersion: 1 }] as const
     const other = (decision: string, reason: string | null = 'Når kriterierna nu.') => ['decideActionProgramme', { decision, reason }] as const
     expect(await steps(world, key, adopt, ...investigation.slice(0, 4), adopt, investigation[4], adopt, other('END'), other('DECLINE', null))).toEqual(
       ['NOT_INVESTIGATED', 'DONE', 'DONE', 'DONE', 'DONE', 'NOT_INVESTIGATED', 'DONE', 'NO_DRAFT', 'NO_PROGRAMME', 'REASON_INVALID'],
@@ -89,6 +89,16 @@ describe('An action programme', () => {
     expect([await state(), await steps(world, key, other('DECLINE'), other('END'))]).toEqual(['DECLINED', ['NOT_INVESTIGATED', 'NOT_INVESTIGATED']])
   }) // prettier-ignore
 
+  it('is decided as the principal has read it, word for word', async () => {
+    const key = await investigated()
+    expect([await draft(key, 'principal'), await draft(key, 'special-educator', { expectedVersion: 1, measures: 'En egen klass.' })]).toEqual(['DONE', 'DONE'])
+    const adopt = (more: object) => steps(world, key, ['decideActionProgramme', { decision: 'ADOPT', ...more }])
+    expect([await adopt({ draftVersion: 1 }), await adopt({})]).toEqual([['CONFLICT'], ['CONFLICT']])
+    expect(await seenBy('principal')).toEqual([])
+    expect(await adopt({ draftVersion: 2 })).toEqual(['DONE'])
+    expect(await seenBy('principal', 'measures')).toEqual([{ measures: 'En egen klass.' }])
+  }) // prettier-ignore
+
   it('is followed up, and another decision takes its place', async () => {
     const key = await withProgramme(world, alva, 'Karin Nyström')
     const first = await programme()
@@ -100,7 +110,7 @@ describe('An action programme', () => {
     expect(await steps(world, key, ['closeSupportCase', { reason: 'r' }], ['startSupportInvestigation'], ['decideActionProgramme', { decision: 'DECLINE', reason: 'r' }])).toEqual(
       ['PROGRAMME_IN_FORCE', 'PROGRAMME_IN_FORCE', 'PROGRAMME_IN_FORCE'])
     expect(await draft(key, 'special-educator', { measures: 'Tre pass i veckan.' })).toBe('DONE')
-    expect(await steps(world, key, ['decideActionProgramme', { decision: 'ADOPT' }])).toEqual(['DONE'])
+    expect(await steps(world, key, ['decideActionProgramme', { decision: 'ADOPT', draftVersion: 1 }])).toEqual(['DONE'])
     expect(await follow('special-educator', first)).toBe('NO_PROGRAMME')
     expect(await steps(world, key, ['decideActionProgramme', { decision: 'END', reason: 'Når kriterierna.' }])).toEqual(['DONE'])
     expect(await seenBy('special-educator', 'number decision measures followUps { outcome text writtenBy { id } }')).toEqual([
@@ -184,6 +194,16 @@ describe('An action programme', () => {
     const serving = `update pedagogy.action_programme set served_on = '2026-11-22'`
     expect([await past(world, 'Karin Nyström', serving), await past(world, 'Jenny Bergström', serving), await past(world, 'Anders Hellström', serving)]).toEqual([0, 0, 1])
     expect(await past(world, 'Karin Nyström', 'delete from pedagogy.action_programme_draft')).toBe(0)
+    // Served once, on a day that has been; and nothing is drafted or decided in a case that is closed, not even without a reason.
+    const serve = (day: string) => `update pedagogy.action_programme set served_on = ${day}`
+    await expect(past(world, 'Anders Hellström', serve(`'2026-11-23'`))).rejects.toThrow('row-level security')
+    expect(await past(world, 'Anders Hellström', serve('null')).catch(String)).toContain('row-level security')
+    expect(await did(world, 'principal', 'recordServing', { actionProgrammeId: await programme(), servedOn: '2026-11-22' })).toBe('DONE')
+    for (const day of ['null', `'2026-11-22'`]) expect(await past(world, 'Anders Hellström', serve(day)), day).toBe(0)
+    await expect(world.sql.unsafe(forged('Anders Hellström').replace(`'r'`, 'null'))).rejects.toThrow('action_programme_reason_check')
+    await world.sql`update pedagogy.support_case set state = 'CLOSED', closed_at = now(), closing_reason = 'r'`
+    await expect(past(world, 'Anders Hellström', forged('Anders Hellström'))).rejects.toThrow('row-level security')
+    expect(await past(world, 'Karin Nyström', `update pedagogy.action_programme_draft set measures = 'x', modified_by_id = '${id('Karin Nyström')}'`)).toBe(0)
     for (const statement of [`update pedagogy.action_programme set needs = 'x'`, 'delete from pedagogy.action_programme', `update pedagogy.support_follow_up set text = 'x'`])
       await expect(past(world, 'Anders Hellström', statement), statement).rejects.toThrow('permission denied')
   }) // prettier-ignore

@@ -40,23 +40,43 @@ export async function draft(
   return written.count === 1
 }
 
+/** What is drafted in a case, as it is now; null where nothing is. */
+export async function drafted(
+  tx: Write,
+  caseId: string,
+): Promise<(Pick<Content, 'followUpOn' | 'followUpById'> & { version: number }) | null> {
+  const [row] = await tx<{ followUpOn: string; followUpById: string; version: number }[]>`/* programmeToDecide */
+    select d.follow_up_on, d.follow_up_by_id, d.version from pedagogy.action_programme_draft d where d.case_id = ${caseId}`
+  return row ?? null
+}
+
 interface Decision {
   readonly id: string
   readonly decision: ActionProgrammeDecision
-  readonly content: Content | null
+  /** Of the draft that is decided; null where none is. */
+  readonly draftVersion: number | null
   readonly reason: string | null
   readonly by: string
   readonly today: string
 }
 
-/** Writes a decision; what was drafted for it is gone. */
-export async function decide(tx: Write, of: OfCase, { id, decision, content, reason, by, today }: Decision): Promise<void> {
-  await tx`/* decideActionProgramme */ insert into pedagogy.action_programme
+/** Writes a decision, and whether the draft was the one that was read: it is decided word for word, and gone then. */
+export async function decide(
+  tx: Write,
+  of: OfCase,
+  { id, decision, draftVersion, reason, by, today }: Decision,
+): Promise<boolean> {
+  const decided = await tx`/* decideActionProgramme */ insert into pedagogy.action_programme
     (id, case_id, student_id, organisation_id, number, decision, needs, measures, follow_up_on, follow_up_by_id, reason, decided_by_id, decided_on)
     select ${id}, ${of.id}::uuid, ${of.studentId}, ${of.organisationId},
-      1 + coalesce((select max(p.number) from pedagogy.action_programme p where p.case_id = ${of.id}), 0), ${decision}, ${content?.needs ?? null},
-      ${content?.measures ?? null}, ${content?.followUpOn ?? null}::date, ${content?.followUpById ?? null}::uuid, ${reason}, ${by}::uuid, ${today}::date`
-  if (content) await tx`/* removeProgrammeDraft */ delete from pedagogy.action_programme_draft where case_id = ${of.id}`
+      1 + coalesce((select max(p.number) from pedagogy.action_programme p where p.case_id = ${of.id}), 0), ${decision}, d.needs,
+      d.measures, d.follow_up_on, d.follow_up_by_id, ${reason}, ${by}::uuid, ${today}::date
+    from (values (${draftVersion}::int)) v(version)
+    left join pedagogy.action_programme_draft d on d.case_id = ${of.id} and d.version = v.version
+    where v.version is null or d.case_id is not null`
+  if (draftVersion !== null)
+    await tx`/* removeProgrammeDraft */ delete from pedagogy.action_programme_draft where case_id = ${of.id} and version = ${draftVersion}`
+  return decided.count === 1
 }
 
 /** Whether it had not been served. */

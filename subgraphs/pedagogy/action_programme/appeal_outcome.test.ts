@@ -54,12 +54,15 @@ describe('The outcome of an appeal', () => {
   }) // prettier-ignore
 
   it('is kept by the rows, whatever a rule lets through', async () => {
-    await appealed()
+    const input = await appealed()
     const change = `update pedagogy.support_appeal set outcome = 'REJECTED', outcome_on = '2026-11-25'`
     const changed = (name: string, given = {}) => past(world, name, change, { day: '2026-11-25', ...given })
     for (const name of ['Karin Nyström', 'Johan Lindqvist', 'Jenny Bergström', 'Monica Berglund', 'Lena Forsberg'])
       expect(await changed(name), name).toBe(0)
     expect([await changed('Anders Hellström', { assurance: 'SUBSTANTIAL' }), await changed('Anders Hellström')]).toEqual([0, 1])
+    await expect(changed('Anders Hellström', { day: '2026-11-24' })).rejects.toThrow('row-level security')
+    expect(await record('principal', input)).toBe('DONE')
+    expect(await changed('Anders Hellström')).toBe(0)
     for (const statement of [`update pedagogy.support_appeal set lodged_on = '2026-11-25'`, 'delete from pedagogy.support_appeal'])
       await expect(past(world, 'Anders Hellström', statement), statement).rejects.toThrow('permission denied')
   }) // prettier-ignore

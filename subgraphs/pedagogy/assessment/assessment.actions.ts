@@ -7,7 +7,7 @@ import { standsFault } from './assessment.rules.ts'
 import type { InActivity } from '../stubs/stubs.activities.ts'
 import type { TaughtActivity } from '../stubs/stubs.queries.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
-import { ownChildFault, teachesIt } from './knowledge.rules.ts'
+import { leadsItsUnit, ownChildFault, teachesIt } from './knowledge.rules.ts'
 
 const sure = assurance('SUBSTANTIAL')
 const teacher = { rule: and(teachesIt, sure), fault: plansFault }
@@ -25,5 +25,8 @@ const changeable = (row: InActivity<AssessmentRow>) => plansFault(row) ?? ownChi
 /** What can be done to a published assessment. The relations are the viewer's to the pupil. */
 export const assessmentActions = {
   REVISE_ASSESSMENT: { rule: and(related('TEACHER'), teachesIt, sure), fault: changeable },
-  WITHDRAW_ASSESSMENT: { rule: and(or(and(related('TEACHER'), teachesIt), related('PRINCIPAL')), sure), fault: changeable },
+  WITHDRAW_ASSESSMENT: {
+    rule: and(or(and(related('TEACHER'), teachesIt), and(related('PRINCIPAL'), leadsItsUnit)), sure),
+    fault: changeable,
+  },
 } satisfies Actions<InActivity<AssessmentRow>, AssessmentAction>

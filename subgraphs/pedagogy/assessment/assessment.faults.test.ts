@@ -14,6 +14,8 @@ describe('What stands in the way of assessing', () => {
   beforeAll(async () => void (world = await openWorld()))
   afterAll(() => world.stop())
 
+  const past = (who: string, statement: string) =>
+    pastTheRules(world, personId(who), async (tx) => (await tx.unsafe(statement)).count).catch(({ constraint_name: name, code }) => name ?? code)
   const faults = async (entries: readonly object[], input: object = {}) =>
     (await assess(world, entries, input)).data.assessPupils.userErrors.map(
       ({ code, field }: { code: string; field: string[] | null }) => (field === null ? code : `${code} ${field.join('.')}`),
@@ -88,7 +90,6 @@ describe('What stands in the way of assessing', () => {
   })
 
   it('is the database, past every rule', async () => {
-    const [id] = (await world.sql`select id from pedagogy.assessment`).map((row) => row['id'])
     const count = (who: string, table: 'assessment' | 'assessment_draft' | 'assessment_item') =>
       pastTheRules(world, personId(who), async (tx) => (await tx`select from ${tx(`pedagogy.${table}`)}`).count)
     expect(await count('johan-lindqvist', 'assessment_draft')).toBeGreaterThan(0)
@@ -116,17 +117,56 @@ describe('What stands in the way of assessing', () => {
       ),
     ).toBe(0)
     const published = `insert into pedagogy.assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind,
-      assessed_on, first_content_item_id, published_at, published_by_id, number)
-      select gen_random_uuid(), '${alva}', organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind, assessed_on,
-        first_content_item_id, now(), access.viewer_person(), 1 from pedagogy.assessment where id = '${id}'`
+      assessed_on, level_id, first_criterion_id, first_content_item_id, published_at, published_by_id, number)
+      select id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind, assessed_on, level_id,
+        criterion_ids[1], content_item_ids[1], now(), access.viewer_person(), 1 from pedagogy.assessment_draft where student_id = '${alva}'`
     expect(await attack('johan-lindqvist', published)).toBe(1)
-    await expect(attack('johan-lindqvist', published.replace('first_content_item_id, now()', 'null, now()'))).rejects.toThrow(
-      /assessment_linked_check/,
-    )
-    await expect(
-      attack('johan-lindqvist', published.replace('first_content_item_id, now()', `'${unknown}', now()`)),
-    ).rejects.toThrow(/first_content_item_fk/)
-    await expect(attack('anders-hellstrom', published)).rejects.toThrow(/row-level security/)
+    const pointing = (criterionId: string, contentItemId: string) =>
+      attack('johan-lindqvist', published.replace('criterion_ids[1], content_item_ids[1]', `${criterionId}, ${contentItemId}`))
+    await expect(pointing('null', 'null')).rejects.toThrow(/assessment_(linked|summative)_check/)
+    await expect(pointing('criterion_ids[1]', `'${unknown}'`)).rejects.toThrow(/first_content_item_fk/)
+    // What is published is a draft, as it is: of its pupil, unit and author, and in the place of what it was to replace.
+    const [into, from] = published.split('select ') as [string, string]
+    const lies = [['author_id', `'${personId('sara-holmgren')}'`], ['organisation_id', `'${unitId('bjorkskolan')}'`], ['student_id', `'${hugo}'`], ['id', 'gen_random_uuid()']] as const
+    for (const [of, lie] of lies)
+      await expect(attack('johan-lindqvist', `${into} select ${from.replace(of, lie)}`), of).rejects.toThrow(/row-level security/)
+    // Who may not write there sees no draft to publish.
+    expect(await attack('anders-hellstrom', published)).toBe(0)
+  })
+
+  it('is whose name and unit a draft is of, and whose place it takes', async () => {
+    const [first] = (await world.sql`select id from pedagogy.assessment`).map((row) => row['id'])
+    const drafted = (more: string, values: string) =>
+      past('johan-lindqvist', `insert into pedagogy.assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind,
+        assessed_on, content_item_ids, criterion_ids, marks, modified_at${more}) select gen_random_uuid(), ${values} from pedagogy.assessment where id = '${first}'`)
+    const [rest, links] = ['activity_id, syllabus_id, syllabus_version_id', `'FORMATIVE', '2026-11-19', '{}', '{}', '[]', now()`]
+    const values = (student: string, unit: string, author: string) => `${student}, ${unit}, ${rest}, ${author}, ${links}`
+    const viewer = 'access.viewer_person()'
+    expect(await drafted('', values('student_id', 'organisation_id', viewer))).toBe(1)
+    expect(await drafted('', values('student_id', 'organisation_id', `'${personId('sara-holmgren')}'`))).toBe('42501')
+    expect(await drafted('', values('student_id', `'${unitId('bjorkskolan')}'`, viewer))).toBe('42501')
+    expect(await drafted(', replaces_id', `${values('student_id', 'organisation_id', viewer)}, id`)).toBe(1)
+    expect(await drafted(', replaces_id', `${values(`'${alva}'`, 'organisation_id', viewer)}, id`)).toBe('assessment_draft_replaces_fk')
+    expect(await past('johan-lindqvist', `update pedagogy.assessment_draft set author_id = '${personId('sara-holmgren')}'`)).toBe('42501')
+    // Who comes after goes on with a colleague's draft, and leaves it theirs.
+    await world.sql`update pedagogy.assessment_draft set author_id = ${personId('sara-holmgren')} where student_id = ${alva}`
+    expect(await past('johan-lindqvist', `update pedagogy.assessment_draft set state = 'READY' where student_id = '${alva}'`)).toBe(1)
+  })
+
+  it('is that what does not stand never stands again, and that what stands is not replaced by nothing', async () => {
+    const [stands] = (await world.sql`select id from pedagogy.assessment`).map((row) => row['id'])
+    const set = (who: string, to: string) => past(who, `update pedagogy.assessment set ${to} where id = '${stands}'`)
+    for (const who of ['johan-lindqvist', 'anders-hellstrom']) expect(await set(who, 'superseded_at = now()'), who).toBe('42501')
+    const back = (by: string) => `withdrawn_at = now(), withdrawn_by_id = '${personId(by)}', withdrawal_reason = 'x'`
+    expect([await set('johan-lindqvist', back('anders-hellstrom')), await set('johan-lindqvist', back('johan-lindqvist'))]).toEqual(['42501', 1])
+    expect((await act(world, 'teacher', 'reviseAssessment', { assessmentId: stands })).data.reviseAssessment.userErrors).toEqual([])
+    expect([await set('johan-lindqvist', 'superseded_at = now()'), await set('anders-hellstrom', 'superseded_at = now()')]).toEqual([1, '42501'])
+    await world.sql`delete from pedagogy.assessment_draft where replaces_id = ${stands}`
+    await world.sql`update pedagogy.assessment set superseded_at = now() where id = ${stands}`
+    expect(await set('johan-lindqvist', 'superseded_at = null')).toBe(0)
+    await world.sql`update pedagogy.assessment set superseded_at = null, withdrawn_at = now(), withdrawn_by_id = ${hugo}, withdrawal_reason = 'x' where id = ${stands}`
+    expect(await set('johan-lindqvist', 'withdrawn_at = null, withdrawn_by_id = null, withdrawal_reason = null')).toBe(0)
+    await world.sql`update pedagogy.assessment set withdrawn_at = null, withdrawn_by_id = null, withdrawal_reason = null where id = ${stands}`
   })
 
   it('is whose activity it is: its lists are read by its teachers, and what is published by those who lead its pupils', async () => {
@@ -149,4 +189,4 @@ describe('What stands in the way of assessing', () => {
     for (const persona of ['guardian', 'pupil']) expect(await lists(persona), persona).toBe('FORBIDDEN')
     expect(await lists('teacher', 'LOW')).toBe('STEP_UP_REQUIRED')
   })
-})
+}) // prettier-ignore

@@ -1,55 +1,91 @@
-import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
+import { grantedUnits, notKin, toPupils, unlessMoved } from '../../access/visible.ts'
 
-/** What the teachers of an activity write about its pupils: together, so that who comes after one of them can go on. */
-export const asTeacher = {
+interface Reach {
+  readonly meaning: string
+  readonly viewer: string
+  readonly authority?: string
+}
+
+const sure = "access.is_assured('SUBSTANTIAL')"
+
+/** Of what is told of a pupil's knowledge nothing is read or written with a password alone. */
+const assured = ({ meaning, viewer, authority = viewer }: Reach) => ({
+  meaning: `from SUBSTANTIAL: ${meaning}`,
+  viewer: `${sure} and (${viewer})`,
+  authority: `${sure} and (${authority})`,
+})
+
+// Of the rows of a pupil, which: they are found by the pupil.
+const at = (role: 'PRINCIPAL' | 'STAFF') => `organisation_id in (select access.units('${role}'))`
+const principal = `(${toPupils('student_id', ['PRINCIPAL']).viewer} and ${at('PRINCIPAL')})`
+const mentor = `(${toPupils('student_id', ['MENTOR']).viewer} and ${at('STAFF')})`
+// Readers follow the pupil; what another unit has begun, or decided, is not theirs to see or change.
+const leaders = { meaning: "the pupil's mentor and principal at the unit whose it is", viewer: `(${mentor} or ${principal})` }
+
+const taught = {
   meaning: "the activity's teachers, of pupils they teach and of no child of their own",
   viewer: `activity_id = any (array(select access.own_activities(false)))
     and student_id = any (array(select access.related_pupils('TEACHER'))) and ${notKin}`,
 }
 
+/** What the teachers of an activity write about its pupils: together, so that who comes after one of them can go on. */
+export const asTeacher = assured(taught)
+
 /** The same, of who is a pupil of this very activity today. */
-export const asTeacherOfPupil = {
-  meaning: `${asTeacher.meaning}, in the activity today`,
-  viewer: `${asTeacher.viewer} and access.teaches(activity_id, student_id)`,
-}
+export const asTeacherOfPupil = assured({
+  meaning: `${taught.meaning}, in the activity today`,
+  viewer: `${taught.viewer} and access.teaches(activity_id, student_id)`,
+})
 
-const alike = ({ meaning, viewer }: Readonly<Record<'meaning' | 'viewer', string>>) => ({ meaning, viewer, authority: viewer })
-
-const leaders = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
-const home = toPupils('student_id', ['SELF', 'GUARDIAN', 'CLIENT'])
-const principal = toPupils('student_id', ['PRINCIPAL'])
+const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
+const client = { viewer: toPupils('student_id', ['CLIENT']).viewer, authority: `access.is_pupil_of(student_id, ${grantedUnits})` }
 
 /** What is being written; and, once it is ready, those who answer for the whole of it. */
-export const draftReaders = unlessMoved(
-  alike({
-    meaning: `${asTeacher.meaning}; once it is ready: ${leaders.meaning}`,
-    viewer: `(${asTeacher.viewer}) or (state = 'READY' and ${leaders.viewer} and ${notKin})`,
+export const draftReaders = assured(
+  unlessMoved({
+    meaning: `${taught.meaning}; once it is ready: ${leaders.meaning}`,
+    viewer: `(${taught.viewer}) or (state = 'READY' and ${leaders.viewer} and ${notKin})`,
+    authority: `(${taught.viewer}) or (state = 'READY' and ${leaders.viewer} and ${notKin})`,
   }),
 )
 
-/** What is published: home as long as it stands, the school for good. */
-export const publishedReaders = (stands: string) =>
-  unlessMoved({
-    meaning: `as long as it stands: ${home.meaning}; what became of it too: ${school.meaning}, of no child of their own`,
-    viewer: `(${stands} and ${home.viewer}) or (${school.viewer} and ${notKin})`,
-    authority: `(${stands} and (${home.authority})) or (${school.viewer} and ${notKin})`,
-  })
-
-/** What a mentor writes for their pupils, children of their own excepted. */
-export const asMentor = {
-  meaning: "the pupil's mentor, of no child of their own",
-  viewer: `${toPupils('student_id', ['MENTOR']).viewer} and ${notKin}`,
+/** What is published: home as long as it stands, the school for good. A client application has what its own units have published. */
+export function publishedReaders(stands: string) {
+  const readers = (ofClient: string) =>
+    `(${stands} and (${home.viewer} or (organisation_id in (select unnest(${grantedUnits})) and ${ofClient}))) or (${school.viewer} and ${notKin})`
+  return assured(
+    unlessMoved({
+      meaning: `as long as it stands: ${home.meaning}, of its own units ${toPupils('student_id', ['CLIENT']).meaning}; what became of it too: ${school.meaning}, of no child of their own`,
+      viewer: readers(client.viewer),
+      authority: readers(client.authority),
+    }),
+  )
 }
+
+/** What a mentor writes for their pupils at a unit where they work, children of their own excepted. */
+export const asMentor = assured({
+  meaning: "the pupil's mentor, at the unit whose it is, of no child of their own",
+  viewer: `${mentor} and ${notKin}`,
+})
 
 /** What is being planned: those who answer for the whole of it. */
-export const planReaders = unlessMoved(
-  alike({ meaning: `${leaders.meaning}, of no child of their own`, viewer: `${leaders.viewer} and ${notKin}` }),
+export const planReaders = assured(
+  unlessMoved({
+    meaning: `${leaders.meaning}, of no child of their own`,
+    viewer: `${leaders.viewer} and ${notKin}`,
+    authority: `${leaders.viewer} and ${notKin}`,
+  }),
 )
 
-/** Who takes back what was published, or puts something else in its place. */
-export const asWithdrawer = {
-  meaning: `${asTeacher.meaning}; ${principal.meaning}, of no child of their own`,
-  viewer: `(withdrawn_by_id is null or access.viewer_person() = withdrawn_by_id)
-    and ((${asTeacher.viewer}) or (${principal.viewer} and ${notKin}))`,
-}
+/** Who takes back what was published, in their own name. */
+export const asWithdrawer = assured({
+  meaning: `${taught.meaning}; the pupil's principal at the unit whose it is, of no child of their own`,
+  viewer: `(${taught.viewer}) or (${principal} and ${notKin})`,
+})
+
+/** Who took something back is who did it. */
+export const byThemself = '(withdrawn_by_id is null or withdrawn_by_id = access.viewer_person())'
+
+/** Who has written a text is who writes it, or had written it before. */
+export const inOwnName = (column: string) => `${column} in (access.viewer_person(), access.author_before(id))`

@@ -4,7 +4,7 @@ import { syllabusAbility } from '../curriculum/curriculum.table.ts'
 import { knowledgeLevel } from '../curriculum/knowledge.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { instant, itemLinks, linked, ofItem, ofPublished } from './assessment.columns.ts'
-import { asTeacherOfPupil, asWithdrawer, publishedReaders } from './assessment.reach.ts'
+import { asTeacher, asTeacherOfPupil, asWithdrawer, byThemself, publishedReaders } from './assessment.reach.ts'
 import { ofOccasion, occasionChecks } from './assessment.occasion.ts'
 
 /**
@@ -30,10 +30,11 @@ export const assessment = pedagogySchema.table(
       'assessment_summative_check',
       sql`${t.kind} = 'FORMATIVE' or (${t.levelId} is not null and ${t.firstCriterionId} is not null)`,
     ),
-    unique('assessment_supersedes_target').on(t.id, t.studentId, t.syllabusId),
+    // What takes the place of another is of the same pupil and activity.
+    unique('assessment_supersedes_target').on(t.id, t.studentId, t.syllabusId, t.activityId),
     foreignKey({
-      columns: [t.supersedesId, t.studentId, t.syllabusId],
-      foreignColumns: [t.id, t.studentId, t.syllabusId],
+      columns: [t.supersedesId, t.studentId, t.syllabusId, t.activityId],
+      foreignColumns: [t.id, t.studentId, t.syllabusId, t.activityId],
       name: 'assessment_supersedes_fk',
     }),
     unique('assessment_supersedes_unique').on(t.supersedesId),
@@ -44,11 +45,18 @@ export const assessment = pedagogySchema.table(
     index('assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and superseded_at is null')),
     ...rows.insertable({
-      meaning: `published in their own name: ${asTeacherOfPupil.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and superseded_at is null and ${asTeacherOfPupil.viewer}`,
+      meaning: `a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and superseded_at is null and ${asTeacherOfPupil.viewer}
+        and exists (select from pedagogy.assessment_draft d where d.id = assessment.id
+          and (d.student_id, d.organisation_id, d.activity_id, d.author_id) = (assessment.student_id, assessment.organisation_id,
+            assessment.activity_id, assessment.author_id) and d.replaces_id is not distinct from assessment.supersedes_id)`,
     }),
     ...rows.changeable({
       ...asWithdrawer,
+      meaning: `${asWithdrawer.meaning}; to put a draft in its place: ${asTeacher.meaning}; of what stands, once and for all`,
+      was: 'withdrawn_at is null and superseded_at is null',
+      becomes: `${byThemself} and (superseded_at is null or (${asTeacher.viewer}
+        and exists (select from pedagogy.assessment_draft d where d.replaces_id = assessment.id)))`,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'superseded_at', 'version'],
     }),
     rows.system(),

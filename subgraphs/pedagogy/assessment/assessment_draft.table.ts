@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, jsonb, unique, uuid } from 'drizzle-orm/pg-core'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { byKnowledge, ofDraft } from './assessment.columns.ts'
 import { occasionChecks, ofOccasion } from './assessment.occasion.ts'
-import { asTeacher, asTeacherOfPupil, draftReaders } from './assessment.reach.ts'
+import { asTeacher, asTeacherOfPupil, draftReaders, inOwnName } from './assessment.reach.ts'
 import { assessment } from './assessment.table.ts'
 
 /** How far a pupil has come in an ability. */
@@ -20,7 +20,7 @@ export const assessmentDraft = pedagogySchema.table(
     ...ofDraft(),
     marks: jsonb('marks').$type<readonly Mark[]>().notNull(),
     // The published one whose place it is to take.
-    replacesId: uuid('replaces_id').references(() => assessment.id),
+    replacesId: uuid('replaces_id'),
   },
   (t) => [
     ...occasionChecks('assessment_draft', t),
@@ -30,17 +30,27 @@ export const assessmentDraft = pedagogySchema.table(
       .on(t.activityId, t.studentId, t.syllabusId, t.kind, t.assessedOn, t.title)
       .nullsNotDistinct(),
     ...byKnowledge('assessment_draft', t),
+    foreignKey({
+      columns: [t.replacesId, t.studentId, t.syllabusId, t.activityId],
+      foreignColumns: [assessment.id, assessment.studentId, assessment.syllabusId, assessment.activityId],
+      name: 'assessment_draft_replaces_fk',
+    }),
     index('assessment_draft_replaces_id_idx').on(t.replacesId),
     ...rows.visible(draftReaders),
-    ...rows.insertable(asTeacherOfPupil),
+    ...rows.insertable({
+      meaning: `in their own name, at its unit: ${asTeacherOfPupil.meaning}`,
+      viewer: `${asTeacherOfPupil.viewer} and author_id = access.viewer_person() and access.is_activity_at(activity_id, organisation_id)`,
+    }),
     ...rows.changeable({
       ...asTeacher,
+      becomes: inOwnName('author_id'),
       columns: [
         'level_id', 'text', 'content_item_ids', 'criterion_ids', 'marks', 'syllabus_version_id', 'author_id', 'state', 'version',
         'modified_at',
       ], // prettier-ignore
     }),
     ...rows.deletable(asTeacher),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -18,6 +18,13 @@ export const teachesIt: Rule = when<Pick<TaughtActivity, 'roles'>>(
   ({ roles }) => roles.includes('TEACHER'),
 )
 
+/** Leads the unit where it is taught. */
+export const leadsItsUnit: Rule = when<Pick<TaughtActivity, 'roles'>>(
+  { en: "its unit's principal", sv: 'rektor för enheten' },
+  { role: ['PRINCIPAL'] },
+  ({ roles }) => roles.includes('PRINCIPAL'),
+)
+
 export const ownChildFault = ({ isKin }: { readonly isKin: boolean }) =>
   isKin ? fault('OWN_CHILD', 'It is about you or your own child: somebody else has to do this.') : null
 

@@ -62,8 +62,8 @@ describe('Who sees an assignment', () => {
   it('is what the rows say, whatever a rule lets through', async () => {
     for (const [name, due] of [['Johan Lindqvist', 2], ['Malin Sjöstrand', 1], ['Alva Bergström', 1], ['Peter Lund', 0], ['David Nyberg', 0], ['Maria Söderberg', 0]] as const)
       expect(await past(id(name), 'select from pedagogy.assignment'), name).toBe(due)
-    expect(await past(nadia, 'update pedagogy.assignment set version = version', '2026-11-12')).toBe(2)
-    expect(await past(nadia, 'update pedagogy.assignment set version = version')).toBe(0)
+    expect(await past(nadia, 'update pedagogy.assignment set withdrawn_at = now()', '2026-11-12')).toBe(2)
+    expect(await past(nadia, 'update pedagogy.assignment set withdrawn_at = now()')).toBe(0)
     for (const viewer of [malin, sara, alva]) expect(await past(viewer, `update pedagogy.assignment set title = 'x'`)).toBe(0)
     expect(await past(johan, `update pedagogy.assignment set activity_id = activity_id`)).toBe('42501')
     expect(await past(johan, 'delete from pedagogy.assignment')).toBe('42501')
@@ -83,6 +83,42 @@ describe('Who sees an assignment', () => {
     expect(await past(johan, point(draft.id, mathematics))).toBe('assignment_item_content_fk')
     expect(await past(johan, point(draft.id, swedish))).toBe('assignment_item_assignment_fk')
     expect(await past(malin, point(made.id, mathematics, malin))).toBe('42501')
+  })
+
+  it('is not changed in silence once it is published, and not taken back in silence', async () => {
+    const change = (to: string, of = made.id) => past(johan, `update pedagogy.assignment set ${to} where id = '${of}'`)
+    const at = `current_setting('skolgraf.now')::timestamptz`
+    expect([await change(`title = 'x', changed_at = '2026-11-23'`), await change('published_at = null'), await change(`published_at = ${at} - interval '1 day'`)]).toEqual(['42501', '42501', '42501'])
+    expect([await change(`title = 'x'`, draft.id), await change(`title = 'x', changed_at = ${at}`)]).toEqual([1, 1])
+    const fields = (persona: string) => world.ask(persona, `{ assignment(id: "${made.id}") { title changedAt } }`)
+    expect((await fields('pupil')).data.assignment).toEqual({ title: 'Prov: procent', changedAt: null })
+    world.travel(new Date('2026-11-22T12:00:00Z'))
+    made = await assign(world, 'teacher', 'changeAssignment', { assignmentId: made.id, expectedVersion: made.version, ...given, title: 'Prov: bråk' })
+    for (const persona of ['pupil', 'guardian'])
+      expect((await fields(persona)).data.assignment, persona).toEqual({ title: 'Prov: bråk', changedAt: '2026-11-22T12:00:00.000Z' })
+    await world.sql`update pedagogy.assignment set withdrawn_at = now() where id = ${draft.id}`
+    expect(await change('withdrawn_at = null', draft.id)).toBe(0)
+    world.travel()
+  })
+
+  it('tells nobody by its class of pupils they are kept from', async () => {
+    const [peter, elin, nine] = [id('Peter Lund'), id('Elin Strand'), groupId('ekhamraskolan/9A')]
+    const duty = '00000000-0000-4000-8000-00000000d07e'
+    await world.sql`insert into identity.duty (id, person_id, organisation_id, duty_role, start_date)
+      select ${duty}, ${peter}, organisation_id, 'LARARE', '2026-08-01' from identity.activity where id = ${of7A('Matematik')}`
+    await world.sql`insert into identity.activity_teacher (id, activity_id, duty_id, start_date) values (gen_random_uuid(), ${of7A('Matematik')}, ${duty}, '2026-08-01')`
+    const told = async () => [
+      await past(peter, `select from access.test_load(array['${made.id}']::uuid[])`),
+      await past(peter, `select unnest(activity_ids) from access.activities_of_groups(array['${groupId('ekhamraskolan/7A')}']::uuid[])`),
+    ]
+    const before = await told()
+    expect(before[0]).toBe(1)
+    await world.sql`insert into identity.group_membership (id, group_id, person_id, start_date) values (gen_random_uuid(), ${nine}, ${elin}, '2026-11-01')`
+    expect(await told()).toEqual(before)
+    // Her other teachers count with it.
+    expect(await past(johan, `select from access.test_load(array['${made.id}']::uuid[])`)).toBe(2)
+    await world.sql`delete from identity.group_membership where group_id = ${nine} and person_id = ${elin}`
+    await world.sql`delete from identity.activity_teacher where duty_id = ${duty}`
   })
 
   it('counts the tests of a class for its teachers alone', async () => {

@@ -31,6 +31,7 @@ export const assignmentPolicy = {
     criteria: allow,
     author: allow,
     publishedAt: allow,
+    changedAt: allow,
     withdrawnAt: allow,
     version: allow,
     testWeekWarnings: staff,

@@ -23,6 +23,7 @@ export interface AssignmentRow {
   readonly syllabusVersionId: Id<'SyllabusVersion'> | null
   readonly authorId: Id<'Person'>
   readonly publishedAt: Date | null
+  readonly changedAt: Date | null
   readonly withdrawnAt: Date | null
   readonly version: number
   /** Whether the viewer teaches the activity today. */
@@ -48,7 +49,7 @@ export interface CalendarPage extends Page<readonly [dueDate: string, id: string
 }
 
 const columns = part`a.id, a.organisation_id, a.activity_id, a.kind, a.title, a.instructions, a.assigned_on, a.due_on, a.due_time,
-  a.takes_submissions, a.syllabus_version_id, a.author_id, a.published_at, a.withdrawn_at, a.version,
+  a.takes_submissions, a.syllabus_version_id, a.author_id, a.published_at, a.changed_at, a.withdrawn_at, a.version,
   a.activity_id = any (array(select access.own_activities(false))) as is_teacher`
 
 const inPage = ({ startDate, endDate, kinds, after, limit }: CalendarPage) => part`a.due_on between ${startDate} and ${endDate}

@@ -24,6 +24,8 @@ export const assignment = pedagogySchema.table(
     syllabusVersionId: uuid('syllabus_version_id').references(() => syllabusVersion.id),
     authorId: uuid('author_id').notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true }),
+    // Of what was published already: those who have read it see that it no longer says the same.
+    changedAt: timestamp('changed_at', { withTimezone: true }),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
     version: version(),
     modifiedAt: modifiedAt(),
@@ -32,6 +34,7 @@ export const assignment = pedagogySchema.table(
     check('assignment_kind_check', sql`${t.kind} in ('ASSIGNMENT', 'HOMEWORK', 'TEST')`),
     check('assignment_due_check', sql`${t.dueOn} between ${t.assignedOn} and ${t.assignedOn} + 366`),
     check('assignment_due_time_check', sql`${t.dueTime} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`),
+    check('assignment_changed_check', sql`${t.changedAt} >= ${t.publishedAt}`),
     check('assignment_text_check', sql`length(${t.title}) between 1 and 400 and length(${t.instructions}) <= 4000`),
     // What it points at is of its own version: see assignmentItem.
     unique('assignment_version_unique').on(t.id, t.syllabusVersionId),
@@ -48,10 +51,14 @@ export const assignment = pedagogySchema.table(
       viewer: `${teachersOfActivity.viewer} and author_id = access.viewer_person() and access.is_activity_at(activity_id, organisation_id)`,
     }),
     ...rows.changeable({
-      ...teachersOfActivity,
+      meaning: `${teachersOfActivity.meaning}, until it is withdrawn; what is published stays so, and is not changed in silence`,
+      viewer: teachersOfActivity.viewer,
+      was: 'withdrawn_at is null',
+      becomes: `access.assignment_published_at(id) is null or (published_at = access.assignment_published_at(id)
+        and (withdrawn_at is not null or changed_at = current_setting('skolgraf.now', true)::timestamptz))`,
       columns: [
         'title', 'instructions', 'assigned_on', 'due_on', 'due_time', 'takes_submissions', 'syllabus_version_id', 'published_at',
-        'withdrawn_at', 'version', 'modified_at',
+        'changed_at', 'withdrawn_at', 'version', 'modified_at',
       ], // prettier-ignore
     }),
     rows.access(),

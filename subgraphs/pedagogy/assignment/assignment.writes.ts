@@ -59,7 +59,8 @@ export async function addItems(tx: Write, id: string, { syllabusVersionId, conte
 export async function changeAssignment(tx: Write, id: string, expected: number, given: AssignmentColumns, now: Date): Promise<boolean> {
   const changed = await tx`/* changeAssignment */ update pedagogy.assignment set title = ${given.title}, instructions = ${given.instructions},
       assigned_on = ${given.assignedOn}, due_on = ${given.dueOn}, due_time = ${given.dueTime}, takes_submissions = ${given.takesSubmissions},
-      syllabus_version_id = ${given.syllabusVersionId}, version = version + 1, modified_at = ${now}
+      syllabus_version_id = ${given.syllabusVersionId}, version = version + 1, modified_at = ${now},
+      changed_at = case when published_at is not null then ${now}::timestamptz end
     where id = ${id} and version = ${expected} and withdrawn_at is null`
   return changed.count === 1
 } // prettier-ignore

@@ -11,7 +11,9 @@ const done = {
 }
 
 export const concernReportResolvers = {
-  Person: { concernReports: ({ id }, _, { load }) => load.concernReportsOf.load(id) },
+  Person: {
+    concernReports: async ({ id }, _, { load }) => (await load.concernReportsOf.load(id)).filter(({ isSeen }) => isSeen),
+  },
   ConcernReport: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { period } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+import { onceRemoved } from '../support_case/support_case.table.ts'
 import { asPrincipal, standingAs, sure } from '../support/support.reach.ts'
 
 const seen = (column: string) => ({
@@ -77,7 +78,7 @@ export const concernReportPerson = pedagogySchema.table(
       viewer: `${seen('report_id').viewer} and ${asPrincipal.viewer} and named_by_id = access.viewer_person() and removed_at is null
         and access.may_be_named_on(person_id, student_id, organisation_id)`,
     }),
-    ...rows.changeable({ ...asPrincipal, columns: ['removed_at'] }),
+    ...rows.changeable({ ...onceRemoved, columns: ['removed_at'] }),
     rows.access(),
     rows.system(),
   ],

@@ -109,6 +109,8 @@ describe('A report of concern', () => {
     expect(await past(world, 'Sara Holmgren', forged('Sara Holmgren'))).toBe(1)
     for (const [name, by] of [['Sara Holmgren', 'Johan Lindqvist'], ['Jenny Bergström', 'Jenny Bergström'], ['Lena Forsberg', 'Lena Forsberg']] as const)
       await expect(past(world, name, forged(by)), name).rejects.toThrow('row-level security')
+    await did(world, 'principal', 'removeFromConcernReport', { concernReportId: key, personId: id('Karin Nyström') })
+    expect(await past(world, 'Anders Hellström', 'update pedagogy.concern_report_person set removed_at = null')).toBe(0)
     for (const statement of [`update pedagogy.concern_report set text = 'x'`, 'delete from pedagogy.concern_report'])
       await expect(past(world, 'Johan Lindqvist', statement), statement).rejects.toThrow('permission denied')
   }) // prettier-ignore

@@ -1,6 +1,7 @@
 import { NIL, v5 } from 'uuid'
 import type { Write } from '../../shared/database.ts'
 import { insertRows } from '../../shared/seed.ts'
+import { knowledgeLevelId } from './curriculum.ids.ts'
 import { knowledgeLevel, planRule } from './knowledge.table.ts'
 
 const school = 'Skollagen (2010:800)'
@@ -19,7 +20,7 @@ const scales: Readonly<Record<string, readonly Level[]>> = {
 
 const levels = Object.entries(scales).flatMap(([scaleCode, steps]) =>
   steps.map(([value, labelSv, labelEn, isReached], rank) => ({
-    id: v5(`KnowledgeLevel/${scaleCode}/${value}/2011-07-01`, NIL),
+    id: knowledgeLevelId(scaleCode, value),
     scaleCode,
     value,
     rank,

@@ -15,3 +15,6 @@ export const contentItemId = (versionId: string, code: string): string => v5(`Co
 /** `place` is the course or the last year, or both. */
 export const knowledgeCriterionId = (versionId: string, place: string, step: string | null): string =>
   v5(`KnowledgeCriterion/${versionId}/${place}/${step ?? ''}`, NIL)
+
+export const knowledgeLevelId = (scaleCode: string, value: string): string =>
+  v5(`KnowledgeLevel/${scaleCode}/${value}/2011-07-01`, NIL)

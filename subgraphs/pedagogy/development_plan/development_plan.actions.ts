@@ -7,6 +7,7 @@ import { ownChildFault } from '../assessment/knowledge.rules.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
 import type { DevelopmentPlanAction } from '../pedagogy.generated.ts'
 import type { DevelopmentPlanDraftRow } from './development_plan.queries.ts'
+import { worksThere } from './development_plan.rules.ts'
 
 const mentor = and(related('MENTOR'), assurance('SUBSTANTIAL'))
 
@@ -15,7 +16,7 @@ export const beginAction = { rule: mentor, fault: ownChildFault }
 
 export type MasteredPlan = DevelopmentPlanDraftRow & { readonly masters: readonly MasterRow[] }
 
-const action = { rule: mentor, fault: (plan: MasteredPlan) => plansFault(plan) ?? ownChildFault(plan) }
+const action = { rule: and(mentor, worksThere), fault: (plan: MasteredPlan) => plansFault(plan) ?? ownChildFault(plan) }
 
 /** What can be done to a plan. The relations are the viewer's to the pupil. */
 export const planActions = {

@@ -23,7 +23,7 @@ import { notRequired, type PlanPupil, textFaults } from './development_plan.rule
 import { publish as publishWritten, readyOfYear } from '../written_assessment/written_assessment.writes.ts'
 import { tellKnowledgeFacts } from '../knowledge_fact/knowledge_fact.writes.ts'
 import { publishFault } from '../written_assessment/written_assessment.rules.ts'
-import { begin, publish, talkOfYear, undo, undoWritten, write, writtenOfYear } from './development_plan.writes.ts'
+import { begin, publish, publishedWith, standing, talkOfYear, undo, undoWritten, write, writtenOfYear } from './development_plan.writes.ts'
 
 const unknownPlan = refused('NOT_FOUND', 'There is no such plan that you may act on.', 'planId')
 
@@ -37,11 +37,12 @@ const planById = async (id: string, context: PedagogyContext) => {
   return row && mastered(row, context)
 }
 
-/** At which unit and for which school year a plan is to be made of a pupil, or why none is. */
-export async function required(studentId: string, { read, load, call }: PedagogyContext) {
+/** At which unit and for which school year a plan is to be made of a pupil, or why none is; where it is asked, of the viewer's own units. */
+export async function required(studentId: string, { read, load, call }: PedagogyContext, isOwn = false) {
   const { pupils, rules } = await planFacts(read, studentId, dayOf(call.now))
+  const meant = pupils.filter(({ isAtUnit }) => isAtUnit || !isOwn)
   const judged = await Promise.all(
-    pupils.map(async (pupil) => {
+    meant.map(async (pupil) => {
       const policy = await load.teachingPolicy.load(pupil.organisationId)
       return { pupil, wrong: notRequired(pupil, policy?.gradesFromYear ?? 6, rules) }
     }),
@@ -60,7 +61,7 @@ export async function beginPlan(info: GraphQLResolveInfo, context: PedagogyConte
     action: beginAction,
     unknown: refused('NOT_FOUND', 'There is no such pupil that you may act on.', 'studentId'),
     run: async (tx, { id: studentId }) => {
-      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) })
+      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) }, true)
       if (wrong || !pupil) return faulty(wrong!)
       const elsewhere = plansFault({ masters: await load.master.load(pupil.organisationId), schoolType: pupil.schoolType })
       if (elsewhere) return faulty(elsewhere)
@@ -123,7 +124,8 @@ export async function publishPlan(info: GraphQLResolveInfo, context: PedagogyCon
   })
 }
 
-const texts = ['goals', 'schoolEfforts', 'homeEfforts'].map((field) => `IndividualDevelopmentPlan.${field}`)
+const notPublished = refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
+const alreadyRead = refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
 
 export async function undoPlan(info: GraphQLResolveInfo, context: PedagogyContext, input: UndoDevelopmentPlanInput) {
   const { call: { now }, newId } = context // prettier-ignore
@@ -132,17 +134,21 @@ export async function undoPlan(info: GraphQLResolveInfo, context: PedagogyContex
     action: planActions.UNDO_DEVELOPMENT_PLAN,
     unknown: unknownPlan,
     run: async (tx, { id, studentId }) => {
-      const undone = await undo(tx, id, now)
-      if (!undone) return refused('NOT_PUBLISHED', 'Nothing is published of it.', 'planId')
-      const together = await undoWritten(tx, undone.id, now, () => newId<'WrittenAssessmentDraft'>())
-      const read = [...texts, ...(together.length > 0 ? ['WrittenAssessment.text', 'WrittenAssessment.level'] : [])]
-      // Asked last: whoever reads until then has read it.
-      if (await isReadByHome(within(tx), studentId, undone.publishedAt, ...read))
-        return refused('ALREADY_READ', 'Home has read it: write it anew and publish that.', 'planId')
+      const published = await standing(tx, id)
+      if (!published) return notPublished
+      const together = await publishedWith(tx, published.id)
+      const isRead = async () =>
+        (await isReadByHome(within(tx), published, 'IndividualDevelopmentPlan')) ||
+        (together.length > 0 && (await isReadByHome(within(tx), published, 'WrittenAssessment')))
+      if (await isRead()) return alreadyRead
+      if (!(await undo(tx, published.id, now))) return notPublished
+      await undoWritten(tx, together, now, () => newId<'WrittenAssessmentDraft'>())
+      // Asked last once more: whoever reads until then has read it.
+      if (await isRead()) return alreadyRead
       if (together.length > 0) await tellKnowledgeFacts(tx, [studentId])
       return done(
         id,
-        upserted('IndividualDevelopmentPlan', undone.id),
+        upserted('IndividualDevelopmentPlan', published.id),
         ...together.map((one) => upserted('WrittenAssessment', one)),
       )
     },

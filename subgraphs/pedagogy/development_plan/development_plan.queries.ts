@@ -22,6 +22,8 @@ export interface DevelopmentPlanDraftRow extends OfPlan {
   readonly goals: string | null
   readonly schoolEfforts: string | null
   readonly mentorId: string
+  /** Whether the viewer works at the unit whose plan it is. */
+  readonly isAtUnit: boolean
   readonly version: number
   readonly modifiedAt: Date
 }
@@ -53,7 +55,7 @@ const withRelations = part`select d.*, coalesce(r.relations, '{}') as relations,
   left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
     from access.relations_of(array(select distinct student_id from d)) group by 1) r on r.person_id = d.student_id`
 const draftColumns = part`d.id, d.student_id, d.organisation_id, d.academic_year, d.school_type, d.goals, d.school_efforts, d.home_efforts, d.mentor_id, d.version,
-  d.modified_at`
+  d.modified_at, d.organisation_id = any (array(select access.units('STAFF'))) as is_at_unit`
 // What stands alone is shown, to the school too.
 const standing = part`select p.id, p.student_id, p.organisation_id, p.academic_year, p.goals, p.school_efforts, p.home_efforts, p.plan_id, p.number,
     t.held_on as talk_held_on, p.published_at, p.published_by_id
@@ -62,7 +64,8 @@ const standing = part`select p.id, p.student_id, p.organisation_id, p.academic_y
 
 /** Where a pupil goes and in which school year, and when written plans are made: all that says whether one is to be. */
 export async function planFacts(read: Read, studentId: string, day: string) {
-  const pupils = await read<PlanPupil>`/* planPupil */ select y.organisation_id, y.school_type, y.school_year, t.academic_year
+  const pupils = await read<PlanPupil>`/* planPupil */ select y.organisation_id, y.school_type, y.school_year, t.academic_year,
+      y.organisation_id = any (array(select access.units('STAFF'))) as is_at_unit
     from access.pupil_years(array[${studentId}::uuid]) y cross join lateral access.term_of(array[y.organisation_id], ${day}::date) t
     order by y.school_year nulls last, y.organisation_id, y.school_type`
   const rules = await read<PlanRule>`/* planRules */ select school_type, from_year, to_year from pedagogy.plan_rule

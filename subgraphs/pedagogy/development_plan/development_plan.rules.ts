@@ -1,3 +1,4 @@
+import { type Rule, when } from '../../shared/policy.ts'
 import { isText } from '../../shared/text.ts'
 import type { DevelopmentPlanStateRow } from './development_plan.queries.ts'
 import { fault, maxText } from '../assessment/knowledge.rules.ts'
@@ -8,7 +9,16 @@ export interface PlanPupil {
   readonly schoolType: string
   readonly schoolYear: number | null
   readonly academicYear: string
+  /** Whether the viewer works there. */
+  readonly isAtUnit: boolean
 }
+
+/** Works at the unit. */
+export const worksThere: Rule = when<Pick<PlanPupil, 'isAtUnit'>>(
+  { en: 'at the unit', sv: 'vid enheten' },
+  { role: ['STAFF'] },
+  ({ isAtUnit }) => isAtUnit,
+)
 
 /** In which school years of a school type written plans are made. */
 export interface PlanRule {
@@ -22,7 +32,7 @@ const graded = ['GR', 'SAM']
 
 /** Why no written plan is made of a pupil; null where one is. Where no rule holds none is: a duty is not made up. */
 export function notRequired(
-  { schoolType, schoolYear }: Omit<PlanPupil, 'organisationId' | 'academicYear'>,
+  { schoolType, schoolYear }: Pick<PlanPupil, 'schoolType' | 'schoolYear'>,
   gradesFromYear: number,
   rules: readonly PlanRule[],
 ) {

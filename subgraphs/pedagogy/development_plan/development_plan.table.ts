@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { version } from '../../shared/columns.ts'
 import { instant } from '../assessment/assessment.columns.ts'
-import { asMentor, planReaders, publishedReaders } from '../assessment/assessment.reach.ts'
+import { asMentor, inOwnName, planReaders, publishedReaders } from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { developmentTalk } from '../talk/talk.table.ts'
 import { writtenAssessment } from '../written_assessment/written_assessment.table.ts'
@@ -37,7 +37,7 @@ export const developmentPlan = pedagogySchema.table(
     ),
     // Once a school year; of a unit, for a unit does not see what another has begun.
     unique('development_plan_one_per_year').on(t.studentId, t.organisationId, t.academicYear),
-    unique('development_plan_of_student').on(t.id, t.studentId),
+    unique('development_plan_of_student').on(t.id, t.studentId, t.organisationId),
     ...rows.visible(planReaders),
     ...rows.insertable({
       meaning: `in their own name, where the pupil goes today: ${asMentor.meaning}`,
@@ -45,8 +45,10 @@ export const developmentPlan = pedagogySchema.table(
     }),
     ...rows.changeable({
       ...asMentor,
+      becomes: inOwnName('mentor_id'),
       columns: ['goals', 'school_efforts', 'home_efforts', 'mentor_id', 'version', 'modified_at'],
     }),
+    rows.access(),
     rows.system(),
   ],
 )
@@ -74,8 +76,8 @@ export const developmentPlanPublication = pedagogySchema.table(
   (t) => [
     check('development_plan_publication_number_check', sql`${t.number} >= 1`),
     foreignKey({
-      columns: [t.planId, t.studentId],
-      foreignColumns: [developmentPlan.id, developmentPlan.studentId],
+      columns: [t.planId, t.studentId, t.organisationId],
+      foreignColumns: [developmentPlan.id, developmentPlan.studentId, developmentPlan.organisationId],
       name: 'development_plan_publication_plan_fk',
     }),
     foreignKey({
@@ -101,7 +103,13 @@ export const developmentPlanPublication = pedagogySchema.table(
       meaning: `published in their own name: ${asMentor.meaning}`,
       viewer: `published_by_id = access.viewer_person() and undone_at is null and superseded_at is null and ${asMentor.viewer}`,
     }),
-    ...rows.changeable({ ...asMentor, columns: ['undone_at', 'superseded_at'] }),
+    ...rows.changeable({
+      ...asMentor,
+      meaning: `${asMentor.meaning}; of what stands, once and for all, and to undo it until home has read it`,
+      was: 'undone_at is null and superseded_at is null',
+      becomes: "undone_at is null or not access.is_read_by_home(student_id, 'IndividualDevelopmentPlan', published_at)",
+      columns: ['undone_at', 'superseded_at'],
+    }),
     rows.system(),
   ],
 )

@@ -5,7 +5,7 @@ import type { WriteDevelopmentPlanInput } from '../pedagogy.generated.ts'
 import type { DevelopmentPlanDraftRow } from './development_plan.queries.ts'
 import type { PlanPupil } from './development_plan.rules.ts'
 
-interface Begun extends Omit<PlanPupil, 'schoolYear'> {
+interface Begun extends Omit<PlanPupil, 'schoolYear' | 'isAtUnit'> {
   readonly id: string
   readonly studentId: string
   readonly mentorId: string
@@ -70,21 +70,30 @@ export async function publish(tx: Write, planId: string, given: Published): Prom
   return true
 }
 
-/** What is published of a plan and stands, if anything, taken back. */
-export async function undo(tx: Write, planId: string, now: Date) {
-  const [undone] = await tx<
-    { id: string; publishedAt: Date }[]
-  >`/* undoDevelopmentPlan */ update pedagogy.development_plan_publication
-    set undone_at = ${now} where plan_id = ${planId} and undone_at is null and superseded_at is null returning id, published_at`
-  return undone ?? null
+/** What is published of a plan and stands, if anything. */
+export async function standing(tx: Write, planId: string) {
+  const [published] = await tx<{ id: string; studentId: string; publishedAt: Date }[]>`/* standingPublication */
+    select id, student_id, published_at from pedagogy.development_plan_publication
+    where plan_id = ${planId} and undone_at is null and superseded_at is null`
+  return published ?? null
 }
 
-/** The written assessments that were published with a plan and still stand, undone with it: each is ready again, with an id of its own. */
-export async function undoWritten(tx: Write, publicationId: string, now: Date, newId: () => string): Promise<readonly string[]> {
-  const undone = await tx<{ id: string }[]>`/* undoWrittenOfPlan */ update pedagogy.written_assessment w set undone_at = ${now},
-      version = w.version + 1
-    from pedagogy.development_plan_assessment a where a.publication_id = ${publicationId} and a.is_published_with
-      and w.id = a.written_assessment_id and w.withdrawn_at is null and w.undone_at is null returning w.id`
-  if (undone.length > 0) await draftsAgain(tx, undone.map(({ id }) => ({ id, draftId: newId() })), 'READY', now) // prettier-ignore
-  return undone.map(({ id }) => id)
+/** The written assessments that were published with a plan, and stand. */
+export async function publishedWith(tx: Write, publicationId: string): Promise<readonly string[]> {
+  const rows = await tx<{ id: string }[]>`/* writtenWithPlan */ select w.id from pedagogy.development_plan_assessment a
+    join pedagogy.written_assessment w on w.id = a.written_assessment_id
+    where a.publication_id = ${publicationId} and a.is_published_with and w.withdrawn_at is null and w.undone_at is null order by w.id`
+  return rows.map(({ id }) => id)
 }
+
+/** Takes back written assessments that were published with a plan: each is ready again, with an id of its own. */
+export async function undoWritten(tx: Write, ids: readonly string[], now: Date, newId: () => string): Promise<void> {
+  if (ids.length === 0) return
+  await tx`/* undoWrittenOfPlan */ update pedagogy.written_assessment set undone_at = ${now}, version = version + 1
+    where id = any(${ids as string[]}::uuid[]) and withdrawn_at is null and undone_at is null`
+  await draftsAgain(tx, ids.map((id) => ({ id, draftId: newId() })), 'READY', now) // prettier-ignore
+}
+
+export const undo = async (tx: Write, id: string, now: Date): Promise<boolean> =>
+  (await tx`/* undoDevelopmentPlan */ update pedagogy.development_plan_publication set undone_at = ${now}
+    where id = ${id} and undone_at is null and superseded_at is null`).count === 1 // prettier-ignore

@@ -11,7 +11,9 @@ const done = {
 }
 
 export const disclosureRequestResolvers = {
-  Person: { disclosureRequests: ({ id }, _, { load }) => load.disclosureRequestsOf.load(id) },
+  Person: {
+    disclosureRequests: async ({ id }, _, { load }) => (await load.disclosureRequestsOf.load(id)).filter(({ isSeen }) => isSeen),
+  },
   DisclosureRequest: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),

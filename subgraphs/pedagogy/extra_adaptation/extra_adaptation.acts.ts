@@ -11,7 +11,7 @@ import type {
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
 import { addAdaptation, extraAdaptationActions } from './extra_adaptation.actions.ts'
-import { add, type AddAdaptationPayloadRow, change, type ExtraAdaptationRow, note } from './extra_adaptation.queries.ts'
+import { add, type AddAdaptationPayloadRow, change, evaluate, type ExtraAdaptationRow, note } from './extra_adaptation.queries.ts'
 
 const noSyllabus = refused('SYLLABUS_NOT_FOUND', 'There is no such subject.', 'syllabusId')
 
@@ -63,22 +63,27 @@ async function doneTo(
   })
 }
 
-async function changed(tx: Write, id: string, version: number, what: Parameters<typeof change>[2]): Promise<void> {
-  if (!(await change(tx, { id, version }, what))) throw conflict('The adaptation', version)
+async function changed(tx: Write, id: string, version: number, endDate?: string): Promise<void> {
+  if (!(await change(tx, { id, version }, endDate))) throw conflict('The adaptation', version)
 }
 
 export const endGiven = (...acting: Acting<EndAdaptationInput>) => {
   const [, { call }, { expectedVersion }] = acting
   return doneTo(acting, extraAdaptationActions.END_ADAPTATION, {}, (tx, { id }) =>
-    changed(tx, id, expectedVersion, { endDate: dayOf(call.now) }),
+    changed(tx, id, expectedVersion, dayOf(call.now)),
   )
 }
 
 export const evaluateGiven = (...acting: Acting<EvaluateAdaptationInput>) => {
-  const [, , { evaluation, expectedVersion }] = acting
-  return doneTo(acting, extraAdaptationActions.EVALUATE_ADAPTATION, { evaluation }, (tx, { id }) =>
-    changed(tx, id, expectedVersion, { evaluation }),
-  )
+  const [, { call, newId }, { evaluation, expectedVersion }] = acting
+  return doneTo(acting, extraAdaptationActions.EVALUATE_ADAPTATION, { evaluation }, async (tx, row) => {
+    await changed(tx, row.id, expectedVersion)
+    await evaluate(tx, { id: newId(), version: expectedVersion + 1 }, row, {
+      text: evaluation,
+      by: call.viewer.id,
+      now: call.now,
+    })
+  })
 }
 
 export const noteGiven = (...acting: Acting<NoteAdaptationInput>) => {

@@ -1,5 +1,6 @@
 import { personal } from '../../shared/personal.ts'
-import { extraAdaptation, extraAdaptationNote } from './extra_adaptation.table.ts'
+import { unsheltered } from '../talk/talk.reach.ts'
+import { extraAdaptation, extraAdaptationEvaluation, extraAdaptationNote } from './extra_adaptation.table.ts'
 
 const common = {
   purpose: {
@@ -27,10 +28,18 @@ export const extraAdaptationPersonal = [
     name: { en: 'Extra adaptations', sv: 'Extra anpassningar' },
     officials: ['decidedById'],
     noPersons: ['organisationId', 'syllabusId'],
+    maskedUnless: { decidedById: unsheltered, organisationId: unsheltered },
     // What the unit does not show at home is handed out after a review.
     shownWhere: 'access.shows_adaptations(organisation_id)',
+  }),
+  personal(extraAdaptationEvaluation, {
+    ...common,
+    concept: 'ExtraAdaptationEvaluation',
+    name: { en: 'Evaluations of extra adaptations', sv: 'Utvärderingar av extra anpassningar' },
+    officials: ['writtenById'],
+    noPersons: ['organisationId'],
     // How it went is the staff's, as their notes are.
-    maskedUnless: { evaluation: 'false' },
+    shownWhere: 'false',
   }),
   personal(extraAdaptationNote, {
     ...common,

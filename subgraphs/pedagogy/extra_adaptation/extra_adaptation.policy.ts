@@ -1,7 +1,7 @@
 import { related } from '../../access/rules.ts'
 import { type Policy, type Rule, when } from '../../shared/policy.ts'
 import { allow, and, assurance, role } from '../../shared/rules.ts'
-import { sensitive } from '../../shared/sensitive.ts'
+import { type IsHidden, sensitive } from '../../shared/sensitive.ts'
 import type { ExtraAdaptationActsFields, ExtraAdaptationFields } from '../pedagogy.generated.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
 import type { ExtraAdaptationRow } from './extra_adaptation.queries.ts'
@@ -9,7 +9,12 @@ import type { ExtraAdaptationRow } from './extra_adaptation.queries.ts'
 const error = { code: allow, message: allow, field: allow }
 const payload = { extraAdaptation: allow, userErrors: allow }
 const sure = assurance('SUBSTANTIAL')
-const noted = (rule: Rule) => sensitive<ExtraAdaptationRow>(rule, ({ studentId, relations }) => ({ id: studentId, relations }))
+type Row = ExtraAdaptationRow
+const noted = (rule: Rule, isHidden: IsHidden<Row>) =>
+  sensitive<Row>(rule, ({ studentId, relations }) => ({ id: studentId, relations }), isHidden)
+// What home does not see is not told there by who has read it.
+const unlessShown: IsHidden<Row> = ({ isShown }) => !isShown
+const always: IsHidden<Row> = () => true
 
 const readers = related('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'PRINCIPAL')
 const staffOfPupil = when<ExtraAdaptationRow>(
@@ -23,19 +28,25 @@ const staffOfPupil = when<ExtraAdaptationRow>(
 const staff = role('staff', 'personal', 'STAFF')
 
 export const extraAdaptationPolicy = {
-  Person: { extraAdaptations: sensitive<PersonRow>(and(readers, sure), (person) => person) },
+  Person: {
+    extraAdaptations: sensitive<PersonRow>(
+      and(readers, sure),
+      (person) => person,
+      (_, list) => (list as readonly Row[]).every(({ isShown }) => !isShown),
+    ),
+  },
   ExtraAdaptation: {
     id: allow,
     student: allow,
     organisation: allow,
     syllabus: sure,
-    decision: noted(sure),
+    decision: noted(sure, unlessShown),
     startDate: allow,
     endDate: allow,
     state: allow,
     decidedBy: allow,
-    evaluation: noted(and(staffOfPupil, sure)),
-    notes: noted(and(staffOfPupil, assurance('HIGH'))),
+    evaluation: noted(and(staffOfPupil, sure), always),
+    notes: noted(and(staffOfPupil, assurance('HIGH')), always),
     version: allow,
     permittedActions: allow,
   },

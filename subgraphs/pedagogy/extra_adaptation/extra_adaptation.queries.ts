@@ -16,8 +16,11 @@ export interface ExtraAdaptationRow extends SupportRow {
   readonly endDate: string | null
   readonly state: ExtraAdaptationState
   readonly decidedById: Id<'Person'>
+  /** How it went, as it was last written; null also to whom that is not told. */
   readonly evaluation: string | null
   readonly version: number
+  /** Whether the unit shows at home what it adapts. */
+  readonly isShown: boolean
 }
 
 export interface ExtraAdaptationNoteRow {
@@ -33,8 +36,9 @@ export type EndAdaptationPayloadRow = Done<EndAdaptationError>
 export type EvaluateAdaptationPayloadRow = Done<EvaluateAdaptationError>
 export type NoteAdaptationPayloadRow = Done<NoteAdaptationError>
 
-const columns = part`a.id, a.student_id, a.organisation_id, a.syllabus_id, a.decision, a.start_date, a.end_date, a.state, a.decided_by_id,
-  a.evaluation, a.version`
+const columns = part`a.id, a.student_id, a.organisation_id, a.syllabus_id, a.decision, a.start_date, a.end_date, a.state, a.decided_by_id, a.version,
+  access.shows_adaptations(a.organisation_id) as is_shown,
+  (select e.text from pedagogy.extra_adaptation_evaluation e where e.adaptation_id = a.id order by e.version desc limit 1) as evaluation`
 
 export const extraAdaptationLoaders = (read: Read) => ({
   extraAdaptation: byId(
@@ -80,21 +84,34 @@ export async function add(tx: Write, given: NewAdaptation): Promise<boolean> {
 export async function change(
   tx: Write,
   { id, version }: { readonly id: string; readonly version: number },
-  { endDate = null, evaluation = null }: { readonly endDate?: string | null; readonly evaluation?: string | null },
+  endDate: string | null = null,
 ): Promise<boolean> {
   const changed = await tx`/* changeAdaptation */ update pedagogy.extra_adaptation set
       end_date = coalesce(${endDate}::date, end_date), state = case when ${endDate}::date is null then state else 'ENDED' end,
-      evaluation = coalesce(${evaluation}::text, evaluation), version = version + 1
+      version = version + 1
     where id = ${id} and version = ${version}`
   return changed.count === 1
 }
 
-export async function note(
+interface Written {
+  readonly text: string
+  readonly by: string
+  readonly now: Date
+}
+
+/** Writes how it went, at the version of the adaptation that this has made. */
+export async function evaluate(
   tx: Write,
-  id: string,
+  { id, version }: { readonly id: string; readonly version: number },
   of: ExtraAdaptationRow,
-  { text, by, now }: { readonly text: string; readonly by: string; readonly now: Date },
+  { text, by, now }: Written,
 ): Promise<void> {
+  await tx`/* evaluateAdaptation */ insert into pedagogy.extra_adaptation_evaluation
+    (id, adaptation_id, student_id, organisation_id, version, text, written_by_id, written_at)
+    values (${id}, ${of.id}, ${of.studentId}, ${of.organisationId}, ${version}, ${text}, ${by}, ${now})`
+}
+
+export async function note(tx: Write, id: string, of: ExtraAdaptationRow, { text, by, now }: Written): Promise<void> {
   await tx`/* noteAdaptation */ insert into pedagogy.extra_adaptation_note
     (id, adaptation_id, student_id, organisation_id, text, written_by_id, written_at)
     values (${id}, ${of.id}, ${of.studentId}, ${of.organisationId}, ${text}, ${by}, ${now})`

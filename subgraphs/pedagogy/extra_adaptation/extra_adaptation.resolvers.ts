@@ -3,6 +3,7 @@ import { permittedActions } from '../../shared/action.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { extraAdaptationActions } from './extra_adaptation.actions.ts'
+import { seesAdaptation } from './extra_adaptation.rules.ts'
 import { addGiven, endGiven, evaluateGiven, noteGiven } from './extra_adaptation.acts.ts'
 
 const done = {
@@ -11,7 +12,7 @@ const done = {
 }
 
 export const extraAdaptationResolvers = {
-  Person: { extraAdaptations: ({ id }, _, { load }) => load.extraAdaptationsOf.load(id) },
+  Person: { extraAdaptations: async ({ id }, _, { load }) => (await load.extraAdaptationsOf.load(id)).filter(seesAdaptation) },
   ExtraAdaptation: {
     student: ({ studentId }, _, context) => personOf(studentId, context),
     organisation: ({ organisationId }) => ({ id: organisationId }),

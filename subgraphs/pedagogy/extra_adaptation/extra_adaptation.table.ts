@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { toPupils, unlessMoved } from '../../access/visible.ts'
 import { period, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
@@ -10,10 +10,11 @@ const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const seen = `access.is_assured('SUBSTANTIAL') and ((${staff.viewer} and ${notOwn})
   or (${home.viewer} and access.shows_adaptations(organisation_id)))`
 
-const writers = {
-  meaning: "in their own name: the pupil's teacher or mentor at the unit, of no child of their own",
+const change = {
+  meaning: "the pupil's teacher or mentor at the unit, of no child of their own",
   viewer: `access.is_assured('SUBSTANTIAL') and ${standingAs('TEACHER', 'MENTOR')}`,
 }
+const writers = { ...change, meaning: `in their own name: ${change.meaning}` }
 
 /** What is adapted for a pupil within ordinary teaching (skollagen 3 kap. 5 a §): no case, and nothing that is hidden. */
 export const extraAdaptation = pedagogySchema.table(
@@ -28,7 +29,6 @@ export const extraAdaptation = pedagogySchema.table(
     ...period(),
     state: text('state').notNull().default('ACTIVE'),
     decidedById: uuid('decided_by_id').notNull(),
-    evaluation: text('evaluation'),
     version: version(),
   },
   (t) => [
@@ -48,14 +48,52 @@ export const extraAdaptation = pedagogySchema.table(
     ),
     ...rows.insertable({
       ...writers,
-      viewer: `${writers.viewer} and decided_by_id = access.viewer_person() and state = 'ACTIVE' and evaluation is null`,
+      viewer: `${writers.viewer} and decided_by_id = access.viewer_person() and state = 'ACTIVE'`,
     }),
-    ...rows.changeable({ ...writers, columns: ['end_date', 'state', 'evaluation', 'version'] }),
+    // The function reads the row as it was before: what has ended stays so.
+    ...rows.changeable({
+      meaning: `${change.meaning}; what has ended stays so`,
+      viewer: change.viewer,
+      becomes: '(access.adaptation_end(id) is null or end_date is not distinct from access.adaptation_end(id))',
+      columns: ['end_date', 'state', 'version'],
+    }),
+    rows.access(),
     rows.system(),
   ],
 )
 
-const readers = `access.is_assured('HIGH') and ${standingAs('TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'PRINCIPAL')}`
+const staffThere = standingAs('TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'PRINCIPAL')
+const readers = "the pupil's teacher, mentor, pupil health or principal at the unit, of no child of their own"
+
+/** How an adaptation went: the staff's alone, whatever a unit decides, and it stands as it was written. The latest holds. */
+export const extraAdaptationEvaluation = pedagogySchema.table(
+  'extra_adaptation_evaluation',
+  {
+    id: uuid('id').primaryKey(),
+    adaptationId: uuid('adaptation_id').notNull(),
+    studentId: uuid('student_id').notNull(),
+    organisationId: uuid('organisation_id').notNull(),
+    // The version of the adaptation that it made: which evaluation is the latest.
+    version: integer('version').notNull(),
+    text: text('text').notNull(),
+    writtenById: uuid('written_by_id').notNull(),
+    writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'extra_adaptation_evaluation_adaptation_fk',
+      columns: [t.adaptationId, t.studentId, t.organisationId],
+      foreignColumns: [extraAdaptation.id, extraAdaptation.studentId, extraAdaptation.organisationId],
+    }),
+    unique('extra_adaptation_evaluation_once').on(t.adaptationId, t.version),
+    index('extra_adaptation_evaluation_student_id_idx').on(t.studentId),
+    index('extra_adaptation_evaluation_organisation_id_idx').on(t.organisationId),
+    index('extra_adaptation_evaluation_written_by_id_idx').on(t.writtenById),
+    ...rows.visible({ meaning: `from SUBSTANTIAL: ${readers}`, viewer: `access.is_assured('SUBSTANTIAL') and ${staffThere}` }),
+    ...rows.insertable({ ...writers, viewer: `${writers.viewer} and written_by_id = access.viewer_person()` }),
+    rows.system(),
+  ],
+)
 
 /** What staff has written about an adaptation. It is theirs alone, whatever a unit decides, and stands as it was written. */
 export const extraAdaptationNote = pedagogySchema.table(
@@ -79,10 +117,7 @@ export const extraAdaptationNote = pedagogySchema.table(
     index('extra_adaptation_note_student_id_idx').on(t.studentId),
     index('extra_adaptation_note_organisation_id_idx').on(t.organisationId),
     index('extra_adaptation_note_written_by_id_idx').on(t.writtenById),
-    ...rows.visible({
-      meaning: "at HIGH: the pupil's teacher, mentor, pupil health or principal at the unit, of no child of their own",
-      viewer: readers,
-    }),
+    ...rows.visible({ meaning: `at HIGH: ${readers}`, viewer: `access.is_assured('HIGH') and ${staffThere}` }),
     ...rows.insertable({
       ...writers,
       viewer: `access.is_assured('HIGH') and ${writers.viewer} and written_by_id = access.viewer_person()`,

@@ -20,7 +20,7 @@ describe('An extra adaptation', () => {
   })
   beforeEach(async () => {
     world.travel()
-    for (const table of ['extra_adaptation_note', 'extra_adaptation', 'teaching_policy'])
+    for (const table of ['extra_adaptation_note', 'extra_adaptation_evaluation', 'extra_adaptation', 'teaching_policy'])
       await world.sql`delete from pedagogy.${world.sql(table)}`
     await world.sql`delete from identity.responsible where person_id in ${world.sql([id('Johan Lindqvist'), id('Anders Hellström')])}`
   })
@@ -86,6 +86,22 @@ describe('An extra adaptation', () => {
     expect(await register()).toEqual([])
   })
 
+  it('tells nobody at home by the log of reads of notes, nor of one that the unit does not show', async () => {
+    const { id: key } = await add()
+    await did(world, 'teacher', 'noteAdaptation', { extraAdaptationId: key, text: 'n' })
+    await did(world, 'teacher', 'evaluateAdaptation', { extraAdaptationId: key, expectedVersion: 1, evaluation: 'e' })
+    const told = async (persona: string) => {
+      await world.sql`truncate identity.read_event`
+      await seenBy('mentor', 'decision evaluation notes { text }')
+      const { data } = await world.ask(persona, `{ person(id: "${alva}") { readEvents { edges { node { fields } } } } }`)
+      return data.person.readEvents.edges.flatMap(({ node }: any) => node.fields)
+    }
+    for (const persona of ['guardian', 'pupil']) expect(await told(persona), persona).toEqual(['Person.extraAdaptations', 'ExtraAdaptation.decision'])
+    await hide()
+    for (const persona of ['guardian', 'pupil', 'authority-admin']) expect(await told(persona), persona).toEqual([])
+    expect(await world.sql`select field from identity.read_event where subject_id = ${alva} and field like '%Adaptation%'`).toHaveLength(4)
+  }) // prettier-ignore
+
   it('is evaluated, and ends', async () => {
     const { id: key } = await add()
     const evaluation = { extraAdaptationId: key, expectedVersion: 1, evaluation: 'Räckte inte i geometri.' }
@@ -103,7 +119,17 @@ describe('An extra adaptation', () => {
     expect(await seenBy('mentor', fields)).toMatchObject([ended])
     // How it went is the staff's: it is where they write that it goes to the principal.
     for (const persona of ['guardian', 'pupil']) expect(await seenBy(persona, 'evaluation'), persona).toBe('FORBIDDEN')
-  })
+    // Nor by the rows, which keep what has ended and what a colleague has written.
+    const told = 'select from pedagogy.extra_adaptation_evaluation'
+    for (const [name, seen] of [['Johan Lindqvist', 1], ['Anders Hellström', 1], ['Jenny Bergström', 0], ['Alva Bergström', 0], ['Lena Forsberg', 0]] as const)
+      expect([await past(world, name, told), await past(world, name, told, { assurance: 'LOW' })], name).toEqual([seen, 0])
+    const change = (set: string) => past(world, 'Johan Lindqvist', `update pedagogy.extra_adaptation set ${set}`).catch(String)
+    for (const set of [`state = 'ACTIVE', end_date = null`, `end_date = '2026-12-01'`]) expect(await change(set), set).toContain('row-level security')
+    expect(await change('version = version + 1')).toBe(1)
+    await expect(past(world, 'Johan Lindqvist', `update pedagogy.extra_adaptation_evaluation set text = 'x'`)).rejects.toThrow('permission denied')
+    expect(await did(world, 'teacher', 'evaluateAdaptation', { ...evaluation, expectedVersion: 3, evaluation: 'Räckte till slut.' })).toBe('DONE')
+    expect(await seenBy('mentor', 'evaluation')).toEqual([{ evaluation: 'Räckte till slut.' }])
+  }) // prettier-ignore
 
   it.each([
     ['teacher', { decision: ' ' }, 'TEXT_INVALID'], ['teacher', { decision: 'x'.repeat(4001) }, 'TEXT_INVALID'], ['teacher', { startDate: '2026-11-23' }, 'DATE_INVALID'],

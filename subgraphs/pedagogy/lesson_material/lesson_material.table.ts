@@ -40,7 +40,13 @@ export const lessonMaterial = pedagogySchema.table(
       meaning: `in their own name: ${teachersOfActivity.meaning}`,
       viewer: `${teachersOfActivity.viewer} and author_id = access.viewer_person() and access.is_activity_at(activity_id, organisation_id)`,
     }),
-    ...rows.changeable({ ...teachersOfActivity, columns: ['published_at', 'withdrawn_at'] }),
+    ...rows.changeable({
+      meaning: `${teachersOfActivity.meaning}: published, and withdrawn once and for all`,
+      viewer: teachersOfActivity.viewer,
+      was: 'withdrawn_at is null',
+      becomes: 'coalesce(published_at, withdrawn_at) is not null',
+      columns: ['published_at', 'withdrawn_at'],
+    }),
     rows.system(),
   ],
 )

@@ -87,6 +87,10 @@ describe('Material', () => {
     expect(await did(world, 'teacher', 'withdrawMaterial', { lessonMaterialId: made })).toBe('WITHDRAWN')
     expect(await did(world, 'teacher', 'publishMaterial', { lessonMaterialId: made })).toBe('WITHDRAWN')
     expect(await seeing(made)).toEqual(['teacher'])
+    const past = (statement: string) =>
+      pastTheRules(world, id('Johan Lindqvist'), async (tx) => (await tx.unsafe(`update pedagogy.lesson_material set ${statement}`)).count).catch(({ code }) => code)
+    expect(await past(`withdrawn_at = null where id = '${made}'`)).toBe(0)
+    expect(await past(`published_at = null where id <> '${made}'`)).toBe('42501')
     await world.sql`delete from identity.master_system where domain = 'PLANS' and organisation_id = ${unitId('ekhamraskolan')}`
     expect(await did(world, 'teacher', 'addMaterial', link)).toBe('MASTERED_ELSEWHERE')
   })

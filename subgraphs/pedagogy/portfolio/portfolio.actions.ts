@@ -1,5 +1,4 @@
 import type { MasterRow } from '../../access/organisations.ts'
-import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
 import { and, assurance } from '../../shared/rules.ts'
@@ -11,10 +10,17 @@ import type { PortfolioEntryRow } from './portfolio.queries.ts'
 
 const sure = assurance('SUBSTANTIAL')
 
+const adder = when<PupilToTalkWith>(
+  { en: 'the pupil, or their teacher or mentor at the unit', sv: 'eleven, eller elevens lärare eller mentor vid enheten' },
+  { relation: ['SELF', 'TEACHER', 'MENTOR'] },
+  ({ relations, isOwnUnit }) =>
+    relations.includes('SELF') || (isOwnUnit && (relations.includes('TEACHER') || relations.includes('MENTOR'))),
+)
+
 /** What can be done about a portfolio: a pupil adds to their own, whatever kin they are to themself. */
 export const personPortfolioActions = {
   ADD_PORTFOLIO_ENTRY: {
-    rule: and(related('SELF', 'TEACHER', 'MENTOR'), sure),
+    rule: and(adder, sure),
     fault: (pupil) =>
       pupil.isKin && !pupil.relations.includes('SELF')
         ? { code: 'OWN_CHILD', message: 'Somebody else has to document your own child.', field: null }
@@ -28,10 +34,10 @@ const keeper = and(
   when<EntryToKeep>(
     { en: 'the pupil who added it; of what staff added whoever did, or the mentor', sv: 'eleven som lade in det; av det personal lagt in den som gjorde det, eller mentorn' },
     { relation: ['SELF', 'TEACHER', 'MENTOR'] },
-    ({ isByPupil, isKin, authorId, relations }, { viewer }) =>
+    ({ isByPupil, isKin, isMet, authorId, relations }, { viewer }) =>
       isByPupil
         ? relations.includes('SELF')
-        : !isKin && (relations.includes('MENTOR') || (authorId === viewer.id && relations.includes('TEACHER'))),
+        : !isKin && isMet && (relations.includes('MENTOR') || (authorId === viewer.id && relations.includes('TEACHER'))),
   ),
   sure,
 ) // prettier-ignore

@@ -11,7 +11,12 @@ const error = { code: allow, message: allow, field: allow }
 const payload = { entry: allow, userErrors: allow }
 const sure = assurance('SUBSTANTIAL')
 const readers = and(related('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PRINCIPAL'), sure)
-const noted = sensitive<PortfolioEntryRow>(sure, ({ studentId, relations }) => ({ id: studentId, relations }))
+// That there is something which is not shared is not told by who has read it.
+const noted = sensitive<PortfolioEntryRow>(
+  sure,
+  ({ studentId, relations }) => ({ id: studentId, relations }),
+  ({ sharedAt }) => sharedAt === null,
+)
 const act = and(inPerson, sure)
 
 export const portfolioPolicy = {

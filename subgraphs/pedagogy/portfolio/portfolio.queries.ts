@@ -25,6 +25,9 @@ export interface PortfolioEntryRow extends Related {
   readonly sharedAt: Date | null
   readonly version: number
   readonly isKin: boolean
+  /** Whether the viewer works at the unit, or leads it; whether they meet the pupil there at work today. */
+  readonly isOwnUnit: boolean
+  readonly isMet: boolean
 }
 
 export type AddPortfolioEntryPayloadRow = Done<AddPortfolioEntryError>
@@ -34,7 +37,10 @@ export type WithdrawPortfolioEntryPayloadRow = Done<WithdrawPortfolioEntryError>
 
 const columns = part`e.id, e.student_id, e.organisation_id, e.author_id, e.is_by_pupil, e.title, e.text, e.link_url, e.file_reference, e.syllabus_id,
   e.occurred_on, e.shared_at, e.version`
-const withRelations = part`select q.*, access.is_kin(q.student_id) as is_kin, coalesce(r.relations, '{}') as relations from q left join (
+const withRelations = part`select q.*, access.is_kin(q.student_id) as is_kin,
+  q.organisation_id in (select access.units('STAFF', 'PRINCIPAL')) as is_own_unit,
+  q.organisation_id in (select access.units('STAFF')) and (q.student_id, q.organisation_id) in (select p.student_id, p.organisation_id
+    from access.talk_places(array(select distinct student_id from q)) p) as is_met, coalesce(r.relations, '{}') as relations from q left join (
     select person_id, array_agg(relation) as relations from access.relations_of(array(select distinct student_id from q)) group by 1
   ) r on r.person_id = q.student_id`
 

@@ -6,6 +6,7 @@ import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { pupilsToTalkWith } from '../talk/talk.actions.ts'
 import { entryToKeep, personPortfolioActions, portfolioEntryActions } from './portfolio.actions.ts'
+import { seesEntry } from './portfolio.rules.ts'
 import { addGiven, keepGiven } from './portfolio.acts.ts'
 
 const payload = {
@@ -17,7 +18,8 @@ export const portfolioResolvers = {
   Person: {
     portfolio: async ({ id }, args, { load }) => {
       const page = pageOf(args, ['occurredDate', 'id'])
-      return connectionOf(await load.portfolioPage(id, page), page.size, ({ occurredOn, id: key }) => [occurredOn, key])
+      const entries = (await load.portfolioPage(id, page)).filter(seesEntry)
+      return connectionOf(entries, page.size, ({ occurredOn, id: key }) => [occurredOn, key])
     },
     permittedPortfolioActions: async ({ id }, _, context) => {
       const places = await pupilsToTalkWith(id, context)

@@ -4,6 +4,7 @@ import { toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { contentItem, syllabusVersion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+import { atOwnUnit, sure, whereTheyMeet } from '../talk/talk.reach.ts'
 
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
@@ -13,7 +14,9 @@ const mentors = toPupils('student_id', ['MENTOR'])
 const self = 'student_id = access.viewer_person()'
 const atWork = (condition: string) => `(${condition}) and not access.is_kin(student_id)`
 const own = `is_by_pupil and ${self}`
-const kept = `not is_by_pupil and ${atWork(`(author_id = access.viewer_person() and ${teachers.viewer}) or ${mentors.viewer}`)}`
+const kept = `not is_by_pupil and ${atWork(`(author_id = access.viewer_person() and ${teachers.viewer}) or ${mentors.viewer}`)} and ${whereTheyMeet()}`
+
+const sharedOrOwn = `(shared_at is not null or (not is_by_pupil and ${atOwnUnit}))`
 
 /** Something that shows what a pupil has learnt. It is not rewritten: it is shared or not, and taken away. */
 export const portfolioEntry = pedagogySchema.table(
@@ -49,21 +52,22 @@ export const portfolioEntry = pedagogySchema.table(
     index('portfolio_entry_author_id_idx').on(t.authorId),
     ...rows.visible(
       unlessMoved({
-        meaning: `the pupil, of what they added or is shared; ${guardians.meaning}, of what is shared; ${school.meaning}, not of their own child and of what the pupil added only once it is shared`,
-        viewer: `(${own}) or (shared_at is not null and (${self} or (${guardians.viewer})))
-          or ((not is_by_pupil or shared_at is not null) and ${atWork(school.viewer)})`,
-        authority: `(${own}) or (shared_at is not null and (${self} or (${guardians.authority})))
-          or ((not is_by_pupil or shared_at is not null) and ${atWork(school.authority)})`,
+        meaning: `from SUBSTANTIAL: the pupil, of what they added or is shared; ${guardians.meaning}, of what is shared; ${school.meaning}, not of their own child and of what the pupil added only once it is shared, of what is not shared at the unit alone`,
+        viewer: `${sure} and ((${own}) or (shared_at is not null and (${self} or (${guardians.viewer})))
+          or (${sharedOrOwn} and ${atWork(school.viewer)}))`,
+        authority: `${sure} and ((${own}) or (shared_at is not null and (${self} or (${guardians.authority})))
+          or (${sharedOrOwn} and ${atWork(school.authority)}))`,
       }),
     ),
     ...rows.insertable({
-      meaning: `in their own name, where the pupil goes today: the pupil; ${teachers.meaning}, not of their own child`,
-      viewer: `author_id = access.viewer_person() and shared_at is null and withdrawn_at is null
-        and access.goes_to(student_id, organisation_id) and ((${own}) or (not is_by_pupil and ${atWork(teachers.viewer)}))`,
+      meaning: `from SUBSTANTIAL, in their own name, where the pupil goes today: the pupil; who works there: ${teachers.meaning}, not of their own child`,
+      viewer: `${sure} and author_id = access.viewer_person() and shared_at is null and withdrawn_at is null
+        and access.goes_to(student_id, organisation_id) and ((${own}) or (not is_by_pupil and ${atWork(teachers.viewer)} and ${whereTheyMeet()}))`,
     }),
     ...rows.changeable({
-      meaning: 'until it is taken away: the pupil, of what they added; of what staff added whoever did, and the mentor',
-      viewer: `((${own}) or (${kept})) and access.is_kept_entry(id)`,
+      meaning:
+        'from SUBSTANTIAL, until it is taken away: the pupil, of what they added; of what staff added at the unit whoever did, and the mentor',
+      viewer: `${sure} and ((${own}) or (${kept})) and access.is_kept_entry(id)`,
       columns: ['shared_at', 'withdrawn_at', 'version', 'modified_at'],
     }),
     rows.access(),

@@ -133,8 +133,39 @@ describe('A portfolio', () => {
     expect((await page(first.pageInfo.endCursor)).edges).toMatchObject([{ node: { title: '2026-10-01' } }])
     const noted =
       await world.sql`select distinct field from identity.read_event where subject_id = ${alva} and field like 'PortfolioEntry%'`
-    expect(noted.map((row) => row['field'])).toEqual(expect.arrayContaining(['PortfolioEntry.title', 'PortfolioEntry.text']))
+    expect(noted.map((row) => row['field'])).toEqual(expect.arrayContaining(['PortfolioEntry.title!', 'PortfolioEntry.text!']))
   })
+
+  it('tells nobody by the log of reads of what is not shared', async () => {
+    await world.sql`truncate identity.read_event`
+    const told = async (persona: string) => {
+      const { data } = await world.ask(persona, `{ person(id: "${alva}") { readEvents(filter: { isOwnExcluded: false }) { edges { node { fields } } } } }`)
+      return data.person.readEvents.edges.flatMap(({ node }: any) => node.fields).filter((field: string) => field.startsWith('PortfolioEntry'))
+    }
+    const entryId = await added('teacher')
+    await titles('mentor')
+    for (const persona of home) expect(await told(persona), persona).toEqual([])
+    await keep('teacher', 'share', entryId, 1)
+    await titles('mentor')
+    expect(await told('guardian')).toEqual(['PortfolioEntry.title', 'PortfolioEntry.text'])
+  }) // prettier-ignore
+
+  it('is kept where it was written: who mentors the pupil elsewhere neither reads nor shares what is not shared', async () => {
+    const [entryId, shared, bjork] = [crypto.randomUUID(), crypto.randomUUID(), unitId('bjorkskolan')]
+    for (const [key, at] of [[entryId, null], [shared, '2026-02-01T10:00Z']] as const)
+      await world.sql`insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on, shared_at)
+        values (${key}, ${alva}, ${bjork}, ${id('Lena Forsberg')}, false, ${at ? 'Delat' : 'Inte delat'}, '2026-01-01', ${at})`
+    expect([await titles('mentor'), await titles('pupil'), await keep('mentor', 'share', entryId, 1), await keep('mentor', 'withdraw', shared, 1)]).toEqual([['Delat'], ['Delat'], 'NOT_FOUND', 'FORBIDDEN'])
+    const past = (statement: string, assurance: 'LOW' | 'HIGH' = 'HIGH') => pastTheRules(world, sara, async (tx) => (await tx.unsafe(statement)).count, { assurance }).catch(({ code }) => code as string)
+    const select = 'select from pedagogy.portfolio_entry'
+    expect([await past(select), await past('update pedagogy.portfolio_entry set withdrawn_at = now(), shared_at = null'), await past(select, 'LOW')]).toEqual([1, 0, 0])
+    const [enrolment] = await world.sql`insert into identity.enrolment select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'organisation_id', ${bjork}::text))).*
+      from identity.enrolment e where e.pupil_id = ${alva} and e.organisation_id = ${ekhamra} limit 1 returning id`
+    const insert = `insert into pedagogy.portfolio_entry (id, student_id, organisation_id, author_id, is_by_pupil, title, occurred_on) values (gen_random_uuid(), '${alva}', '${bjork}', '${sara}', false, 'x', '2026-11-01')`
+    const answers = [verdict(await add('mentor', { organisationId: bjork })), await past(insert), await past(insert.replace(bjork, ekhamra)), verdict(await add('mentor', { organisationId: ekhamra }))]
+    await world.sql`delete from identity.enrolment where id = ${enrolment!['id']}`
+    expect(answers).toEqual(['FORBIDDEN', '42501', 1, 'DONE'])
+  }) // prettier-ignore
 
   it('is added to by everybody exactly where it is permitted', async () => {
     for (const persona of everyone) {

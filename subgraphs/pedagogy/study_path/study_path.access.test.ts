@@ -3,8 +3,10 @@ import { openWorld, type World } from '../../../scripts/testing.ts'
 import { everyone, id, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { askPast, pastTheRules } from '../pedagogy.testing.ts'
 import { alva, elin, johan, sara } from '../talk_round/talk.testing.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
 import { ekhamra, studiesIn, studyPathsIn, swedish, withoutPaths } from './study_path.testing.ts'
 
+const bjork = unitId('bjorkskolan')
 const school = ['principal', 'teacher', 'mentor']
 const strangers = [
   'Peter Lund',
@@ -89,6 +91,24 @@ describe('Who reads and writes a study path', () => {
     expect(verdict(await paths.plan('mentor', pathId, 1))).toBe('NOT_FOUND')
     expect(await seenPast('Alva Bergström')).toEqual([[pathId]])
     await world.sql`update identity.enrolment set end_date = null where pupil_id = ${alva} and end_date = '2026-11-21'`
+  })
+
+  it('is no other unit’s to write, whatever the pupil is there, nor anybody’s with a password alone', async () => {
+    const pathId = await paths.begun()
+    const pace = "update pedagogy.study_path set pace = 'x'"
+    const low = (name: string, statement: string) =>
+      pastTheRules(world, id(name), async (tx) => (await tx.unsafe(statement)).count, { assurance: 'LOW' })
+    for (const name of ['Alva Bergström', 'Johan Lindqvist'])
+      expect(await low(name, 'select from pedagogy.study_path'), name).toBe(0)
+    expect(await low('Johan Lindqvist', pace)).toBe(0)
+    await world.sql`update pedagogy.study_path set organisation_id = ${bjork}`
+    await world.sql`insert into identity.enrolment (id, pupil_id, organisation_id, school_type, start_date)
+      values ('00000000-0000-4000-8000-0000000000e1', ${alva}, ${bjork}, 'VUXGR', '2026-08-01')`
+    expect(await paths.goals('teacher')).toHaveLength(1)
+    expect(await tries('Johan Lindqvist', pace)).toBe(0)
+    expect(verdict(await paths.plan('teacher', pathId, 1))).toBe('FORBIDDEN')
+    expect(verdict(await paths.begin('teacher', { organisationId: bjork }))).toBe('FORBIDDEN')
+    await world.sql`delete from identity.enrolment where id = '00000000-0000-4000-8000-0000000000e1'`
   })
 
   it('is kept by the rows, of a protected pupil too, whatever a rule lets through', async () => {

@@ -3,13 +3,14 @@ import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import { fault, ownChildFault } from '../assessment/knowledge.rules.ts'
+import { worksThere } from '../development_plan/development_plan.rules.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { PersonStudyPathAction, StudyPathAction } from '../pedagogy.generated.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
 import type { PlannedPupil, StudyPathRow } from './study_path.queries.ts'
 import { isPlannedFor } from './study_path.rules.ts'
 
-const writer = and(related('MENTOR', 'TEACHER'), assurance('SUBSTANTIAL'))
+const writer = and(related('MENTOR', 'TEACHER'), worksThere, assurance('SUBSTANTIAL'))
 
 /** A pupil at one unit, and whether something is planned for them there. */
 export type PupilToPlanFor = PlannedPupil & { readonly masters: readonly MasterRow[]; readonly hasPath: boolean }

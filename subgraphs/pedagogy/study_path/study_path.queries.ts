@@ -20,6 +20,8 @@ export interface StudyPathRow extends Related {
   readonly modifiedAt: Date
   readonly version: number
   readonly isKin: boolean
+  /** Whether the viewer works at the unit. */
+  readonly isAtUnit: boolean
 }
 
 /** A pupil at a unit they go to today, in one school type. */
@@ -28,6 +30,8 @@ export interface PlannedPupil extends Related {
   readonly organisationId: Id<'Organisation'>
   readonly schoolType: string
   readonly isKin: boolean
+  /** Whether the viewer works at the unit. */
+  readonly isAtUnit: boolean
 }
 
 /** A step, with the viewer's relations to the pupil. */
@@ -50,7 +54,7 @@ export type FollowUpStudyPathStepPayloadRow = Done<FollowUpStudyPathStepError>
 export type RemoveStudyPathStepPayloadRow = Done<RemoveStudyPathStepError>
 
 const columns = part`p.id, p.student_id, p.organisation_id, p.school_type, p.author_id, p.background, p.goals, p.pace, p.modified_at,
-  p.version`
+  p.version, p.organisation_id in (select access.units('STAFF')) as is_at_unit`
 // What the viewer is to each pupil, asked once for all of them.
 const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from q
   left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
@@ -62,7 +66,7 @@ export const studyPathLoaders = (read: Read) => ({
     (pupils) => read<PlannedPupil>`/* plannedPupils */ with q as materialized (
       select distinct y.person_id as student_id, y.organisation_id, y.school_type from access.pupil_years(${pupils}::uuid[]) y)
       select q.student_id as id, q.organisation_id, q.school_type, coalesce(r.relations, '{}') as relations,
-        access.is_kin(q.student_id) as is_kin
+        access.is_kin(q.student_id) as is_kin, q.organisation_id in (select access.units('STAFF')) as is_at_unit
       from q left join (select person_id, array_agg(relation) as relations
         from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id
       order by q.organisation_id, q.school_type`,

@@ -8,10 +8,12 @@ const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
 
-const written = `${staff.viewer} and ${notKin}`
-const writers = `${staff.meaning}, of no child of their own, while the pupil goes to the unit`
+const sure = "access.is_assured('SUBSTANTIAL')"
+const at = (unit: string) => `${unit} in (select access.units('STAFF'))`
+const written = `${sure} and ${staff.viewer} and ${notKin}`
+const writers = `from SUBSTANTIAL: ${staff.meaning}, of no child of their own, at the unit whose it is, while the pupil goes there`
 const ofPath = `${written} and exists (select from pedagogy.study_path p where p.id = path_id
-  and access.goes_to(p.student_id, p.organisation_id))`
+  and access.goes_to(p.student_id, p.organisation_id) and ${at('p.organisation_id')})`
 
 /** What adult education and upper secondary school plan with a pupil: the pedagogical part. Of support it says nothing. */
 export const studyPath = pedagogySchema.table(
@@ -39,20 +41,20 @@ export const studyPath = pedagogySchema.table(
     index('study_path_author_id_idx').on(t.authorId),
     ...rows.visible(
       unlessMoved({
-        meaning: `${home.meaning}; ${school.meaning}, of no child of their own`,
-        viewer: `(${home.viewer}) or (${school.viewer} and ${notKin})`,
-        authority: `(${home.authority}) or ((${school.authority}) and ${notKin})`,
+        meaning: `from SUBSTANTIAL: ${home.meaning}; ${school.meaning}, of no child of their own`,
+        viewer: `${sure} and ((${home.viewer}) or (${school.viewer} and ${notKin}))`,
+        authority: `${sure} and ((${home.authority}) or ((${school.authority}) and ${notKin}))`,
       }),
     ),
     ...rows.insertable({
       meaning: `in their own name, of a pupil who goes to the unit in that school type: ${writers}`,
       viewer: `author_id = access.viewer_person() and ${written} and access.goes_to(student_id, organisation_id)
-        and exists (select from access.pupil_years(array[student_id]) y
+        and ${at('organisation_id')} and exists (select from access.pupil_years(array[student_id]) y
           where y.organisation_id = study_path.organisation_id and y.school_type = study_path.school_type)`,
     }),
     ...rows.changeable({
       meaning: writers,
-      viewer: `${written} and access.goes_to(student_id, organisation_id)`,
+      viewer: `${written} and access.goes_to(student_id, organisation_id) and ${at('organisation_id')}`,
       columns: ['background', 'goals', 'pace', 'version', 'modified_at'],
     }),
     rows.system(),

@@ -76,8 +76,9 @@ export const submissionFeedback = pedagogySchema.table(
     index('submission_feedback_activity_id_idx').on(t.activityId),
     index('submission_feedback_author_id_idx').on(t.authorId),
     ...rows.visible({
-      meaning: `from SUBSTANTIAL: ${home.meaning}; of no child of their own: ${school.meaning}; ${teachers}`,
-      viewer: `(${home.viewer} or (${school.viewer} and not access.is_kin(student_id)) or (${ofActivity} and ${taught})) and ${sure}`,
+      meaning: `from SUBSTANTIAL: ${home.meaning}; of no child of their own: ${school.meaning}; ${teachers}; of protected pupils and their families but themselves and guardians only what was given where they go today`,
+      viewer: `(${home.viewer} or (${school.viewer} and not access.is_kin(student_id)) or (${ofActivity} and ${taught})) and ${sure}
+        and (student_id <> all (array(select access.sheltered_pupils())) or access.goes_where_given(student_id, assignment_id))`,
     }),
     ...rows.insertable({
       meaning: `in their own name, from SUBSTANTIAL, on what the pupil handed in: ${teachers}`,

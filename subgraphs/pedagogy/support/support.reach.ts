@@ -23,6 +23,12 @@ export const ofSeenCase = (column: string) => ({
   viewer: `${column} = any (array(select access.seen_cases()))`,
 })
 
+/** What is written in a case, for those who may know of it, until it is closed. */
+export const inOpenCase = (column: string) => ({
+  meaning: `${ofSeenCase(column).meaning}; until the case is closed`,
+  viewer: `${column} = any (array(select access.open_cases()))`,
+})
+
 /** The principal of the unit whose case it is. */
 export const asPrincipal = {
   meaning: "at HIGH: the pupil's principal at the unit, of no child of their own",

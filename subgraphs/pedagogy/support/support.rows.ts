@@ -3,6 +3,7 @@ import { type Rule, when } from '../../shared/policy.ts'
 import { and, assurance, or, role } from '../../shared/rules.ts'
 import { sensitive } from '../../shared/sensitive.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
+import { principal } from './support.rules.ts'
 import type { SeenRow, ShownRow, SupportRow } from './support.queries.ts'
 
 const high = assurance('HIGH')
@@ -12,19 +13,6 @@ export const staffAtHigh: Rule = and(role('staff', 'personal', 'STAFF'), high)
 
 /** Who works with the pupil: also of those most get nothing but an empty list, which is what there is of most pupils. */
 export const aboutPupil: Rule = and(related('PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'), high)
-
-/** Stands to the pupil at the unit of the row as one who may be about support, and is not of the family. */
-export const standing: Rule = and(
-  when<SupportRow>(
-    {
-      en: 'whoever works with the pupil at the unit, of no child of their own',
-      sv: 'den som arbetar med eleven vid enheten, inte om eget barn',
-    },
-    { relation: ['PRINCIPAL', 'PUPIL_HEALTH', 'MENTOR', 'TEACHER', 'CARE_STAFF', 'NAMED'] },
-    ({ roles, isKin }) => roles.length > 0 && !isKin,
-  ),
-  high,
-)
 
 /** May know of the case of the row. */
 export const onCase: Rule = and(
@@ -38,6 +26,9 @@ export const onCase: Rule = and(
   ),
   high,
 )
+
+/** The principal of the case of the row; whoever is its pupil's guardian is that alone. */
+export const principalOnCase: Rule = and(onCase, principal)
 
 /** As aboutPupil; and at home, where there is most often nothing either. */
 export const aboutPupilOrHome: Rule = or(aboutPupil, and(related('GUARDIAN', 'SELF'), assurance('SUBSTANTIAL')))

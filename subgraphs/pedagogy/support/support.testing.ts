@@ -95,7 +95,7 @@ export async function withProgramme(world: World, student: string, ...named: rea
     key,
     ...investigation,
     ['draftActionProgramme', { ...content, expectedVersion: 0 }],
-    ['decideActionProgramme', { decision: 'ADOPT' }],
+    ['decideActionProgramme', { decision: 'ADOPT', draftVersion: 1 }],
   )
   if (verdicts.some((word) => word !== 'DONE')) throw new Error(`There is no programme: ${verdicts.join()}`)
   return key

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askDirectly, type Direct, entitiesOf } from '../../../gateway/access/walls.ts'
 import { type AskOptions, openWorld, type World } from '../../../scripts/testing.ts'
-import { id } from '../../identity/keeping/keeping.testing.ts'
+import { did, id } from '../../identity/keeping/keeping.testing.ts'
 import { pedagogy } from '../pedagogy.ts'
 import { alva, asGuardian, bjork, doing, ekhamra, elin, listOf, noSupport, opened, past } from '../support/support.testing.ts'
 
@@ -64,6 +64,18 @@ describe('A case about special support, past the rules', () => {
     expect(await past(world, 'Karin Nyström', `update pedagogy.support_case set state = 'DECLINED'`)).toBe(0)
     for (const statement of [`update pedagogy.support_case set student_id = '${elin}'`, 'delete from pedagogy.support_case', `update pedagogy.support_case_person set person_id = '${elin}'`])
       await expect(past(world, 'Anders Hellström', statement), statement).rejects.toThrow('permission denied')
+  }) // prettier-ignore
+
+  it('is closed and left for good by the rows too', async () => {
+    const key = await opened(world, alva, 'Karin Nyström')
+    const again = 'update pedagogy.support_case_person set removed_at = null'
+    expect(await did(world, 'principal', 'removeFromSupportCase', { supportCaseId: key, personId: id('Karin Nyström') })).toBe('DONE')
+    expect(await past(world, 'Anders Hellström', again)).toBe(0)
+    expect(await did(world, 'principal', 'closeSupportCase', { supportCaseId: key, expectedVersion: 1, reason: 'Klart.' })).toBe('DONE')
+    for (const state of ['OPEN', 'PROGRAMME'])
+      expect(await past(world, 'Anders Hellström', `update pedagogy.support_case set state = '${state}', closed_at = null, closing_reason = null`), state).toBe(0)
+    const naming = `insert into pedagogy.support_case_person values (gen_random_uuid(), '${key}', '${alva}', '${ekhamra}', '${id('Sara Holmgren')}', 'r', '2026-11-22', null, '${id('Anders Hellström')}')`
+    await expect(past(world, 'Anders Hellström', naming)).rejects.toThrow('row-level security')
   }) // prettier-ignore
 
   it('is not got at by the id of a person or a unit, nor by functions', async () => {

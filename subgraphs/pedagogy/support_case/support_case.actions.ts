@@ -1,7 +1,7 @@
 import type { Action, Actions } from '../../shared/action.ts'
 import type { SupportCaseAction } from '../pedagogy.generated.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
-import { onCase } from '../support/support.rows.ts'
+import { onCase, principalOnCase } from '../support/support.rows.ts'
 import { ownChild, principal } from '../support/support.rules.ts'
 import type { SupportCaseRow } from './support_case.queries.ts'
 
@@ -41,14 +41,14 @@ export type SupportCaseAct = SupportCaseAction
 
 /** What can be done in a case: steps and decisions by the principal, what is written by whoever is on it. */
 export const supportCaseActions = {
-  NAME_ON_SUPPORT_CASE: { rule: principal, fault: closed },
-  REMOVE_FROM_SUPPORT_CASE: { rule: principal },
-  CLOSE_SUPPORT_CASE: { rule: principal, fault: inForce },
-  START_SUPPORT_INVESTIGATION: { rule: principal, fault: unlessInvestigating },
-  RECORD_SUPPORT_HEARING: { rule: principal, fault: investigating },
-  INVOLVE_PUPIL_HEALTH_IN_CASE: { rule: principal, fault: investigating },
+  NAME_ON_SUPPORT_CASE: { rule: principalOnCase, fault: closed },
+  REMOVE_FROM_SUPPORT_CASE: { rule: principalOnCase },
+  CLOSE_SUPPORT_CASE: { rule: principalOnCase, fault: inForce },
+  START_SUPPORT_INVESTIGATION: { rule: principalOnCase, fault: unlessInvestigating },
+  RECORD_SUPPORT_HEARING: { rule: principalOnCase, fault: investigating },
+  INVOLVE_PUPIL_HEALTH_IN_CASE: { rule: principalOnCase, fault: investigating },
   ADD_SUPPORT_ENTRY: { rule: onCase, fault: closed },
-  CONCLUDE_SUPPORT_INVESTIGATION: { rule: principal, fault: concludable },
+  CONCLUDE_SUPPORT_INVESTIGATION: { rule: principalOnCase, fault: concludable },
   DRAFT_ACTION_PROGRAMME: { rule: onCase, fault: closed },
-  DECIDE_ACTION_PROGRAMME: { rule: principal, fault: decidable },
+  DECIDE_ACTION_PROGRAMME: { rule: principalOnCase, fault: decidable },
 } satisfies Actions<SupportCaseRow, SupportCaseAction>

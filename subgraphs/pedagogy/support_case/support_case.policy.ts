@@ -1,8 +1,7 @@
 import type { Policy } from '../../shared/policy.ts'
-import { allow, and } from '../../shared/rules.ts'
+import { allow } from '../../shared/rules.ts'
 import type { SupportCaseActsFields, SupportCaseFields } from '../pedagogy.generated.ts'
-import { principal } from '../support/support.rules.ts'
-import { aboutPupil, noted, notedOf, onCase, staffAtHigh } from '../support/support.rows.ts'
+import { aboutPupil, noted, notedOf, onCase, principalOnCase, staffAtHigh } from '../support/support.rows.ts'
 
 const error = { code: allow, message: allow, field: allow }
 const payload = { supportCase: allow, userErrors: allow }
@@ -22,7 +21,7 @@ export const supportCasePolicy = {
     needs: noted(onCase),
     persons: noted(onCase),
     version: onCase,
-    readEvents: and(onCase, principal),
+    readEvents: principalOnCase,
     permittedActions: onCase,
   },
   SupportRead: { readAt: allow, reader: allow, readerName: allow, fields: allow },

@@ -6,7 +6,7 @@ import type { Page } from '../../shared/pagination.ts'
 import type {
   CloseSupportCaseError, NameOnSupportCaseError, OpenSupportCaseError, RemoveFromSupportCaseError, SupportCaseState,
 } from '../pedagogy.generated.ts' // prettier-ignore
-import type { SupportNeedRow } from '../support_need/support_need.queries.ts'
+import { needColumns, type SupportNeedRow } from '../support_need/support_need.queries.ts'
 import { type SeenRow, withStanding } from '../support/support.queries.ts'
 
 /** A case, with what the viewer is to the pupil and whether they may know of it. */
@@ -86,7 +86,7 @@ const personsLoader = (read: Read) =>
 const needsLoader = (read: Read) =>
   byParent(
     (cases) => read<SupportNeedRow & { readonly caseId: string }>`/* supportCaseNeeds */ with q as materialized (
-      select l.case_id, n.id, n.student_id, n.organisation_id, n.text, n.adaptations_tried, n.reported_by_id, n.reported_at
+      select l.case_id, ${needColumns}
       from pedagogy.support_case_need l join pedagogy.support_need n on n.id = l.need_id where l.case_id = any(${cases}::uuid[]))
       ${withStanding} order by q.reported_at, q.id`,
     ({ caseId }) => caseId,

@@ -121,6 +121,26 @@ describe('That a case has been read', () => {
     world.travel()
   }) // prettier-ignore
 
+  it('of another unit is not told to the principal, and what home reads is, once it could', async () => {
+    const key = await opened(world, alva, 'Karin Nyström')
+    const reader = (name: string, field: string, minute: number) =>
+      world.sql`insert into identity.read_event values (${`2026-11-22T11:0${minute}:00Z`}, ${`r${minute}`}, ${alva}, ${field}, ${id(name)}, 'PERSON', 'HIGH', '{}')`
+    await reader('Lena Forsberg', 'SupportCase.state', 1)
+    await reader('Lena Forsberg', 'ConcernReport.text', 2)
+    await reader('Karin Nyström', 'SupportCase.state', 3)
+    await reader('Jenny Bergström', 'ActionProgramme.needs', 4)
+    await reader('Karin Nyström', 'TalkAgreement.text!', 5)
+    const asking = () => world.sql.begin(async (tx) => {
+      await tx`select set_config('skolgraf.viewer_id', ${id('Anders Hellström')}, true), set_config('skolgraf.viewer_kind', 'PERSON', true),
+        set_config('skolgraf.assurance', 'HIGH', true), set_config('skolgraf.today', '2026-11-22', true), set_config('role', 'skolgraf_pedagogy_viewer', true)`
+      return (await tx`select request_id from access.case_reads(${key}, null, null, 50)`).map((row) => row['requestId']).filter((one) => /^r\d$/.test(one))
+    })
+    expect(await asking()).toEqual(['r3'])
+    await world.sql`insert into pedagogy.action_programme (id, case_id, student_id, organisation_id, number, decision, reason, decided_by_id, decided_on)
+      select gen_random_uuid(), id, student_id, organisation_id, 1, 'DECLINE', 'r', opened_by_id, '2026-11-22' from pedagogy.support_case`
+    expect(await asking()).toEqual(['r4', 'r3'])
+  }) // prettier-ignore
+
   it('is secret of each noted field of special support, and of no other', async () => {
     const secret = secretPolicies.flatMap(notedIn)
     const all = subgraphs.flatMap(({ policy }) => notedIn(policy))

@@ -6,11 +6,11 @@ import { supportCaseActions } from './support_case.actions.ts'
 import { closeGiven, doneInCase, nameGiven, openGiven, removeGiven } from './support_case.acts.ts'
 
 export const supportCaseResolvers = {
-  Person: { supportCases: ({ id }, _, { load }) => load.supportCasesOf.load(id) },
+  Person: { supportCases: async ({ id }, _, { load }) => (await load.supportCasesOf.load(id)).filter(({ isSeen }) => isSeen) },
   Organisation: {
     supportCases: async ({ id }, args, { load }) => {
       const page = pageOf(args, ['openedAt', 'id'])
-      const rows = await load.supportCasePage(id, page)
+      const rows = (await load.supportCasePage(id, page)).filter(({ isSeen }) => isSeen)
       return connectionOf(rows, page.size, ({ openedAt, id: key }) => [openedAt.toISOString(), key])
     },
   },

@@ -3,7 +3,7 @@ import { check, foreignKey, index, primaryKey, text, timestamp, unique, uniqueIn
 import { period, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { supportNeed } from '../support_need/support_need.table.ts'
-import { asPrincipal, ofSeenCase } from '../support/support.reach.ts'
+import { asPrincipal, inOpenCase, ofSeenCase } from '../support/support.reach.ts'
 
 /** That special support is looked into and decided (skollagen 3 kap. 7-12 §§). That there is one is what is hidden first of all. */
 export const supportCase = pedagogySchema.table(
@@ -37,12 +37,23 @@ export const supportCase = pedagogySchema.table(
       ...asPrincipal,
       viewer: `${asPrincipal.viewer} and opened_by_id = access.viewer_person() and state = 'OPEN'`,
     }),
-    ...rows.changeable({ ...asPrincipal, columns: ['state', 'closed_at', 'closing_reason', 'version'] }),
+    // The function reads the row as it was before: the one change that closes it is the last.
+    ...rows.changeable({
+      meaning: `until it is closed: ${asPrincipal.meaning}`,
+      viewer: `${inOpenCase('id').viewer} and ${asPrincipal.viewer}`,
+      columns: ['state', 'closed_at', 'closing_reason', 'version'],
+    }),
     // access.seen_cases is the only way to it.
     rows.access(),
     rows.system(),
   ],
 )
+
+/** Who is taken off something is not put back: to be named anew they are asked of anew. */
+export const onceRemoved = {
+  meaning: `once: ${asPrincipal.meaning}`,
+  viewer: `id = any (array(select access.standing_namings())) and ${asPrincipal.viewer}`,
+}
 
 /** What was reported and led to a case: of the case, so that a report knows nothing of it. */
 export const supportCaseNeed = pedagogySchema.table(
@@ -68,7 +79,7 @@ export const supportCaseNeed = pedagogySchema.table(
     index('support_case_need_need_id_idx').on(t.needId),
     index('support_case_need_student_id_idx').on(t.studentId),
     ...rows.visible(ofSeenCase('case_id')),
-    ...rows.insertable({ ...asPrincipal, viewer: `${ofSeenCase('case_id').viewer} and ${asPrincipal.viewer}` }),
+    ...rows.insertable({ ...asPrincipal, viewer: `${inOpenCase('case_id').viewer} and ${asPrincipal.viewer}` }),
     rows.access(),
     rows.system(),
   ],
@@ -108,10 +119,10 @@ export const supportCasePerson = pedagogySchema.table(
     ...rows.visible(ofSeenCase('case_id')),
     ...rows.insertable({
       meaning: `${asPrincipal.meaning}; of others who work there and with the pupil`,
-      viewer: `${ofSeenCase('case_id').viewer} and ${asPrincipal.viewer} and named_by_id = access.viewer_person() and removed_at is null
+      viewer: `${inOpenCase('case_id').viewer} and ${asPrincipal.viewer} and named_by_id = access.viewer_person() and removed_at is null
         and access.may_be_named_on(person_id, student_id, organisation_id)`,
     }),
-    ...rows.changeable({ ...asPrincipal, columns: ['removed_at'] }),
+    ...rows.changeable({ ...onceRemoved, columns: ['removed_at'] }),
     rows.access(),
     rows.system(),
   ],

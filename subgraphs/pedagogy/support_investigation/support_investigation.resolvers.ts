@@ -8,7 +8,12 @@ export const supportInvestigationResolvers = {
     investigations: ({ id }, _, { load }) => load.supportInvestigations.load(id),
     entries: ({ id }, _, { load }) => load.supportEntries.load(id),
   },
-  Person: { supportInvestigations: ({ id }, _, { load }) => load.supportInvestigationsOf.load(id) },
+  Person: {
+    supportInvestigations: async ({ id }, _, { load }) =>
+      (await load.supportInvestigationsOf.load(id)).filter(
+        ({ isSeen, isShown, concludedOn }) => isSeen || (isShown && concludedOn !== null),
+      ),
+  },
   SupportEntry: { writtenBy: ({ writtenById }, _, context) => personOf(writtenById, context) },
   Mutation: {
     startSupportInvestigation: (_, { input }, context, info) => startGiven(info, context, input),

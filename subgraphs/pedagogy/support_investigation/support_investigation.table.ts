@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { supportCase } from '../support_case/support_case.table.ts'
-import { asPrincipal, ofSeenCase, toHome } from '../support/support.reach.ts'
+import { asPrincipal, inOpenCase, ofSeenCase, toHome } from '../support/support.reach.ts'
 
 const seen = ofSeenCase('case_id')
+const open = inOpenCase('case_id')
 const home = toHome('INVESTIGATION')
 
 /** An investigation (skollagen 3 kap. 7 §): its days, and what was found. */
@@ -45,14 +46,17 @@ export const supportInvestigation = pedagogySchema.table(
       meaning: `${seen.meaning}; of what is concluded: ${home.meaning}`,
       viewer: `${seen.viewer} or (concluded_on is not null and ${home.viewer})`,
     }),
-    ...rows.insertable({ ...asPrincipal, viewer: `${seen.viewer} and ${asPrincipal.viewer} and concluded_on is null` }),
+    ...rows.insertable({ ...asPrincipal, viewer: `${open.viewer} and ${asPrincipal.viewer} and concluded_on is null` }),
+    // The function reads the row as it was before: the one change that concludes it is the last.
     ...rows.changeable({
-      ...asPrincipal,
+      meaning: `until it is concluded: ${asPrincipal.meaning}`,
+      viewer: `id = any (array(select access.open_investigations())) and ${asPrincipal.viewer}`,
       columns: [
         ...['pupil_heard_on', 'guardians_heard_on', 'pupil_health_involved_on', 'is_pupil_health_unneeded', 'conclusion'],
         'concluded_on',
       ],
     }),
+    rows.access(),
     rows.system(),
   ],
 )
@@ -83,8 +87,8 @@ export const supportEntry = pedagogySchema.table(
     index('support_entry_written_by_id_idx').on(t.writtenById),
     ...rows.visible(seen),
     ...rows.insertable({
-      meaning: `in their own name: ${seen.meaning}`,
-      viewer: `${seen.viewer} and written_by_id = access.viewer_person()`,
+      meaning: `in their own name: ${open.meaning}`,
+      viewer: `${open.viewer} and written_by_id = access.viewer_person()`,
     }),
     rows.system(),
   ],

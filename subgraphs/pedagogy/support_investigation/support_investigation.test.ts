@@ -114,7 +114,14 @@ describe('An investigation of special support', () => {
     expect(await past(world, 'Karin Nyström', writing('Karin Nyström'))).toBe(1)
     for (const [name, by] of [['Karin Nyström', 'Anders Hellström'], ['Johan Lindqvist', 'Johan Lindqvist'], ['Jenny Bergström', 'Jenny Bergström']] as const)
       await expect(past(world, name, writing(by)), name).rejects.toThrow('row-level security')
-    expect(await past(world, 'Karin Nyström', `update pedagogy.support_investigation set conclusion = 'x'`)).toBe(0)
+    for (const name of ['Karin Nyström', 'Anders Hellström'])
+      for (const set of [`conclusion = 'x'`, 'conclusion = null, concluded_on = null'])
+        expect(await past(world, name, `update pedagogy.support_investigation set ${set}`), `${name} ${set}`).toBe(0)
+    await steps(world, key, ['closeSupportCase', { reason: 'Klart.' }])
+    await expect(past(world, 'Karin Nyström', writing('Karin Nyström'))).rejects.toThrow('row-level security')
+    const another = `insert into pedagogy.support_investigation (id, case_id, student_id, organisation_id, started_on)
+      select gen_random_uuid(), id, student_id, organisation_id, '2026-11-22' from pedagogy.support_case`
+    await expect(past(world, 'Anders Hellström', another)).rejects.toThrow('row-level security')
     await expect(past(world, 'Anders Hellström', `update pedagogy.support_entry set text = 'x'`)).rejects.toThrow('permission denied')
   }) // prettier-ignore
 })

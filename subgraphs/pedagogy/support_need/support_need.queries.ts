@@ -13,20 +13,24 @@ export interface SupportNeedRow extends SupportRow {
   readonly adaptationsTried: string
   readonly reportedById: Id<'Person'>
   readonly reportedAt: Date
+  readonly isReporter: boolean
+  /** Whether it led to a case that the viewer may know of. */
+  readonly isOfSeenCase: boolean
 }
 
 export type ReportSupportNeedPayloadRow = Done<ReportSupportNeedError>
 
-const columns = part`n.id, n.student_id, n.organisation_id, n.text, n.adaptations_tried, n.reported_by_id, n.reported_at`
+export const needColumns = part`n.id, n.student_id, n.organisation_id, n.text, n.adaptations_tried, n.reported_by_id, n.reported_at,
+  n.reported_by_id = access.viewer_person() as is_reporter, n.id in (select access.case_needs()) as is_of_seen_case`
 
 export const supportNeedLoaders = (read: Read) => ({
   supportNeed: byId(
     (ids) => read<SupportNeedRow>`/* supportNeedsById */ with q as materialized (
-      select ${columns} from pedagogy.support_need n where n.id = any(${ids}::uuid[])) ${withStanding}`,
+      select ${needColumns} from pedagogy.support_need n where n.id = any(${ids}::uuid[])) ${withStanding}`,
   ),
   supportNeedsOf: byParent(
     (pupils) => read<SupportNeedRow>`/* supportNeedsOf */ with q as materialized (
-      select ${columns} from pedagogy.support_need n where n.student_id = any(${pupils}::uuid[]))
+      select ${needColumns} from pedagogy.support_need n where n.student_id = any(${pupils}::uuid[]))
       ${withStanding} order by q.reported_at desc, q.id`,
     ({ studentId }) => studentId,
   ),
@@ -34,7 +38,7 @@ export const supportNeedLoaders = (read: Read) => ({
   supportNeedPage: byParentAnd(
     (units, { limit, after }: Page<readonly [reportedAt: string, id: string]>) => read<SupportNeedRow>`/* supportNeedPages */
       with q as materialized (select d.* from unnest(${units}::uuid[]) u(id) cross join lateral (
-        select ${columns} from pedagogy.support_need n where n.organisation_id = u.id
+        select ${needColumns} from pedagogy.support_need n where n.organisation_id = u.id
         ${after ? part`and (n.reported_at, n.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : nothing}
         order by n.reported_at desc, n.id desc limit ${limit}) d) ${withStanding} order by q.reported_at desc, q.id desc`,
     ({ organisationId }) => organisationId,

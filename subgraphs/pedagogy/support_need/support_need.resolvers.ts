@@ -7,6 +7,7 @@ import type { ReportSupportNeedInput, Resolvers } from '../pedagogy.generated.ts
 import { type Acting, noStudent, placeOf } from '../support/support.acts.ts'
 import type { SupportPlace } from '../support/support.queries.ts'
 import { reportSupportNeed } from './support_need.actions.ts'
+import { seesNeed } from './support_need.rules.ts'
 import { report, type ReportSupportNeedPayloadRow } from './support_need.queries.ts'
 
 async function reportGiven(...[info, context, input]: Acting<ReportSupportNeedInput>) {
@@ -28,11 +29,11 @@ async function reportGiven(...[info, context, input]: Acting<ReportSupportNeedIn
 }
 
 export const supportNeedResolvers = {
-  Person: { supportNeeds: ({ id }, _, { load }) => load.supportNeedsOf.load(id) },
+  Person: { supportNeeds: async ({ id }, _, { load }) => (await load.supportNeedsOf.load(id)).filter(seesNeed) },
   Organisation: {
     supportNeeds: async ({ id }, args, { load }) => {
       const page = pageOf(args, ['reportedAt', 'id'])
-      const rows = await load.supportNeedPage(id, page)
+      const rows = (await load.supportNeedPage(id, page)).filter(seesNeed)
       return connectionOf(rows, page.size, ({ reportedAt, id: key }) => [reportedAt.toISOString(), key])
     },
   },

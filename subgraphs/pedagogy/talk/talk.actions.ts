@@ -1,5 +1,4 @@
 import type { MasterRow } from '../../access/organisations.ts'
-import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { when } from '../../shared/policy.ts'
 import { and, assurance } from '../../shared/rules.ts'
@@ -24,6 +23,12 @@ const relation = { relation: ['MENTOR', 'TEACHER', 'CARE_STAFF'] }
 const sure = assurance('SUBSTANTIAL')
 const ownChild = { code: 'OWN_CHILD', message: 'Somebody else has to write about your own child.', field: null } as const
 
+const preparer = when<TalkPupil>(
+  { en: 'the pupil, or a guardian of a pupil under 18', sv: 'eleven, eller en vårdnadshavare för en elev under 18 år' },
+  { relation: ['SELF', 'GUARDIAN'] },
+  ({ relations, isMinor }) => relations.includes('SELF') || (isMinor && relations.includes('GUARDIAN')),
+)
+
 /** What can be done about talks with a pupil. */
 export const personTalkActions = {
   RECORD_TALK: {
@@ -35,7 +40,7 @@ export const personTalkActions = {
     fault: (pupil) => (pupil.isWriter ? plansFault(pupil) : ownChild),
   },
   PREPARE_TALK: {
-    rule: and(related('SELF', 'GUARDIAN'), sure),
+    rule: and(preparer, sure),
     fault: (pupil) =>
       pupil.relations.includes('SELF') && !pupil.isPupilPreparing
         ? { code: 'NOT_PREPARING', message: 'Pupils of the unit do not prepare talks of their own.', field: null }

@@ -1,11 +1,11 @@
 import { related } from '../../access/rules.ts'
 import type { Policy, Rule } from '../../shared/policy.ts'
 import { allow, and, assurance, inPerson, role, signedIn } from '../../shared/rules.ts'
-import { sensitive } from '../../shared/sensitive.ts'
+import { type IsHidden, sensitive } from '../../shared/sensitive.ts'
 import { followers } from '../assessment/assessment.policy.ts'
 import type { TalkActsFields, TalkFields } from '../pedagogy.generated.ts'
 import type { PersonRow } from '../stubs/stubs.queries.ts'
-import type { DevelopmentTalkRow } from './talk.queries.ts'
+import type { DevelopmentTalkRow, TalkAgreementRow, TalkPreparationRow } from './talk.queries.ts'
 
 const error = { code: allow, message: allow, field: allow }
 const payload = { talk: allow, userErrors: allow }
@@ -14,15 +14,25 @@ const sure = assurance('SUBSTANTIAL')
 // Of teachers and care staff the rows name those alone whom the pupil's talks are with.
 const readers = and(related('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'CARE_STAFF', 'PRINCIPAL'), sure)
 const staff = and(role('staff', 'personal', 'STAFF'), sure)
-const noted = (rule: Rule) =>
-  sensitive<Pick<DevelopmentTalkRow, 'studentId' | 'relations'>>(rule, ({ studentId, relations }) => ({
-    id: studentId,
-    relations,
-  }))
-const ofPerson = sensitive<PersonRow>(readers, (person) => person)
+type Row = Pick<DevelopmentTalkRow, 'studentId' | 'relations'>
+const noted = <Of extends Row>(rule: Rule, isHidden: IsHidden<Of>) =>
+  sensitive<Of>(rule, ({ studentId, relations }) => ({ id: studentId, relations }), isHidden)
+// That the school writes on something, or that somebody prepares, is not told by who has read it.
+const ofDraft: IsHidden<TalkAgreementRow> = ({ isShared }) => !isShared
+const notHandedIn: IsHidden<TalkPreparationRow> = ({ submittedAt }) => submittedAt === null
+const listOf = <Of>(isOpen: (one: Of) => boolean) =>
+  sensitive<PersonRow>(
+    readers,
+    (person) => person,
+    (_, list) => !(list as readonly Of[]).some(isOpen),
+  )
 
 export const talkPolicy = {
-  Person: { developmentTalks: ofPerson, talkPreparations: ofPerson, permittedTalkActions: signedIn },
+  Person: {
+    developmentTalks: listOf<DevelopmentTalkRow>(({ documentationState }) => documentationState === 'SHARED'),
+    talkPreparations: listOf<TalkPreparationRow>(({ submittedAt }) => submittedAt !== null),
+    permittedTalkActions: signedIn,
+  },
   // Of which group, the rows say.
   Group: { missingTalks: staff },
   DevelopmentTalk: {
@@ -44,9 +54,9 @@ export const talkPolicy = {
   TalkAgreement: {
     id: allow,
     responsible: allow,
-    text: noted(sure),
+    text: noted(sure, ofDraft),
     dueOn: allow,
-    followUp: noted(sure),
+    followUp: noted(sure, ofDraft),
     followedUpOn: allow,
     followedUpBy: allow,
     warnings: related(...followers),
@@ -58,7 +68,7 @@ export const talkPolicy = {
     isByPupil: allow,
     academicYear: allow,
     semester: allow,
-    text: noted(sure),
+    text: noted(sure, notHandedIn),
     submittedAt: allow,
     version: allow,
   },

@@ -21,7 +21,8 @@ export interface DevelopmentTalkRow extends Related {
   readonly documentationState: TalkDocumentationState
   readonly sharedAt: Date | null
   readonly version: number
-  /** Whether the viewer writes about the pupil's talks today. */
+  /** Whether the viewer reads it by their work, and whether they write about it there today. */
+  readonly isReader: boolean
   readonly isWriter: boolean
 }
 
@@ -29,6 +30,8 @@ export interface DevelopmentTalkRow extends Related {
 export interface TalkAgreementRow extends Related {
   readonly id: Id<'TalkAgreement'>
   readonly talkId: Id<'DevelopmentTalk'>
+  /** Whether its talk is shared with home. */
+  readonly isShared: boolean
   readonly studentId: Id<'Person'>
   readonly responsible: TalkParty
   readonly text: string
@@ -48,6 +51,8 @@ export interface TalkPreparationRow extends Related {
   readonly text: string
   readonly submittedAt: Date | null
   readonly version: number
+  /** Whether the viewer reads by their work what is handed in. */
+  readonly isReader: boolean
 }
 
 /** A pupil at a unit they go to today, as those see them who talk with them or come to the talk. */
@@ -55,8 +60,11 @@ export interface TalkPupil extends Related {
   readonly id: Id<'Person'>
   readonly organisationId: Id<'Organisation'>
   readonly schoolType: string
+  /** Whether the viewer works at the unit; whether they write about the pupil's talks there. */
+  readonly isOwnUnit: boolean
   readonly isWriter: boolean
   readonly isKin: boolean
+  readonly isMinor: boolean
   readonly isPupilPreparing: boolean
 }
 
@@ -72,7 +80,12 @@ const relations = part`left join (
   ) r on r.person_id = q.student_id`
 const columns = part`t.id, t.student_id, t.organisation_id, t.teacher_id, t.academic_year, t.semester, t.held_on, t.documentation_state,
   t.shared_at, t.version`
-const withRelations = part`select q.*, ${related}, q.student_id in (select access.talk_pupils()) as is_writer from q ${relations}`
+const isReader = part`q.student_id in (select access.talked_pupils())`
+const isWriter = part`q.student_id in (select access.talk_pupils()) and q.organisation_id in (select access.units('STAFF'))`
+const withRelations = part`select q.*, ${related}, ${isReader} and (q.documentation_state = 'SHARED'
+    or q.organisation_id in (select access.units('STAFF', 'PRINCIPAL'))) as is_reader,
+  ${isWriter} and (q.student_id, q.organisation_id) in (select p.student_id, p.organisation_id
+    from access.talk_places(array(select distinct student_id from q)) p) as is_writer from q ${relations}`
 
 const talkLoader = (read: Read) =>
   byId(
@@ -91,25 +104,28 @@ const talksOfLoader = (read: Read) =>
 const agreementsLoader = (read: Read) =>
   byParent(
     (talks) => read<TalkAgreementRow>`/* talkAgreements */ with q as materialized (
-      select a.id, a.talk_id, a.student_id, a.position, a.responsible, a.text, a.due_on, a.follow_up, a.followed_up_on, a.followed_up_by_id
-      from pedagogy.talk_agreement a where a.talk_id = any(${talks}::uuid[])) select q.*, ${related} from q ${relations}
+      select a.id, a.talk_id, a.student_id, a.position, a.responsible, a.text, a.due_on, a.follow_up, a.followed_up_on, a.followed_up_by_id,
+        t.documentation_state = 'SHARED' as is_shared
+      from pedagogy.talk_agreement a join pedagogy.development_talk t on t.id = a.talk_id where a.talk_id = any(${talks}::uuid[])) select q.*, ${related} from q ${relations}
       order by q.talk_id, q.position`,
     ({ talkId }) => talkId,
   )
 
 const preparation = part`p.id, p.student_id, p.author_id, p.author_role, p.academic_year, p.semester, p.text, p.submitted_at, p.version`
 
+const preparations = part`select q.*, ${related}, ${isReader} as is_reader from q ${relations}`
+
 const preparationLoader = (read: Read) =>
   byId(
     (ids) => read<TalkPreparationRow>`/* talkPreparationsById */ with q as materialized (
-      select ${preparation} from pedagogy.talk_preparation p where p.id = any(${ids}::uuid[])) select q.*, ${related} from q ${relations}`,
+      select ${preparation} from pedagogy.talk_preparation p where p.id = any(${ids}::uuid[])) ${preparations}`,
   )
 
 const preparationsOfLoader = (read: Read) =>
   byParent(
     (pupils) => read<TalkPreparationRow>`/* talkPreparationsOf */ with q as materialized (
       select ${preparation} from pedagogy.talk_preparation p where p.student_id = any(${pupils}::uuid[]))
-      select q.*, ${related} from q ${relations} order by q.academic_year desc, q.semester desc, q.id`,
+      ${preparations} order by q.academic_year desc, q.semester desc, q.id`,
     ({ studentId }) => studentId,
   )
 
@@ -119,7 +135,7 @@ const preparationsForLoader = (read: Read) =>
       select t.id as talk_id, ${preparation} from pedagogy.development_talk t join pedagogy.talk_preparation p
         on p.student_id = t.student_id and p.academic_year = t.academic_year and p.semester = t.semester
         and p.organisation_id = t.organisation_id
-      where t.id = any(${talks}::uuid[]) and p.submitted_at is not null) select q.*, ${related} from q ${relations} order by q.id`,
+      where t.id = any(${talks}::uuid[]) and p.submitted_at is not null) ${preparations} order by q.id`,
     ({ talkId }) => talkId,
   )
 
@@ -127,10 +143,9 @@ const preparationsForLoader = (read: Read) =>
 const talkPupilLoader = (read: Read) =>
   byParent(
     (pupils) => read<TalkPupil>`/* talkPupils */ with q as materialized (
-      select y.person_id as student_id, y.organisation_id, min(y.school_type) as school_type
-      from access.pupil_years(${pupils}::uuid[]) y group by 1, 2)
+      select * from access.talk_places(${pupils}::uuid[]))
       select q.student_id as id, q.organisation_id, q.school_type, ${related}, access.is_kin(q.student_id) as is_kin,
-        q.student_id in (select access.talk_pupils()) as is_writer,
+        access.is_minor(q.student_id) as is_minor, q.organisation_id in (select access.units('STAFF')) as is_own_unit, ${isWriter} as is_writer,
         coalesce((select p.is_pupil_preparing from access.above(q.organisation_id) a
           join pedagogy.teaching_policy p on p.organisation_id = a.id order by a.level limit 1), true) as is_pupil_preparing
       from q ${relations}`,

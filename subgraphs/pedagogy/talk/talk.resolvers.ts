@@ -4,6 +4,7 @@ import { warningsOf } from '../assessment/knowledge.resolvers.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { developmentTalkActions, personTalkActions, pupilsToTalkWith, talkToWrite } from './talk.actions.ts'
+import { seesPreparation, seesTalk } from './talk.rules.ts'
 import { followUpGiven, prepareGiven, recordGiven, reviseGiven, shareGiven } from './talk.acts.ts'
 
 const payload = {
@@ -13,8 +14,9 @@ const payload = {
 
 export const talkResolvers = {
   Person: {
-    developmentTalks: ({ id }, _, { load }) => load.developmentTalksOf.load(id),
-    talkPreparations: ({ id }, _, { load }) => load.talkPreparationsOf.load(id),
+    developmentTalks: async ({ id }, _, { load }) => (await load.developmentTalksOf.load(id)).filter(seesTalk),
+    talkPreparations: async ({ id }, _, { load, call }) =>
+      (await load.talkPreparationsOf.load(id)).filter((one) => seesPreparation(one, call.viewer.id)),
     // What may be done at one of the units the pupil goes to.
     permittedTalkActions: async ({ id }, _, context) => {
       const places = await pupilsToTalkWith(id, context)

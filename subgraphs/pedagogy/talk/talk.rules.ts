@@ -1,6 +1,7 @@
 import { dayOf } from '../../shared/clock.ts'
 import { isText } from '../../shared/text.ts'
 import { daysBetween } from '../../shared/week.ts'
+import type { DevelopmentTalkRow, TalkPreparationRow } from './talk.queries.ts'
 import type { RecordTalkInput } from '../pedagogy.generated.ts'
 
 const longestText = 4000
@@ -11,6 +12,19 @@ const longestAgo = 400
 /** What is wrong with a text, if anything. */
 export const textFault = (text: string, ...field: readonly string[]) =>
   isText(text, longestText) ? null : ({ code: 'TEXT_INVALID', message: `Give 1 to ${longestText} characters.`, field } as const)
+
+const isHome = ({ relations }: { readonly relations: readonly string[] }) =>
+  relations.includes('SELF') || relations.includes('GUARDIAN')
+
+/** Whether a talk is told of at all: drafts to who reads them by their work, what is shared at home too. */
+export const seesTalk = (talk: Pick<DevelopmentTalkRow, 'isReader' | 'documentationState' | 'relations'>): boolean =>
+  talk.isReader || (talk.documentationState === 'SHARED' && isHome(talk))
+
+/** Whether a preparation is told of: until it is handed in to its author alone. */
+export const seesPreparation = (
+  one: Pick<TalkPreparationRow, 'authorId' | 'submittedAt' | 'isReader' | 'relations'>,
+  viewerId: string,
+): boolean => (one.authorId === viewerId && isHome(one)) || (one.submittedAt !== null && (one.isReader || isHome(one)))
 
 /** What is wrong with a talk, if anything. */
 export function talkFault({ heldOn, agreements }: Pick<RecordTalkInput, 'heldOn' | 'agreements'>, now: Date) {

@@ -3,10 +3,12 @@ import { check, date, foreignKey, index, integer, text, timestamp, unique, uuid 
 import { toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+import { atOwnUnit, sure, whereTheyMeet } from './talk.reach.ts'
 
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const readers = 'student_id = any (array(select access.talked_pupils()))'
 const writers = 'student_id = any (array(select access.talk_pupils()))'
+const sharedOrOwn = `(documentation_state = 'SHARED' or ${atOwnUnit})`
 const reading = "the pupil's mentor, principal and whoever their talks are with, not of their own child"
 const writing = "the pupil's mentor and whoever their talks are with, not of their own child"
 
@@ -38,19 +40,18 @@ export const developmentTalk = pedagogySchema.table(
     index('development_talk_teacher_id_idx').on(t.teacherId),
     ...rows.visible(
       unlessMoved({
-        meaning: `${reading}; once shared: ${home.meaning}`,
-        viewer: `(${readers}) or (documentation_state = 'SHARED' and (${home.viewer}))`,
-        authority: `(${readers}) or (documentation_state = 'SHARED' and (${home.authority}))`,
+        meaning: `from SUBSTANTIAL: ${reading}, until it is shared at the unit alone; once shared: ${home.meaning}`,
+        viewer: `${sure} and ((${readers} and ${sharedOrOwn}) or (documentation_state = 'SHARED' and (${home.viewer})))`,
+        authority: `${sure} and ((${readers} and ${sharedOrOwn}) or (documentation_state = 'SHARED' and (${home.authority})))`,
       }),
     ),
     ...rows.insertable({
-      meaning: `in their own name, where the pupil goes today: ${writing}`,
-      viewer: `teacher_id = access.viewer_person() and documentation_state = 'DRAFT' and ${writers}
-        and access.goes_to(student_id, organisation_id)`,
+      meaning: `from SUBSTANTIAL, in their own name, where they work and the pupil goes today: ${writing}`,
+      viewer: `${sure} and teacher_id = access.viewer_person() and documentation_state = 'DRAFT' and ${writers} and ${whereTheyMeet()}`,
     }),
     ...rows.changeable({
-      meaning: `${writing}, until it is shared`,
-      viewer: `${writers} and access.is_draft_talk(id)`,
+      meaning: `from SUBSTANTIAL, where they work and the pupil goes today, until it is shared: ${writing}`,
+      viewer: `${sure} and ${writers} and ${whereTheyMeet()} and access.is_draft_talk(id)`,
       columns: ['held_on', 'academic_year', 'semester', 'documentation_state', 'shared_at', 'version', 'modified_at'],
     }),
     rows.access(),
@@ -60,7 +61,9 @@ export const developmentTalk = pedagogySchema.table(
 
 const ofTalk = (condition: string) =>
   `exists (select from pedagogy.development_talk t where t.id = talk_id and t.student_id = talk_agreement.student_id${condition})`
-const ofDraft = `${writers} and ${ofTalk(" and t.documentation_state = 'DRAFT'")}`
+const whileDraft = `from SUBSTANTIAL, where they work and the pupil goes today, until the talk is shared: ${writing}`
+const ofTalkHere = (state: string) => ofTalk(` and t.documentation_state = '${state}' and ${whereTheyMeet('t.')}`)
+const ofDraft = `${sure} and ${writers} and ${ofTalkHere('DRAFT')}`
 
 /** What was agreed at a talk, and how it went. */
 export const talkAgreement = pedagogySchema.table(
@@ -91,12 +94,12 @@ export const talkAgreement = pedagogySchema.table(
     index('talk_agreement_talk_id_idx').on(t.talkId, t.studentId),
     index('talk_agreement_student_id_idx').on(t.studentId),
     index('talk_agreement_followed_up_by_id_idx').on(t.followedUpById),
-    ...rows.visible({ meaning: 'whoever may see the talk', viewer: ofTalk('') }),
-    ...rows.insertable({ meaning: `${writing}, until the talk is shared`, viewer: `${ofDraft} and follow_up is null` }),
-    ...rows.deletable({ meaning: `${writing}, until the talk is shared`, viewer: ofDraft }),
+    ...rows.visible({ meaning: 'from SUBSTANTIAL: whoever may see the talk', viewer: `${sure} and ${ofTalk('')}` }),
+    ...rows.insertable({ meaning: whileDraft, viewer: `${ofDraft} and follow_up is null` }),
+    ...rows.deletable({ meaning: whileDraft, viewer: ofDraft }),
     ...rows.changeable({
-      meaning: `in their own name, once the talk is shared, and not what a colleague has written: ${writing}`,
-      viewer: `${writers} and ${ofTalk(" and t.documentation_state = 'SHARED'")}
+      meaning: `from SUBSTANTIAL, in their own name, where they work and the pupil goes today, once the talk is shared, and not what a colleague has written: ${writing}`,
+      viewer: `${sure} and ${writers} and ${ofTalkHere('SHARED')}
         and coalesce(followed_up_by_id, access.viewer_person()) = access.viewer_person()`,
       columns: ['follow_up', 'followed_up_on', 'followed_up_by_id'],
     }),
@@ -104,7 +107,10 @@ export const talkAgreement = pedagogySchema.table(
   ],
 )
 
-const own = `author_id = access.viewer_person() and (${home.viewer})`
+const own = `${sure} and author_id = access.viewer_person() and (${home.viewer})`
+// Whoever has come of age prepares for themself, even where a guardian still reads.
+const preparing = `${own} and (student_id = access.viewer_person() or access.is_minor(student_id))`
+const preparers = 'from SUBSTANTIAL: the pupil; until they come of age, their guardians'
 const byRole = `((author_role = 'PUPIL') = (author_id = student_id))`
 
 /** What a pupil or a guardian has thought of before the talk of a term: their own until they hand it in. */
@@ -132,18 +138,18 @@ export const talkPreparation = pedagogySchema.table(
     index('talk_preparation_author_id_idx').on(t.authorId),
     ...rows.visible(
       unlessMoved({
-        meaning: `whoever wrote it; once handed in: ${reading}; ${home.meaning}`,
-        viewer: `(${own}) or (submitted_at is not null and ((${readers}) or (${home.viewer})))`,
-        authority: `(${own}) or (submitted_at is not null and ((${readers}) or (${home.authority})))`,
+        meaning: `from SUBSTANTIAL: whoever wrote it; once handed in: ${reading}; ${home.meaning}`,
+        viewer: `(${own}) or (${sure} and submitted_at is not null and ((${readers}) or (${home.viewer})))`,
+        authority: `(${own}) or (${sure} and submitted_at is not null and ((${readers}) or (${home.authority})))`,
       }),
     ),
     ...rows.insertable({
-      meaning: `in their own name, where the pupil goes today: ${home.meaning}`,
-      viewer: `${own} and ${byRole} and access.goes_to(student_id, organisation_id)`,
+      meaning: `in their own name, where the pupil goes today: ${preparers}`,
+      viewer: `${preparing} and ${byRole} and access.goes_to(student_id, organisation_id)`,
     }),
     ...rows.changeable({
-      meaning: 'whoever wrote it, until it is handed in',
-      viewer: `${own} and access.is_open_preparation(id)`,
+      meaning: `whoever wrote it, until it is handed in: ${preparers}`,
+      viewer: `${preparing} and access.is_open_preparation(id)`,
       columns: ['text', 'submitted_at', 'version', 'modified_at'],
     }),
     rows.access(),

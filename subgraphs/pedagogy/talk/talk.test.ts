@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
+import { groupId } from '../../identity/demo/keys.ts'
 import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, did, everyone, id, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { askPast, pastTheRules } from '../pedagogy.testing.ts'
@@ -70,7 +71,7 @@ describe('A development talk', () => {
       expect(await read(persona), persona).toBe('FORBIDDEN')
     const fields =
       await world.sql`select distinct field from identity.read_event where subject_id = ${alva} and field like 'TalkAgreement%'`
-    expect(fields.map((row) => row['field'])).toEqual(['TalkAgreement.text'])
+    expect(fields.map((row) => row['field']).toSorted()).toEqual(['TalkAgreement.text', 'TalkAgreement.text!'])
   })
 
   it('is written by everybody exactly where it is permitted', async () => {
@@ -192,6 +193,100 @@ describe('A development talk', () => {
     await world.sql`update identity.master_system set domain = 'PLANS' where id = ${master[0]!['id']}`
   })
 
+  it('is nothing to whom the pupil\'s talks were with in an earlier round, whenever that was', async () => {
+    const first = await openRound(world)
+    await act(world, 'mentor', 'assignTalkTeacher', { roundId: first, studentId: alva, teacherId: johan })
+    await did(world, 'mentor', 'closeTalkRound', { roundId: first, expectedVersion: 2 })
+    await recorded()
+    expect(await read('teacher')).toHaveLength(1)
+    const second = await openRound(world, { slots: false })
+    for (const opened of ['2026-11-20', '2026-11-21']) {
+      await world.sql`update pedagogy.talk_round set bookable_from = ${`${opened}T07:00:00Z`} where id = ${second}`
+      expect([await read('teacher'), await share('teacher', (await read('mentor'))[0].id), verdict(await record('teacher'))], opened).toEqual([[], 'NOT_FOUND', 'FORBIDDEN'])
+    }
+  }) // prettier-ignore
+
+  it('is its own unit\'s: who mentors the pupil elsewhere neither reads a draft of it nor writes there', async () => {
+    const bjork = unitId('bjorkskolan')
+    const past = (statement: string, given = {}) =>
+      pastTheRules(world, sara, async (tx) => (await tx.unsafe(statement)).count, given).catch(({ code }) => code as string)
+    const [draft, shared] = [crypto.randomUUID(), crypto.randomUUID()]
+    const there = (key: string, by: string, sharedAt: string) => `insert into pedagogy.development_talk (id, student_id, organisation_id, teacher_id, academic_year, semester, held_on, documentation_state, shared_at)
+      values ('${key}', '${alva}', '${bjork}', '${by}', '2025/26', 'VT', '2026-03-01', ${sharedAt === 'null' ? `'DRAFT'` : `'SHARED'`}, ${sharedAt})`
+    for (const [key, at] of [[draft, 'null'], [shared, 'now()']] as const) {
+      await world.sql.unsafe(there(key, id('Lena Forsberg'), at))
+      await world.sql.unsafe(`insert into pedagogy.talk_agreement values (gen_random_uuid(), '${key}', '${alva}', 0, 'HOME', 'x')`)
+    }
+    const seen = await read('mentor')
+    expect(seen.map((one: any) => [one.id, one.permittedActions])).toEqual([[shared, []]])
+    const revise = { talkId: draft, expectedVersion: 1, heldOn: '2026-11-20', agreements: [] }
+    expect([await did(world, 'mentor', 'reviseTalk', revise), await share('mentor', draft)]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    expect([await past('select from pedagogy.development_talk'), await past('update pedagogy.development_talk set version = 9'),
+      await past('delete from pedagogy.talk_agreement'), await past(`update pedagogy.talk_agreement set follow_up = 'x', followed_up_on = '2026-11-22', followed_up_by_id = '${sara}'`)]).toEqual([1, 0, 0, 0])
+    // Nor where the pupil goes besides.
+    const [enrolment] = await world.sql`insert into identity.enrolment select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'organisation_id', ${bjork}::text))).*
+      from identity.enrolment e where e.pupil_id = ${alva} and e.organisation_id = ${ekhamra} limit 1 returning id`
+    const answers = [verdict(await record('mentor', { organisationId: bjork })), await past(there(crypto.randomUUID(), sara, 'null')), verdict(await record('mentor', { organisationId: ekhamra }))]
+    await world.sql`delete from identity.enrolment where id = ${enrolment!['id']}`
+    expect(answers).toEqual(['FORBIDDEN', '42501', 'DONE'])
+    expect([await past('select from pedagogy.development_talk', { assurance: 'LOW' }), await past('select from pedagogy.talk_agreement', { assurance: 'LOW' }),
+      await past('update pedagogy.development_talk set version = 9', { assurance: 'LOW' })]).toEqual([0, 0, 0])
+  }) // prettier-ignore
+
+  it('is told by the log of reads to nobody before it is shared', async () => {
+    await world.sql`truncate identity.read_event`
+    const talkId = await recorded()
+    const told = async (persona: string) => {
+      await read('mentor')
+      await world.ask('pupil', `{ person(id: "${alva}") { talkPreparations { text } } }`)
+      const { data } = await world.ask(persona, `{ person(id: "${alva}") { readEvents(filter: { isOwnExcluded: false }) { edges { node { fields } } } } }`)
+      return data.person.readEvents.edges.flatMap(({ node }: any) => node.fields).filter((field: string) => field.includes('alk'))
+    }
+    await act(world, 'pupil', 'prepareTalk', { studentId: alva, text: 'Bara mitt.', isSubmitted: false }, 'preparation { text }')
+    for (const persona of ['guardian', 'guardian-other-parent', 'pupil']) expect(await told(persona), persona).toEqual([])
+    const noted = await world.sql`select distinct field from identity.read_event where subject_id = ${alva} order by 1`
+    expect(noted.map(({ field }) => field)).toEqual(expect.arrayContaining(['Person.developmentTalks!', 'TalkAgreement.text!', 'TalkPreparation.text!']))
+    await share('mentor', talkId)
+    expect(await told('guardian')).toEqual(expect.arrayContaining(['Person.developmentTalks', 'TalkAgreement.text']))
+  }) // prettier-ignore
+
+  it('in the extract of a protected pupil does not say where, or with whom', async () => {
+    const { data } = await record('mentor', { studentId: elin })
+    await share('mentor', data.recordTalk.talk.id)
+    for (const persona of ['protected-guardian', 'protected-pupil']) {
+      const answer = await world.ask(persona, `{ person(id: "${elin}") { pedagogyRegister { concepts { concept rows } } } }`)
+      const text = JSON.stringify(answer.data.person.pedagogyRegister)
+      expect([text.includes('Alva läser tjugo'), text.includes(ekhamra), text.includes('Sara Holmgren')], persona).toEqual([true, false, false])
+    }
+  }) // prettier-ignore
+
+  it('of a child in preschool is written by the preschool teacher whom it is with', async () => {
+    const group = groupId('smultronet/Blåsippan')
+    const [child] = await world.sql`select m.person_id, g.organisation_id from identity.group_membership m join identity."group" g on g.id = m.group_id
+      where g.id = ${group} and m.end_date is null order by 1 limit 1`
+    const [by, round] = [id('Fatima Haddad'), crypto.randomUUID()]
+    const write = () => act(world, 'care-staff', 'recordTalk', { studentId: child!['personId'], heldOn: '2026-11-20', agreements: [] }, 'talk { id }').then(verdict)
+    expect(await write()).toBe('FORBIDDEN')
+    await world.sql`insert into pedagogy.talk_round (id, organisation_id, group_id, academic_year, semester, display_name, bookable_from, bookable_until, opened_by_id)
+      values (${round}, ${child!['organisationId']}, ${group}, '2026/27', 'HT', 'x', '2026-11-01', '2026-12-01', ${by})`
+    await world.sql`insert into pedagogy.talk_responsibility values (gen_random_uuid(), ${round}, ${child!['personId']}, ${by}, ${by})`
+    const [master] = await world.sql`insert into identity.master_system select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'organisation_id', ${child!['organisationId']}::text))).*
+      from identity.master_system m where m.domain = 'PLANS' and m.organisation_id = ${ekhamra} returning id`
+    const answer = await write()
+    await world.sql`delete from identity.master_system where id = ${master!['id']}`
+    expect(answer).toBe('DONE')
+  }) // prettier-ignore
+
+  it('of who goes to after-school care too is the school\'s', async () => {
+    const [enrolment] = await world.sql`insert into identity.enrolment select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'school_type', 'FTH'))).*
+      from identity.enrolment e where e.pupil_id = ${alva} and e.organisation_id = ${ekhamra} limit 1 returning id`
+    await world.sql`update identity.master_system set school_type = 'GR' where domain = 'PLANS' and organisation_id = ${ekhamra}`
+    const answer = verdict(await record('mentor'))
+    await world.sql`update identity.master_system set school_type = null where domain = 'PLANS' and organisation_id = ${ekhamra}`
+    await world.sql`delete from identity.enrolment where id = ${enrolment!['id']}`
+    expect(answer).toBe('DONE')
+  }) // prettier-ignore
+
   describe('is prepared', () => {
     const prepare = (persona: string, more: object = {}, options = {}) =>
       act(world, persona, 'prepareTalk', { studentId: alva, text: 'Mer tid för matematik.', isSubmitted: false, ...more }, 'preparation { id isByPupil version }', options) // prettier-ignore
@@ -217,6 +312,18 @@ describe('A development talk', () => {
       const past = await askPast(world, id('Alva Bergström'), `update pedagogy.talk_preparation set text = 'x' returning id`)
       expect(past).toEqual([])
     })
+
+    it('by a pupil of age alone, whoever still reads', async () => {
+      const amina = id('Amina Warsame')
+      const [guardian] = await world.sql`select r.person_id, e.organisation_id from identity.responsible r join identity.enrolment e on e.pupil_id = r.pupil_id
+        where r.pupil_id = ${amina} and r.relation_type = 'VARDNADSHAVARE' limit 1`
+      await world.sql`update identity.responsible set adult_consent = true where pupil_id = ${amina}`
+      const insert = (by: string, role: string) => pastTheRules(world, by, (tx) => tx.unsafe(`insert into pedagogy.talk_preparation (id, student_id, organisation_id, author_id, author_role, academic_year, semester, text)
+        values (gen_random_uuid(), '${amina}', '${guardian!['organisationId']}', '${by}', '${role}', '2026/27', 'HT', 'x')`)).then(({ count }) => count, ({ code }) => code as string)
+      const answers = [await insert(guardian!['personId'], 'GUARDIAN'), await insert(amina, 'PUPIL')]
+      await world.sql`update identity.responsible set adult_consent = false where pupil_id = ${amina}`
+      expect(answers).toEqual(['42501', 1])
+    }) // prettier-ignore
 
     it('by nobody else, and by pupils where the unit says so', async () => {
       for (const persona of everyone) {

@@ -28,7 +28,12 @@ export const talkBookingPolicy = {
     slot: noted(allow),
     bookedBy: allow,
     bookedAt: allow,
-    message: noted(teacher),
+    // Nobody is told that there is one, by whom it was read either.
+    message: sensitive<TalkBookingRow>(
+      teacher,
+      ({ bookedById }) => ({ id: bookedById, relations: [] }),
+      () => true,
+    ),
     cancellation: allow,
     permittedActions: allow,
   },

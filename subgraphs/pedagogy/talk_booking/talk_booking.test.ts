@@ -214,13 +214,32 @@ describe('Booking a development talk', () => {
       expect(await world.sql.unsafe(notices)).toEqual(before)
     })
 
-    it('and both the time and the message are noted for the pupil', async () => {
+    it('and the time is noted for the pupil, the message for its author, which is told to nobody', async () => {
+      await world.sql`truncate identity.read_event`
       await booked('guardian', { message: 'Hej' })
       await world.ask('mentor', bookings)
-      const noted = await world.sql`select field from identity.read_event where subject_id = ${alva} and viewer_id = ${sara}`
-      expect(noted.map((row) => row['field'])).toEqual(expect.arrayContaining(['TalkBooking.slot', 'TalkBooking.message']))
-    })
+      const noted = await world.sql`select subject_id, field from identity.read_event where viewer_id = ${sara} and field like 'TalkBooking%'`
+      expect(noted).toEqual(expect.arrayContaining([{ subjectId: alva, field: 'TalkBooking.slot' }, { subjectId: jenny, field: 'TalkBooking.message!' }]))
+      for (const [persona, person] of [['guardian', alva], ['guardian-other-parent', alva], ['pupil', alva], ['guardian', jenny], ['authority-admin', jenny]] as const) {
+        const { data } = await world.ask(persona, `{ person(id: "${person}") { readEvents(filter: { isOwnExcluded: false }) { edges { node { fields description } } } } }`)
+        expect(JSON.stringify(data.person), persona).not.toMatch(/TalkBooking\.message|a message before|meddelande/)
+      }
+    }) // prettier-ignore
   })
+
+  it('is in no extract of a pupil under 18, nor of whoever a child is kept from', async () => {
+    const extract = async (persona: string, person = alva) => JSON.stringify((await world.ask(persona, `{ person(id: "${person}") { pedagogyRegister { concepts { concept rows } } pedagogyPortable { concepts { concept rows } } } }`)).data.person)
+    await booked('guardian', { message: 'Hej' })
+    expect([(await extract('guardian')).includes('TalkBooking'), (await extract('pupil')).includes('TalkBooking')]).toEqual([true, false])
+    const peter = id('Peter Lund')
+    await world.sql`update identity.responsible set is_blocked = false where person_id = ${peter}`
+    await booked('blocked-guardian', { slotId: slots[1], studentId: elin, message: 'En hälsning.' })
+    await world.sql`update identity.responsible set is_blocked = true where person_id = ${peter}`
+    const kept = await extract('blocked-guardian', peter)
+    expect([kept.includes('En hälsning.'), kept.includes('Sara Holmgren'), kept.includes(elin)]).toEqual([false, false, false])
+    const home = await extract('protected-guardian', elin)
+    expect([home.includes('TalkBooking'), home.includes('Sara Holmgren')]).toEqual([true, false])
+  }) // prettier-ignore
 
   describe('is cancelled', () => {
     const event = `{ person(id: "${alva}") { talkOffers { slots { isTaken } permittedActions } } }`

@@ -41,7 +41,12 @@ export const talkRound = pedagogySchema.table(
       meaning: `in their own name: ${leaders}`,
       viewer: `opened_by_id = access.viewer_person() and state = 'DRAFT' and access.leads_talks_of(group_id, organisation_id)`,
     }),
-    ...rows.changeable({ meaning: leaders, viewer: led('id'), columns: ['state', 'version'] }),
+    ...rows.changeable({
+      meaning: `${leaders}, forward alone: it is published and closed once`,
+      viewer: `${led('id')} and access.is_open_round(id)`,
+      becomes: 'access.may_become(id, state)',
+      columns: ['state', 'version'],
+    }),
     rows.access(),
     rows.system(),
   ],
@@ -77,13 +82,16 @@ export const talkResponsibility = pedagogySchema.table(
       viewer: `(${ledPupils}) or (${ownPupils}) or id = any (array(select o.id from access.offered_talks() o))`,
     }),
     ...rows.insertable({
-      meaning: `in their own name, not of their own child: ${leaders}; with whoever teaches, mentors or cares for the pupil`,
+      meaning: `in their own name, not of their own child, until the round is closed: ${leaders}; with whoever teaches, mentors or cares for the pupil`,
       viewer: `set_by_id = access.viewer_person() and ended_at is null and not access.is_kin(student_id)
-        and access.may_hold_talk(round_id, teacher_id, student_id)`,
+        and access.is_open_round(round_id) and access.may_hold_talk(round_id, teacher_id, student_id)`,
     }),
+    // A talk that is given back to somebody is asked of anew.
     ...rows.changeable({
-      meaning: `${leaders}, not of their own child, while no talk is booked`,
-      viewer: `${ledPupils} and not access.is_kin(student_id) and access.is_unbooked(round_id, student_id)`,
+      meaning: `${leaders}, not of their own child, while no talk is booked and the round is not closed`,
+      viewer: `${ledPupils} and not access.is_kin(student_id) and access.is_unbooked(round_id, student_id)
+        and access.is_open_round(round_id)`,
+      becomes: '(ended_at is not null or access.may_hold_talk(round_id, teacher_id, student_id))',
       columns: ['ended_at'],
     }),
     rows.access(),
@@ -120,12 +128,12 @@ export const talkSlot = pedagogySchema.table(
       viewer: `${led('round_id')} or (${ownSlots}) or id = any (array(select access.offered_slots()))`,
     }),
     ...rows.insertable({
-      meaning: `the teacher; ${leaders}, for a teacher who has talks in the round`,
-      viewer: `withdrawn_at is null and ((${ownSlots}) or access.has_talks(round_id, teacher_id))`,
+      meaning: `until the round is closed: the teacher; ${leaders}, for a teacher who has talks in the round`,
+      viewer: `withdrawn_at is null and access.is_open_round(round_id) and ((${ownSlots}) or access.has_talks(round_id, teacher_id))`,
     }),
     ...rows.changeable({
-      meaning: `the teacher; ${leaders}, while nobody has booked it`,
-      viewer: `(${led('round_id')} or (${ownSlots})) and id <> all (array(select access.taken_slots(array[id])))`,
+      meaning: `the teacher; ${leaders}, once, while nobody has booked it`,
+      viewer: `(${led('round_id')} or (${ownSlots})) and access.is_open_slot(id) and id <> all (array(select access.taken_slots(array[id])))`,
       columns: ['withdrawn_at'],
     }),
     rows.access(),

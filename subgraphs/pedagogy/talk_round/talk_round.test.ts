@@ -160,6 +160,26 @@ describe('A round of development talks', () => {
     expect(await change('Sara Holmgren', slot(sara))).toBe(1)
     expect(await change('Sara Holmgren', slot(johan))).toBe('42501')
     expect(await change('Johan Lindqvist', slot(johan))).toBe('42501')
+    // A round goes forward alone, what is withdrawn stays so, and nobody is given talks back whom nobody would give them to.
+    const state = (name: string) => `update pedagogy.talk_round set state = '${name}'`
+    expect([await change('Sara Holmgren', state('DRAFT')), await change('Sara Holmgren', state('PUBLISHED'))]).toEqual([
+      '42501',
+      '42501',
+    ])
+    await world.sql`insert into pedagogy.talk_responsibility values (gen_random_uuid(), ${roundId}, ${alva}, ${id('Göran Åkesson')}, ${sara}, now())`
+    await world.sql`update pedagogy.talk_responsibility set ended_at = now() where student_id = ${alva}`
+    const resumed = (teacher: string) =>
+      `update pedagogy.talk_responsibility set ended_at = null where student_id = '${alva}' and teacher_id = '${teacher}'`
+    expect([await change('Sara Holmgren', resumed(id('Göran Åkesson'))), await change('Sara Holmgren', resumed(sara))]).toEqual([
+      '42501',
+      1,
+    ])
+    const [first] = await slotsOf(world, roundId)
+    expect(await did(world, 'mentor', 'withdrawTalkSlot', { slotId: first })).toBe('DONE')
+    expect(await change('Sara Holmgren', `update pedagogy.talk_slot set withdrawn_at = null where id = '${first}'`)).toBe(0)
+    expect(await did(world, 'mentor', 'closeTalkRound', { roundId, expectedVersion: 2 })).toBe('DONE')
+    for (const name of ['DRAFT', 'PUBLISHED']) expect(await change('Sara Holmgren', state(name)), name).toBe(0)
+    expect([await change('Sara Holmgren', slot(sara)), await change('Sara Holmgren', resumed(sara))]).toEqual(['42501', 0])
     const all =
       'select id from pedagogy.talk_round union all select id from pedagogy.talk_slot union all select id from pedagogy.talk_responsibility'
     for (const nobody of [

@@ -70,6 +70,9 @@ describe('Who sees a teaching plan', () => {
     }
     expect(await authors('principal')).toEqual([johan, emma, eva])
     expect(await authors('pupil')).toEqual([johan, emma])
+    const removing = (personId: string | undefined) => did(world, 'teacher', 'removePlanAuthor', { teachingPlanId: made.id, personId })
+    expect([await removing(eva), await removing(id('Elin Strand'))]).toEqual(['NOT_AN_AUTHOR', 'NOT_AN_AUTHOR'])
+    expect(await authors('principal')).toEqual([johan, emma, eva])
   })
 
   it('of entities asked for by key is the same', async () => {

@@ -1,3 +1,4 @@
+import { personOf } from '../../access/persons.ts'
 import { upserted } from '../../shared/act.ts'
 import { actOn, done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
@@ -33,12 +34,15 @@ export const addPlanAuthor = (...acting: Acting<AddPlanAuthorInput>) =>
 
 export const removePlanAuthor = (...acting: Acting<RemovePlanAuthorInput>) =>
   onPlan<RemovePlanAuthorPayloadRow>(acting, teachingPlanActions.REMOVE_PLAN_AUTHOR, async (tx, plan) => {
-    const [, { call }, input] = acting
+    const [, context, input] = acting
+    const { call } = context
     const personId = input.personId.toLowerCase()
     // Whoever takes the plan's turn first decides who is left to write it.
     await touch(tx, plan.id, null, call.now)
     const authors = await authorsOf(tx, plan.id, plan.groupId)
-    if (!authors.some((author) => author.personId === personId)) return refused('NOT_AN_AUTHOR', 'They do not write it.', 'personId')
+    // Of whom the viewer does not see, such as a protected colleague, nobody is told that they write it; they remove themselves.
+    const isKnown = personId === call.viewer.id || (isId(personId) && (await personOf(personId, context)) !== null)
+    if (!isKnown || !authors.some((author) => author.personId === personId)) return refused('NOT_AN_AUTHOR', 'They do not write it.', 'personId')
     if (!authors.some((author) => author.personId !== personId && author.isTeaching))
       return refused('LAST_AUTHOR', 'Nobody who teaches the group would be left to write it.', 'personId')
     await removeAuthor(tx, plan.id, personId)

@@ -4,7 +4,7 @@ import { and, assurance, or } from '../../shared/rules.ts'
 import type { InActivity } from '../stubs/stubs.activities.ts'
 import type { TaughtActivity } from '../stubs/stubs.queries.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
-import { ownChildFault, teachesIt } from '../assessment/knowledge.rules.ts'
+import { leadsItsUnit, ownChildFault, teachesIt } from '../assessment/knowledge.rules.ts'
 import type { ActivityWrittenAssessmentAction, WrittenAssessmentAction } from '../pedagogy.generated.ts'
 import type { WrittenAssessmentRow } from './written_assessment.queries.ts'
 import { standsFault } from './written_assessment.rules.ts'
@@ -26,5 +26,5 @@ const ofPupil = and(related('TEACHER'), teachesIt)
 /** What can be done to a published one. The relations are the viewer's to the pupil. */
 export const writtenAssessmentActions = {
   UNDO_WRITTEN_ASSESSMENT: { rule: and(ofPupil, sure), fault: changeable },
-  WITHDRAW_WRITTEN_ASSESSMENT: { rule: and(or(ofPupil, related('PRINCIPAL')), sure), fault: changeable },
+  WITHDRAW_WRITTEN_ASSESSMENT: { rule: and(or(ofPupil, and(related('PRINCIPAL'), leadsItsUnit)), sure), fault: changeable },
 } satisfies Actions<InActivity<WrittenAssessmentRow>, WrittenAssessmentAction>

@@ -24,6 +24,7 @@ import { publishFault } from './written_assessment.rules.ts'
 import { discard, draftsToPublish, markReady, publish, undo, withdraw } from './written_assessment.writes.ts'
 
 const unknownOne = refused('NOT_FOUND', 'There is no such written assessment that you may act on.', 'writtenAssessmentId')
+const alreadyRead = refused('ALREADY_READ', 'Home has read it: take it back with a reason.')
 const changed = (ids: readonly string[]) => ids.map((id) => upserted('WrittenAssessment', id))
 
 const writtenById = async (id: string, context: PedagogyContext) => {
@@ -94,14 +95,15 @@ export async function undoWritten(info: GraphQLResolveInfo, context: PedagogyCon
     unknown: unknownOne,
     run: async (tx, { id, studentId, publishedAt, activityId, organisationId }) => {
       const version = input.expectedVersion
+      const isRead = () => isReadByHome(within(tx), { studentId, publishedAt }, 'WrittenAssessment')
       const pupils = await pupilsOfActivity(within(tx), activityId, organisationId)
       if (!pupils.some(({ personId }) => personId === studentId))
         return refused('NOT_A_PUPIL_HERE', 'The pupil has left the activity since: take it back with a reason.')
+      if (await isRead()) return alreadyRead
       const draftId = newId<'WrittenAssessmentDraft'>()
       if (!(await undo(tx, { id, version, now }, draftId))) throw conflict('The written assessment', version)
-      // Asked last: whoever reads until then has read it.
-      if (await isReadByHome(within(tx), studentId, publishedAt, 'WrittenAssessment.text', 'WrittenAssessment.level'))
-        return refused('ALREADY_READ', 'Home has read it: take it back with a reason.')
+      // Asked last once more: whoever reads until then has read it.
+      if (await isRead()) return alreadyRead
       await tellKnowledgeFacts(tx, [studentId])
       return done(id, ...changed([id]))
     },

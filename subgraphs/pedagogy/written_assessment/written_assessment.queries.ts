@@ -86,10 +86,15 @@ export async function termAt(read: Read, organisationId: string, day: string): P
   return term ?? null
 }
 
-/** Whether home has read any of these fields of a pupil since. */
-export async function isReadByHome(read: Read, studentId: string, since: Date, ...fields: readonly string[]): Promise<boolean> {
+interface Published {
+  readonly studentId: string
+  readonly publishedAt: Date
+}
+
+/** Whether home has read what such documents of a pupil say since one was published, whichever way. */
+export async function isReadByHome(read: Read, { studentId, publishedAt }: Published, document: string): Promise<boolean> {
   const [found] = await read<{ isRead: boolean }>`/* isReadByHome */
-    select access.is_read_by_home(${studentId}, ${fields}::text[], ${since}::timestamptz) as is_read`
+    select access.is_read_by_home(${studentId}, ${document}, ${publishedAt}::timestamptz) as is_read`
   return found!.isRead
 }
 

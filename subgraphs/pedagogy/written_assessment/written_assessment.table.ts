@@ -15,7 +15,9 @@ import {
   asTeacher,
   asTeacherOfPupil,
   asWithdrawer,
+  byThemself,
   draftReaders,
+  inOwnName,
   publishedReaders,
 } from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
@@ -61,6 +63,8 @@ const readyOnes = {
     and written_assessment.first_criterion_id = any (d.criterion_ids))`,
 }
 
+const publishedByMentor = `published_by_id = access.viewer_person() and ${asMentor.viewer}`
+
 /** And what is ready again when publishing the plan is undone. */
 const readyAgain = {
   meaning: `${asMentor.meaning}, of what they published and have just undone, word for word`,
@@ -77,11 +81,15 @@ export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_d
   ...byKnowledge('written_assessment_draft', t),
   ...rows.visible(draftReaders),
   ...rows.insertable({
-    meaning: `${asTeacherOfPupil.meaning}; ${readyAgain.meaning}`,
-    viewer: `(${asTeacherOfPupil.viewer}) or (${readyAgain.viewer})`,
+    meaning: `in their own name, or in that of whose they just took back, at its unit: ${asTeacherOfPupil.meaning}; ${readyAgain.meaning}`,
+    viewer: `(${asTeacherOfPupil.viewer} and access.is_activity_at(activity_id, organisation_id) and (author_id = access.viewer_person()
+      or exists (select from pedagogy.written_assessment w where w.undone_at = ${now} and w.student_id = written_assessment_draft.student_id
+        and w.activity_id = written_assessment_draft.activity_id and w.author_id = written_assessment_draft.author_id
+        and w.text = written_assessment_draft.text))) or (${readyAgain.viewer})`,
   }),
   ...rows.changeable({
     ...asTeacher,
+    becomes: inOwnName('author_id'),
     columns: [
         'level_id', 'text', 'content_item_ids', 'criterion_ids', 'syllabus_version_id', 'author_id', 'state', 'version', 'modified_at',
       ], // prettier-ignore
@@ -91,6 +99,7 @@ export const writtenAssessmentDraft = pedagogySchema.table('written_assessment_d
     viewer: `(${asTeacher.viewer}) or (state = 'READY' and ${asMentor.viewer} and exists (select from pedagogy.written_assessment w
       where w.id = written_assessment_draft.id and access.viewer_person() = w.published_by_id and w.published_at = ${now}))`,
   }),
+  rows.access(),
   rows.system(),
 ])
 
@@ -117,8 +126,9 @@ export const writtenAssessment = pedagogySchema.table(
     unique('written_assessment_version_unique').on(t.id, t.syllabusVersionId, t.studentId),
     // A development plan names its written assessments with their pupil: never another's.
     unique('written_assessment_of_student').on(t.id, t.studentId),
+    // Of a unit, for a unit need not see what another has published.
     uniqueIndex('written_assessment_one_per_term')
-      .on(t.studentId, t.syllabusId, t.academicYear, t.semester)
+      .on(t.studentId, t.organisationId, t.syllabusId, t.academicYear, t.semester)
       .where(sql`${t.withdrawnAt} is null and ${t.undoneAt} is null`),
     index('written_assessment_student_id_idx').on(t.studentId, t.syllabusId, t.publishedAt.desc(), t.id),
     index('written_assessment_activity_id_idx').on(t.activityId, t.academicYear, t.semester),
@@ -126,13 +136,18 @@ export const writtenAssessment = pedagogySchema.table(
     index('written_assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
     ...rows.insertable({
-      meaning: `published in their own name: ${asTeacherOfPupil.meaning}; ${readyOnes.meaning}`,
+      meaning: `a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}; ${readyOnes.meaning}`,
       viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and not is_told
-        and ((${asTeacherOfPupil.viewer}) or (${readyOnes.viewer}))`,
+        and ((${asTeacherOfPupil.viewer} and exists (select from pedagogy.written_assessment_draft d where d.id = written_assessment.id
+          and (d.student_id, d.organisation_id, d.activity_id, d.author_id) = (written_assessment.student_id,
+            written_assessment.organisation_id, written_assessment.activity_id, written_assessment.author_id))) or (${readyOnes.viewer}))`,
     }),
     ...rows.changeable({
-      meaning: `${asWithdrawer.meaning}; ${asMentor.meaning}, of what they published`,
-      viewer: `(${asWithdrawer.viewer}) or (withdrawn_by_id is null and access.viewer_person() = published_by_id and ${asMentor.viewer})`,
+      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}, or ${asMentor.meaning}, of what they published; of what stands, once and for all`,
+      viewer: `(${asWithdrawer.viewer}) or (${publishedByMentor})`,
+      was: 'withdrawn_at is null and undone_at is null',
+      becomes: `${byThemself} and ((undone_at is null and (${asWithdrawer.viewer})) or (((${asTeacher.viewer}) or (${publishedByMentor}))
+        and not access.is_read_by_home(student_id, 'WrittenAssessment', published_at)))`,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
     }),
     rows.access(),

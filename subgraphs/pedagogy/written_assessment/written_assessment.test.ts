@@ -30,6 +30,8 @@ describe('What is written of all a pupil knows in a subject', () => {
     (await write(...given)).data.writeWrittenAssessments.drafts.map((one: { id: string }) => one.id)
   const publish = (draftIds: readonly string[], persona = 'teacher') =>
     did(world, persona, 'publishWrittenAssessments', { activityId: maths, draftIds })
+  const past = (who: string, statement: string) =>
+    pastTheRules(world, personId(who), async (tx) => (await tx.unsafe(statement)).count).catch(({ code }) => code)
   const undo = (writtenAssessmentId: string, persona = 'teacher', expectedVersion = 1) =>
     did(world, persona, 'undoWrittenAssessment', { writtenAssessmentId, expectedVersion })
 
@@ -86,7 +88,7 @@ describe('What is written of all a pupil knows in a subject', () => {
             await tx.unsafe(`insert into pedagogy.written_assessment
         (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text, author_id,
          first_content_item_id, first_criterion_id, published_at, published_by_id)
-        select gen_random_uuid(), student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text,
+        select id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text,
           author_id, ${first}, ${other}, now(), access.viewer_person() from pedagogy.written_assessment_draft where id = '${again}'`)
           ).count,
       )
@@ -108,6 +110,7 @@ describe('What is written of all a pupil knows in a subject', () => {
     expect(await undo(draft!, 'mentor')).toBe('FORBIDDEN')
     expect(await undo(draft!)).toBe('DONE')
     expect(await undo(draft!)).toBe('NOT_PUBLISHED')
+    expect(await past('johan-lindqvist', 'update pedagogy.written_assessment set undone_at = null')).toBe(0)
     for (const persona of ['pupil', 'guardian']) expect(await seen(persona), persona).toEqual([])
     expect(await seen('principal')).toMatchObject([{ undoneAt: expect.any(String) }])
     const [again] = await ids([{ studentId: alva, ...said, text: 'Du visar.', expectedVersion: 1 }])
@@ -119,6 +122,8 @@ describe('What is written of all a pupil knows in a subject', () => {
       { text: 'Du visar.', level: { value: 'C' } },
     ])
     expect(await undo(again!)).toBe('ALREADY_READ')
+    for (const who of ['johan-lindqvist', 'anders-hellstrom'])
+      expect(await past(who, 'update pedagogy.written_assessment set undone_at = now()'), who).toBe('42501')
     expect(await seen('pupil')).toMatchObject([{ text: 'Du visar.' }])
   })
 

@@ -28,11 +28,15 @@ export const draftsOfTerm = (tx: Write, { activity, syllabusId, academicYear, se
   tx<WrittenAssessmentDraftRow[]>`/* writtenDraftsOfTerm */ select * from pedagogy.written_assessment_draft
     where activity_id = ${activity.id} and syllabus_id = ${syllabusId} and academic_year = ${academicYear} and semester = ${semester}`
 
-/** Who has one of the term and subject that stands. */
-export async function publishedOfTerm(tx: Write, students: readonly string[], { syllabusId, academicYear, semester }: Shared) {
+/** Who has one of the term and subject that the unit has published, and that stands. */
+export async function publishedOfTerm(
+  tx: Write,
+  students: readonly string[],
+  { activity, syllabusId, academicYear, semester }: Shared,
+) {
   const rows = await tx<{ studentId: string }[]>`/* writtenOfTerm */ select student_id from pedagogy.written_assessment
-    where student_id = any(${students as string[]}::uuid[]) and syllabus_id = ${syllabusId} and academic_year = ${academicYear}
-      and semester = ${semester} and withdrawn_at is null and undone_at is null`
+    where student_id = any(${students as string[]}::uuid[]) and organisation_id = ${activity.organisationId} and syllabus_id = ${syllabusId}
+      and academic_year = ${academicYear} and semester = ${semester} and withdrawn_at is null and undone_at is null`
   return new Set(rows.map(({ studentId }) => studentId))
 }
 
