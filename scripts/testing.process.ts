@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { temporaryFolder } from '../subgraphs/shared/embedded.ts'
 import { post } from './testing.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,7 +60,7 @@ export async function stop({ child, ended }: Started, signal: NodeJS.Signals = '
 }
 
 export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'skolgraf-start-'))
+  const folder = await mkdtemp(join(await temporaryFolder(), 'skolgraf-start-'))
   if (isRoot) await chmod(folder, 0o711)
   return folder
 }

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPool } from './database.ts'
-import { openEmbedded, openTemporary, type Embedded } from './embedded.ts'
+import { openEmbedded, openTemporary, temporaryFolder, type Embedded } from './embedded.ts'
 import { UserError } from './user-error.ts'
 
 // Alone each takes a second; on a busy machine making a database may take several.
@@ -16,7 +15,7 @@ let folder = ''
 let dataDir = ''
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(await realpath(tmpdir()), 'embedded-test-'))
+  folder = await mkdtemp(join(await temporaryFolder(), 'embedded-test-'))
   dataDir = join(folder, 'data')
 })
 
@@ -188,7 +187,7 @@ test('a database that cannot be opened is named with the reason', async () => {
 })
 
 test('a temporary database leaves neither folder nor server, even the one a killed test run left', async () => {
-  const abandoned = join(await realpath(tmpdir()), 'skolgraf-999999999-abc')
+  const abandoned = join(await temporaryFolder(), 'skolgraf-999999999-abc')
   await mkdir(abandoned, { recursive: true })
   const database = await openTemporary()
   opened.push(database)

@@ -24,9 +24,18 @@ const literal = (value: string) => `'${value.replaceAll("'", "''")}'`
 const mask = `to_jsonb(${literal(masked)}::text)`
 const hiding = (column: string, otherwise: string) => `case when ${column} is null then null else ${otherwise} end`
 
+// Who acted, and what a row points at, say where somebody is who must not be found.
+const isFindable = '(select not exists (select from access.sheltered_of($1::uuid[])))'
+
+function openWhere({ data: { maskedUnless, officials = [], noPersons = [] } }: Personal, key: string): string | undefined {
+  const open = (maskedUnless as Record<string, string> | undefined)?.[key]
+  const tellsWhere = officials.includes(key) || noPersons.includes(key)
+  return tellsWhere ? [isFindable, ...(open ? [`(${open})`] : [])].join(' and ') : open
+}
+
 /** A column as an extract shows it: a name and the SQL of its value, or nothing. */
 function shown(one: Personal, key: string, alias: string): [name: string, value: string][] {
-  const open = (one.data.maskedUnless as Record<string, string> | undefined)?.[key]
+  const open = openWhere(one, key)
   const column = `${alias}.${ident(columnOf(one.table, key))}`
   const masking = (value: string) => (open ? hiding(column, `case when ${open} then ${value} else ${mask} end`) : value)
   return valueShown(one, key, alias).map(([name, value]) => [name, masking(value)])

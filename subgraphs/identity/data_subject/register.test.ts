@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askDirectly, rowsAlone } from '../../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { personId } from '../demo/keys.ts'
+import { unitId } from '../demo/units.rows.ts'
 import { identity } from '../identity.ts'
 
 let world: World
@@ -99,6 +100,17 @@ describe('A protected person', () => {
     expect([...concepts.keys()].filter((concept) => closed.includes(concept))).toEqual([])
     for (const secret of ['isProtected', 'issuer', 'Ekhamra']) expect(text).not.toContain(secret)
     for (const said of ['Granstigen', 'SEKRETESS', 'Sandström', 'Lund']) expect(text).not.toContain(said)
+  })
+
+  it('is not found by what their school keeps about them: who acted, and where', async () => {
+    const asked = `{ person(id: "${personId('elin-strand')}") { administrationRegister ${part} } }`
+    const { data } = await world.ask('protected-guardian', asked)
+    const { concepts } = data.person.administrationRegister
+    expect(concepts.map(({ concept }: Concept) => concept)).toContain('Attendance')
+    const staff =
+      await world.sql`select n.display_name as name from access.reader_names(array(select person_id from identity.duty)) n`
+    for (const told of [unitId('ekhamraskolan'), ...staff.map(({ name }) => name)])
+      expect(JSON.stringify(concepts)).not.toContain(told)
   })
 
   it('has their own', async () => {

@@ -23,7 +23,17 @@ import { notRequired, type PlanPupil, textFaults } from './development_plan.rule
 import { publish as publishWritten, readyOfYear } from '../written_assessment/written_assessment.writes.ts'
 import { tellKnowledgeFacts } from '../knowledge_fact/knowledge_fact.writes.ts'
 import { publishFault } from '../written_assessment/written_assessment.rules.ts'
-import { begin, publish, publishedWith, standing, talkOfYear, undo, undoWritten, write, writtenOfYear } from './development_plan.writes.ts'
+import {
+  begin,
+  publish,
+  publishedWith,
+  standing,
+  talkOfYear,
+  undo,
+  undoWritten,
+  write,
+  writtenOfYear,
+} from './development_plan.writes.ts'
 
 const unknownPlan = refused('NOT_FOUND', 'There is no such plan that you may act on.', 'planId')
 

@@ -1,5 +1,4 @@
 import { personal } from '../../shared/personal.ts'
-import { unsheltered } from '../talk/talk.reach.ts'
 import { extraAdaptation, extraAdaptationEvaluation, extraAdaptationNote } from './extra_adaptation.table.ts'
 
 const common = {
@@ -28,7 +27,6 @@ export const extraAdaptationPersonal = [
     name: { en: 'Extra adaptations', sv: 'Extra anpassningar' },
     officials: ['decidedById'],
     noPersons: ['organisationId', 'syllabusId'],
-    maskedUnless: { decidedById: unsheltered, organisationId: unsheltered },
     // What the unit does not show at home is handed out after a review.
     shownWhere: 'access.shows_adaptations(organisation_id)',
   }),

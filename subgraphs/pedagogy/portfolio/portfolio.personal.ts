@@ -1,5 +1,4 @@
 import { personal } from '../../shared/personal.ts'
-import { unsheltered } from '../talk/talk.reach.ts'
 import { portfolioEntry, portfolioItem } from './portfolio.table.ts'
 
 const same = {
@@ -31,7 +30,6 @@ export const portfolioPersonal = [
     subjects: ['studentId'],
     officials: ['authorId'],
     noPersons: ['organisationId', 'syllabusId'],
-    maskedUnless: { authorId: unsheltered, organisationId: unsheltered },
     givenBySubject: { isByPupil: 'true' },
     // What the pupil has not shared is the pupil's own, whoever else may ask for what is kept of them.
     shownWhere: 'withdrawn_at is null and (shared_at is not null or (is_by_pupil and student_id = access.viewer_person()))',

@@ -1,5 +1,4 @@
 import { personal } from '../../shared/personal.ts'
-import { unsheltered } from './talk.reach.ts'
 import { developmentTalk, talkAgreement, talkPreparation } from './talk.table.ts'
 
 const common = {
@@ -22,7 +21,6 @@ export const talkPersonal = [
     concept: 'TalkAgreement',
     name: { en: 'What was agreed at development talks', sv: 'Överenskommelser vid utvecklingssamtal' },
     officials: ['followedUpById'],
-    maskedUnless: { followedUpById: unsheltered },
     shownWhere: `exists (select from pedagogy.development_talk t where t.id = talk_id and t.documentation_state = 'SHARED')`,
     onErasure: kept,
   }),
@@ -32,7 +30,6 @@ export const talkPersonal = [
     name: { en: 'Development talks', sv: 'Utvecklingssamtal' },
     officials: ['teacherId'],
     noPersons: ['organisationId'],
-    maskedUnless: { teacherId: unsheltered, organisationId: unsheltered },
     // What is not shared yet is the teacher's working material.
     shownWhere: "documentation_state = 'SHARED'",
     onErasure: kept,
@@ -44,7 +41,7 @@ export const talkPersonal = [
     name: { en: 'Preparations for development talks', sv: 'Förberedelser inför utvecklingssamtal' },
     thirdParties: ['authorId'],
     noPersons: ['organisationId'],
-    maskedUnless: { text: 'author_id = student_id', organisationId: unsheltered },
+    maskedUnless: { text: 'author_id = student_id' },
     givenBySubject: { authorRole: 'PUPIL' },
     // What has not been handed in is its author's.
     shownWhere: 'submitted_at is not null or author_id = access.viewer_person()',

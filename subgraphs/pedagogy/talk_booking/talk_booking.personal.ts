@@ -1,5 +1,4 @@
 import { personal } from '../../shared/personal.ts'
-import { unsheltered } from '../talk/talk.reach.ts'
 import { talkBooking, talkBookingMessage, talkCancellation } from './talk_booking.table.ts'
 
 const common = {
@@ -9,7 +8,6 @@ const common = {
     sv: 'Myndighetsutövning, artikel 6.1 e: skollagen (2010:800) 10 kap. 12 §.',
   },
   officials: ['teacherId'],
-  maskedUnless: { teacherId: unsheltered },
   onErasure: { erase: true },
 } as const
 
@@ -23,6 +21,7 @@ export const talkBookingPersonal = [
     name: { en: 'Messages to the teacher before a talk', sv: 'Meddelanden till läraren inför samtal' },
     subjects: ['authorId'],
     thirdParties: ['studentId'],
+    maskedUnless: { teacherId: 'not access.is_sheltered(student_id)' },
     // What somebody once wrote about a child who is kept from them now would tell of the child.
     shownWhere: 'not access.is_blocked_from(student_id, author_id)',
     givenBySubject: true,

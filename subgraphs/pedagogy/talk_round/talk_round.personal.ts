@@ -1,5 +1,4 @@
 import { personal, withoutPersonalData } from '../../shared/personal.ts'
-import { unsheltered } from '../talk/talk.reach.ts'
 import { talkResponsibility, talkRound, talkSlot } from './talk_round.table.ts'
 
 export const talkRoundPersonal = [
@@ -15,7 +14,6 @@ export const talkRoundPersonal = [
     },
     subjects: ['studentId'],
     officials: ['teacherId', 'setById'],
-    maskedUnless: { teacherId: unsheltered, setById: unsheltered },
     onErasure: { erase: true },
     retention: { after: 'RELATION_END', months: 12 },
   }),
