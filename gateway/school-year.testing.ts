@@ -140,6 +140,13 @@ const plansOf = (does: Does, sees: Sees) => ({
   },
   publishWritten: (activityId: string, drafts: readonly { id: string }[]) =>
     does('mentor', 'publishWrittenAssessments', { activityId, draftIds: drafts.map((one) => one.id) }),
+  markReady: (activityId: string, drafts: readonly { id: string }[]) =>
+    does('mentor', 'markWrittenAssessmentsReady', { activityId, draftIds: drafts.map((one) => one.id) }),
+  /** The terms of what Jenny may read of Nils in subjects; which, for the texts would be read by it. */
+  terms: async (): Promise<string[]> =>
+    (
+      await sees('guardian', person(nils), 'writtenAssessments { edges { node { semester } } }', { assurance: 'SUBSTANTIAL' })
+    ).map((one: { semester: string }) => one.semester),
   stage: async (persona: string) => (await sees(persona, person(nils), 'developmentPlanState { stage }')).stage,
   plans: (options = {}) => sees('guardian', person(nils), 'developmentPlans { goals number }', options),
 })

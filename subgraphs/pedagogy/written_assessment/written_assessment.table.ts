@@ -63,7 +63,7 @@ const readyOnes = {
     and written_assessment.first_criterion_id = any (d.criterion_ids))`,
 }
 
-const publishedByMentor = `published_by_id = access.viewer_person() and ${asMentor.viewer}`
+const publishedByMentor = `access.viewer_person() = published_by_id and ${asMentor.viewer}`
 
 /** And what is ready again when publishing the plan is undone. */
 const readyAgain = {
