@@ -1,8 +1,8 @@
 import type { Done } from '../../shared/action.ts'
 import { part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId, byParent } from '../../shared/loader.ts'
-import { connectionOf, pageOf, type PageArgs } from '../../shared/pagination.ts'
+import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
+import { connectionOf, type Page, pageOf, type PageArgs } from '../../shared/pagination.ts'
 import type {
   ChangeGradeError,
   CosignGradesError,
@@ -97,18 +97,36 @@ export type GradePage = PageArgs & { readonly filter?: GradeFilter | null | unde
 
 const keysOf = ({ signedAt, id }: GradeRow) => [signedAt.toISOString(), id]
 
-export async function gradesOf(read: Read, studentId: string, args: GradePage) {
-  const { size, limit, after } = pageOf(args, ['signedAt', 'id'])
-  const { year = null, semester = null, syllabusId = null, isInForce = null } = args.filter ?? {}
-  const rows = await read<GradeRow>`/* gradesOf */ with g as materialized (
-      select ${columns} from administration.grade g where g.student_id = ${studentId}
+interface Within extends Page<readonly [signedAt: string, id: string]> {
+  readonly year: number | null
+  readonly semester: string | null
+  readonly syllabusId: string | null
+  readonly isInForce: boolean | null
+}
+
+// One page for each pupil, all in one statement.
+const pageLoader = (read: Read) =>
+  byParentAnd(
+    (
+      students,
+      { limit, after, year, semester, syllabusId, isInForce }: Within,
+    ) => read<GradeRow>`/* gradePages */ with g as materialized (
+      select of.* from unnest(${students}::uuid[]) p(id) cross join lateral (
+      select ${columns} from administration.grade g where g.student_id = p.id
         and (${year}::int is null or g.year = ${year}) and (${semester}::text is null or g.semester = ${semester})
         and (${syllabusId}::text is null or g.syllabus_id::text = ${syllabusId})
         and (${isInForce}::boolean is null or (g.state <> 'SUPERSEDED') = ${isInForce})
         and (${after === null} or (date_trunc('milliseconds', g.signed_at), g.id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-      order by date_trunc('milliseconds', g.signed_at), g.id limit ${limit})
-    ${withRelations} order by g.signed_at, g.id`
-  return connectionOf(rows, size, keysOf)
+      order by date_trunc('milliseconds', g.signed_at), g.id limit ${limit}) of)
+    ${withRelations} order by g.signed_at, g.id`,
+    ({ studentId }) => studentId,
+  )
+
+/** A page of a pupil's grades, in the order in which they were signed. */
+export async function gradePage(load: ReturnType<typeof pageLoader>, studentId: string, args: GradePage) {
+  const { year = null, semester = null, syllabusId = null, isInForce = null } = args.filter ?? {}
+  const page = pageOf(args, ['signedAt', 'id'])
+  return connectionOf(await load(studentId, { ...page, year, semester, syllabusId, isInForce }), page.size, keysOf)
 }
 
 export async function gradesToCosign(read: Read, viewerId: string, args: PageArgs) {
@@ -137,6 +155,7 @@ export const gradesOfActivity = (read: Read, activityId: string, syllabusId: str
 
 export const gradeLoaders = (read: Read) => ({
   grade: gradeLoader(read),
+  gradesOfPupil: pageLoader(read),
   gradeMotivation: motivationLoader(read),
   standingGrades: standingGradesLoader(read),
 })

@@ -6,7 +6,7 @@ import type { Resolvers } from '../administration.generated.ts'
 import { personOf } from '../stubs/stubs.resolvers.ts'
 import { catalogueActions, gradeActions, gradeSheetActions } from './grade.actions.ts'
 import { correctGrade, cosignGrades, mastered, recordTrialGrade } from './grade.acts.ts'
-import { gradesInCatalogue, gradesOf, gradesOfActivity, gradesToCosign, type Term } from './grade.queries.ts'
+import { gradePage, gradesInCatalogue, gradesOfActivity, gradesToCosign, type Term } from './grade.queries.ts'
 import { catalogueGroup, gradedActivity, link, lockGrades, setGrades, signGrades } from './grade_sheet.acts.ts'
 import { draftsOf, type GradeSheetRow, pupilsOf } from './grade_sheet.queries.ts'
 import { catalogueWarnings } from './grade_warning.queries.ts'
@@ -60,7 +60,7 @@ export const gradeResolvers = {
     gradeCatalogue: (_, { groupId, ...term }, context) => catalogueOf(groupId, term, context),
     gradesToCosign: (_, args, { read, viewer }) => gradesToCosign(read, viewer.id, args),
   },
-  Person: { grades: ({ id }, args, { read }) => gradesOf(read, id, args) },
+  Person: { grades: ({ id }, args, { load }) => gradePage(load.gradesOfPupil, id, args) },
   Activity: {
     syllabus: async ({ id }, _, { load }) => {
       const [only, ...others] = await load.syllabusesOf.load(id)

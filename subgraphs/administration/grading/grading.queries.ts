@@ -98,6 +98,13 @@ export async function syllabuses(read: Read, args: PageArgs & { readonly filter?
 }
 
 export const gradingLoaders = (read: Read) => ({
+  rulesOn: byParent(
+    (days) => read<RuleInForce & { readonly day: string }>`/* gradingRulesOn */ select to_char(d.day, 'YYYY-MM-DD') as day,
+        kind, code, display_name, content
+      from unnest(${days}::date[]) d(day) join administration.grading_rule on start_date <= d.day and (end_date is null or end_date >= d.day)
+      order by kind, code`,
+    ({ day }) => day,
+  ),
   gradeScale: byId(
     (ids) =>
       read<GradeScaleRow>`/* gradeScalesById */ select ${scaleColumns} from administration.grade_scale where id = any(${ids}::uuid[])`,

@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/clock.ts'
 import type { AdministrationContext } from '../administration.context.ts'
 import type { Resolvers } from '../administration.generated.ts'
-import { type RuleInForce, rulesOn } from '../grading/grading.queries.ts'
+import type { RuleInForce } from '../grading/grading.queries.ts'
 import { comparisonOf, eligibilityOf, meritOf, type Standing } from './merit.grades.ts'
 import { standingOf } from './merit.standing.ts'
 
@@ -11,7 +11,7 @@ async function of<Result>(
   context: AdministrationContext,
   work: (grades: readonly Standing[], rules: readonly RuleInForce[]) => Result,
 ): Promise<Result> {
-  const [grades, rules] = await Promise.all([standingOf(id, context), rulesOn(context.read, dayOf(context.call.now))])
+  const [grades, rules] = await Promise.all([standingOf(id, context), context.load.rulesOn.load(dayOf(context.call.now))])
   return work(grades, rules)
 }
 

@@ -22,12 +22,12 @@ describe('Roles granted by name', () => {
       ...{ startDate: '2026-11-22', reason: 'Quality work', ...given },
     }
     const { data, errors } = await world.ask(persona, query, { variables: { input } })
-    return data.grantRole ?? errors[0]!.extensions
+    return data?.grantRole ?? errors[0]!.extensions
   }
   const revoke = async (persona: string, id: string) => {
     const query = `mutation ($id: ID!) { revokeRoleGrant(input: { roleGrantId: $id }) { roleGrant { id } userErrors { code } } }`
     const { data, errors } = await world.ask(persona, query, { variables: { id } })
-    return data.revokeRoleGrant ? (data.revokeRoleGrant.userErrors[0]?.code ?? 'DONE') : errors[0]!.extensions.code
+    return data?.revokeRoleGrant ? (data.revokeRoleGrant.userErrors[0]?.code ?? 'DONE') : errors[0]!.extensions.code
   }
   const revokeAll = async (persona: string, ids: readonly string[]): Promise<string[]> => {
     const acts = ids.map((id, n) => `_${n}: revokeRoleGrant(input: { roleGrantId: "${id}" }) { userErrors { code } }`)

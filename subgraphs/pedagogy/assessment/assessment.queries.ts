@@ -1,8 +1,8 @@
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId, byParent } from '../../shared/loader.ts'
-import { connectionOf, pageOf, type PageArgs } from '../../shared/pagination.ts'
+import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
+import { connectionOf, type Page, pageOf, type PageArgs } from '../../shared/pagination.ts'
 import type {
   AssessmentFilter, AssessmentKind, AssessPupilsError, DiscardAssessmentDraftsError, MarkAssessmentsReadyError, PublishAssessmentsError,
   ReviseAssessmentError, WithdrawAssessmentError,
@@ -55,21 +55,32 @@ const keysOf = ({ publishedAt, id }: AssessmentRow) => [publishedAt.toISOString(
 
 export type AssessmentPage = PageArgs & { readonly filter?: AssessmentFilter | null | undefined }
 
-async function pageFor(read: Read, of: { readonly student?: string; readonly activity?: string }, args: AssessmentPage) {
-  const { size, limit, after } = pageOf(args, ['publishedAt', 'id'])
-  const { syllabusId = null, kind = null } = args.filter ?? {}
-  const rows = await read<AssessmentRow>`/* assessmentsOf */ with a as materialized (
-      select ${columns} from pedagogy.assessment a
-      where ${of.student === undefined ? part`a.activity_id = ${of.activity!}` : part`a.student_id = ${of.student}`}
-        and (${syllabusId}::text is null or a.syllabus_id::text = ${syllabusId}) and (${kind}::text is null or a.kind = ${kind})
-        and (${after === null} or (a.published_at, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-      order by a.published_at desc, a.id desc limit ${limit})
-    ${withRelations} order by a.published_at desc, a.id desc`
-  return connectionOf(rows, size, keysOf)
+interface Within extends Page<readonly [publishedAt: string, id: string]> {
+  readonly syllabusId: string | null
+  readonly kind: AssessmentKind | null
 }
 
-export const assessmentsOfPupil = (read: Read, student: string, args: AssessmentPage) => pageFor(read, { student }, args)
-export const assessmentsOfActivity = (read: Read, activity: string, args: AssessmentPage) => pageFor(read, { activity }, args)
+// One page for each parent, all in one statement, the latest first.
+const pageLoader = (read: Read, column: 'student_id' | 'activity_id') =>
+  byParentAnd(
+    (parents, { limit, after, syllabusId, kind }: Within) => read<
+      AssessmentRow & { readonly parentId: string }
+    >`/* assessmentPages */
+      with a as materialized (select p.id as parent_id, of.* from unnest(${parents}::uuid[]) p(id) cross join lateral (
+        select ${columns} from pedagogy.assessment a where ${column === 'student_id' ? part`a.student_id` : part`a.activity_id`} = p.id
+          and (${syllabusId}::text is null or a.syllabus_id::text = ${syllabusId}) and (${kind}::text is null or a.kind = ${kind})
+          and (${after === null} or (a.published_at, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+        order by a.published_at desc, a.id desc limit ${limit}) of)
+      ${withRelations} order by a.published_at desc, a.id desc`,
+    ({ parentId }) => parentId,
+  )
+
+/** A page of the assessments of a pupil or an activity, the latest first. */
+export async function assessmentPage(load: ReturnType<typeof pageLoader>, parent: string, args: AssessmentPage) {
+  const { syllabusId = null, kind = null } = args.filter ?? {}
+  const page = pageOf(args, ['publishedAt', 'id'])
+  return connectionOf(await load(parent, { ...page, syllabusId, kind }), page.size, keysOf)
+}
 
 /** What each has taken the place of, and what that had, the latest first. */
 const historyLoader = (read: Read) =>
@@ -90,6 +101,8 @@ export const assessmentLoaders = (read: Read) => ({
       select ${columns} from pedagogy.assessment a where a.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   assessmentHistory: historyLoader(read),
+  assessmentsOfPupil: pageLoader(read, 'student_id'),
+  assessmentsOfActivity: pageLoader(read, 'activity_id'),
   itemsOfAssessment: byParent(
     (ids) => read<{ assessmentId: string; contentItemId: string | null; criterionId: string | null }>`/* assessmentItems */
       select assessment_id, content_item_id, criterion_id from pedagogy.assessment_item where assessment_id = any(${ids}::uuid[])`,

@@ -9,8 +9,8 @@ import {
   discardAssessmentDrafts, markAssessmentsReady, publishAssessments, reviseAssessment, withdrawAssessment,
 } from './assessment.acts.ts' // prettier-ignore
 import { activityActions, assessmentActions } from './assessment.actions.ts'
-import { assessmentsOfActivity, assessmentsOfPupil } from './assessment.queries.ts'
-import { draftsOfActivity, draftsOfPupil } from './assessment_draft.queries.ts'
+import { assessmentPage } from './assessment.queries.ts'
+import { draftsOfActivity } from './assessment_draft.queries.ts'
 import { knowledgeMatrix } from './knowledge_matrix.queries.ts'
 import { contentItemsOf, criteriaOf, linksOf, ofKnowledge, those, warningsOf } from './knowledge.resolvers.ts'
 
@@ -19,12 +19,12 @@ const drafts = ({ ids }: { ids: readonly string[] | null }, _: unknown, { load }
 
 export const assessmentResolvers = {
   Person: {
-    assessments: ({ id }, args, { read }) => assessmentsOfPupil(read, id, args),
-    assessmentDrafts: ({ id }, _, { read }) => draftsOfPupil(read, id),
-    knowledgeMatrix: ({ id }, { syllabusId }, { read }) => (isId(syllabusId) ? knowledgeMatrix(read, id, syllabusId) : null),
+    assessments: ({ id }, args, { load }) => assessmentPage(load.assessmentsOfPupil, id, args),
+    assessmentDrafts: ({ id }, _, { load }) => load.assessmentDraftsOfPupil.load(id),
+    knowledgeMatrix: ({ id }, { syllabusId }, { load }) => (isId(syllabusId) ? knowledgeMatrix(load, id, syllabusId) : null),
   },
   Activity: {
-    assessments: ({ id }, args, { read }) => assessmentsOfActivity(read, id, args),
+    assessments: ({ id }, args, { load }) => assessmentPage(load.assessmentsOfActivity, id, args),
     assessmentDrafts: ({ id }, args, { read }) => draftsOfActivity(read, id, args),
     permittedAssessmentActions: async ({ id }, _, context) => {
       const activity = await taughtActivity(id, context)

@@ -1,6 +1,6 @@
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId } from '../../shared/loader.ts'
+import { byId, byParent } from '../../shared/loader.ts'
 import { connectionOf, pageOf, type PageArgs } from '../../shared/pagination.ts'
 import type { AssessmentDraftState, AssessmentKind } from '../pedagogy.generated.ts'
 import type { AbilityMarkRow } from './assessment.queries.ts'
@@ -37,12 +37,13 @@ export async function draftsOfActivity(read: Read, activityId: string, args: Pag
   return connectionOf(rows, size, ({ assessedOn, id }) => [assessedOn, id])
 }
 
-export const draftsOfPupil = (read: Read, studentId: string) =>
-  read<AssessmentDraftRow>`/* assessmentDraftsOfPupil */ with d as materialized (
-      select ${columns} from pedagogy.assessment_draft d where d.student_id = ${studentId})
-    ${withRelations} order by d.assessed_on, d.id`
-
 export const assessmentDraftLoaders = (read: Read) => ({
+  assessmentDraftsOfPupil: byParent(
+    (students) => read<AssessmentDraftRow>`/* assessmentDraftsOfPupils */ with d as materialized (
+      select ${columns} from pedagogy.assessment_draft d where d.student_id = any(${students}::uuid[]))
+    ${withRelations} order by d.assessed_on, d.id`,
+    ({ studentId }) => studentId,
+  ),
   assessmentDraft: byId(
     (ids) => read<AssessmentDraftRow>`/* assessmentDraftsById */ with d as materialized (
       select ${columns} from pedagogy.assessment_draft d where d.id = any(${ids}::uuid[])) ${withRelations}`,

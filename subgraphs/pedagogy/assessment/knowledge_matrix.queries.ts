@@ -1,4 +1,5 @@
 import type { Read } from '../../shared/database.ts'
+import { byParentAnd } from '../../shared/loader.ts'
 import { type MatrixMarkRow as Mark, matrixOf } from './assessment.rules.ts'
 
 export type MatrixMarkRow = Mark
@@ -11,11 +12,25 @@ export interface KnowledgeMatrixRow {
 }
 
 /** What stands of a pupil in the abilities of a subject. What was withdrawn, or something else took the place of, is no part of it. */
-export async function knowledgeMatrix(read: Read, studentId: string, syllabusId: string): Promise<KnowledgeMatrixRow> {
-  const marks = await read<Mark>`/* knowledgeMatrix */ select m.ability_id, m.level_id, a.id as assessment_id, a.published_at
+export const knowledgeMatrixLoaders = (read: Read) => ({
+  knowledgeMarks: byParentAnd(
+    (students, { syllabusId }: { readonly syllabusId: string }) => read<
+      Mark & { readonly studentId: string }
+    >`/* knowledgeMatrix */
+    select a.student_id, m.ability_id, m.level_id, a.id as assessment_id, a.published_at
     from pedagogy.assessment a join pedagogy.assessment_mark m on m.assessment_id = a.id
     join pedagogy.syllabus_ability s on s.id = m.ability_id
-    where a.student_id = ${studentId} and a.syllabus_id = ${syllabusId} and a.withdrawn_at is null and a.superseded_at is null
-    order by s.position, s.id`
-  return { syllabusId, abilities: matrixOf(marks) }
-}
+    where a.student_id = any(${students}::uuid[]) and a.syllabus_id = ${syllabusId} and a.withdrawn_at is null and a.superseded_at is null
+    order by s.position, s.id`,
+    ({ studentId }) => studentId,
+  ),
+})
+
+export const knowledgeMatrix = async (
+  load: ReturnType<typeof knowledgeMatrixLoaders>,
+  studentId: string,
+  syllabusId: string,
+): Promise<KnowledgeMatrixRow> => ({
+  syllabusId,
+  abilities: matrixOf(await load.knowledgeMarks(studentId, { syllabusId })),
+})

@@ -16,7 +16,7 @@ import type {
 import { isReadByHome } from '../written_assessment/written_assessment.queries.ts'
 import { beginAction, type MasteredPlan, planActions, type PlannedPupil } from './development_plan.actions.ts'
 import {
-  type BeginDevelopmentPlanPayloadRow, type DevelopmentPlanDraftRow, planFacts, type PublishDevelopmentPlanPayloadRow,
+  type BeginDevelopmentPlanPayloadRow, type DevelopmentPlanDraftRow, type PlanFacts, planFacts, type PublishDevelopmentPlanPayloadRow,
   type UndoDevelopmentPlanPayloadRow, type WriteDevelopmentPlanPayloadRow,
 } from './development_plan.queries.ts' // prettier-ignore
 import { notRequired, type PlanPupil, textFaults } from './development_plan.rules.ts'
@@ -48,8 +48,7 @@ const planById = async (id: string, context: PedagogyContext) => {
 }
 
 /** At which unit and for which school year a plan is to be made of a pupil, or why none is; where it is asked, of the viewer's own units. */
-export async function required(studentId: string, { read, load, call }: PedagogyContext, isOwn = false) {
-  const { pupils, rules } = await planFacts(read, studentId, dayOf(call.now))
+export async function required({ pupils, rules }: PlanFacts, { load }: PedagogyContext, isOwn = false) {
   const meant = pupils.filter(({ isAtUnit }) => isAtUnit || !isOwn)
   const judged = await Promise.all(
     meant.map(async (pupil) => {
@@ -71,7 +70,7 @@ export async function beginPlan(info: GraphQLResolveInfo, context: PedagogyConte
     action: beginAction,
     unknown: refused('NOT_FOUND', 'There is no such pupil that you may act on.', 'studentId'),
     run: async (tx, { id: studentId }) => {
-      const { pupil, wrong } = await required(studentId, { ...context, read: within(tx) }, true)
+      const { pupil, wrong } = await required(await planFacts(within(tx), studentId, dayOf(call.now)), context, true)
       if (wrong || !pupil) return faulty(wrong!)
       const elsewhere = plansFault({ masters: await load.master.load(pupil.organisationId), schoolType: pupil.schoolType })
       if (elsewhere) return faulty(elsewhere)

@@ -1,7 +1,7 @@
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byId, byParent } from '../../shared/loader.ts'
+import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
 import type {
   BeginDevelopmentPlanError, DevelopmentPlanStage, PublishDevelopmentPlanError, UndoDevelopmentPlanError, WriteDevelopmentPlanError,
 } from '../pedagogy.generated.ts' // prettier-ignore
@@ -62,23 +62,45 @@ const standing = part`select p.id, p.student_id, p.organisation_id, p.academic_y
   from pedagogy.development_plan_publication p left join pedagogy.development_talk t on t.id = p.talk_id
   where p.undone_at is null and p.superseded_at is null`
 
-/** Where a pupil goes and in which school year, and when written plans are made: all that says whether one is to be. */
-export async function planFacts(read: Read, studentId: string, day: string) {
-  const pupils = await read<PlanPupil>`/* planPupil */ select y.organisation_id, y.school_type, y.school_year, t.academic_year,
-      y.organisation_id = any (array(select access.units('STAFF'))) as is_at_unit
-    from access.pupil_years(array[${studentId}::uuid]) y cross join lateral access.term_of(array[y.organisation_id], ${day}::date) t
-    order by y.school_year nulls last, y.organisation_id, y.school_type`
-  const rules = await read<PlanRule>`/* planRules */ select school_type, from_year, to_year from pedagogy.plan_rule
-    where start_date <= ${day} and (end_date is null or end_date >= ${day})`
-  return { pupils, rules }
+export interface PlanFacts {
+  readonly pupils: readonly PlanPupil[]
+  readonly rules: readonly PlanRule[]
 }
 
-export const draftsOfPupil = (read: Read, studentId: string) =>
-  read<DevelopmentPlanDraftRow>`/* developmentPlanDrafts */ with d as materialized (
-      select ${draftColumns} from pedagogy.development_plan d where d.student_id = ${studentId})
-    ${withRelations} order by d.academic_year, d.id`
+/** Where a pupil goes and in which school year, and when written plans are made: all that says whether one is to be. */
+const placesOf = (read: Read, students: readonly string[], day: string) =>
+  read<
+    PlanPupil & { readonly studentId: string }
+  >`/* planPupils */ select y.person_id as student_id, y.organisation_id, y.school_type, y.school_year, t.academic_year,
+      y.organisation_id = any (array(select access.units('STAFF'))) as is_at_unit
+    from access.pupil_years(${students}::uuid[]) y cross join lateral access.term_of(array[y.organisation_id], ${day}::date) t
+    order by y.school_year nulls last, y.organisation_id, y.school_type`
+
+const rulesOn = (read: Read, days: readonly string[]) => read<PlanRule & { readonly day: string }>`/* planRules */
+  select to_char(d.day, 'YYYY-MM-DD') as day, r.school_type, r.from_year, r.to_year from unnest(${days}::date[]) d(day)
+  join pedagogy.plan_rule r on r.start_date <= d.day and (r.end_date is null or r.end_date >= d.day)`
+
+/** The same of one pupil, as an act sees it. */
+export const planFacts = async (read: Read, studentId: string, day: string): Promise<PlanFacts> => ({
+  pupils: await placesOf(read, [studentId], day),
+  rules: await rulesOn(read, [day]),
+})
 
 export const developmentPlanLoaders = (read: Read) => ({
+  planPlacesOf: byParentAnd(
+    (students, { day }: { readonly day: string }) => placesOf(read, students, day),
+    ({ studentId }) => studentId,
+  ),
+  planRulesOn: byParent(
+    (days) => rulesOn(read, days),
+    ({ day }) => day,
+  ),
+  developmentPlanDraftsOf: byParent(
+    (students) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsOf */ with d as materialized (
+      select ${draftColumns} from pedagogy.development_plan d where d.student_id = any(${students}::uuid[]))
+    ${withRelations} order by d.academic_year, d.id`,
+    ({ studentId }) => studentId,
+  ),
   developmentPlanDraft: byId(
     (ids) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsById */ with d as materialized (
       select ${draftColumns} from pedagogy.development_plan d where d.id = any(${ids}::uuid[])) ${withRelations}`,

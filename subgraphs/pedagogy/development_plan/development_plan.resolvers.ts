@@ -1,19 +1,24 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
+import { dayOf } from '../../shared/clock.ts'
 import { those, warningsOf } from '../assessment/knowledge.resolvers.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { Resolvers } from '../pedagogy.generated.ts'
 import { planActions } from './development_plan.actions.ts'
 import { beginPlan, mastered, publishPlan, required, undoPlan, writePlan } from './development_plan.acts.ts'
 import { planState } from './development_plan.rules.ts'
-import { type DevelopmentPlanStateRow, draftsOfPupil } from './development_plan.queries.ts'
+import type { DevelopmentPlanStateRow } from './development_plan.queries.ts'
 
 async function stateOf(studentId: string, context: PedagogyContext): Promise<DevelopmentPlanStateRow> {
-  const [{ pupil, wrong }, plans, drafts] = await Promise.all([
-    required(studentId, context),
-    context.load.developmentPlansOf.load(studentId),
-    draftsOfPupil(context.read, studentId),
+  const { load, call } = context
+  const day = dayOf(call.now)
+  const [pupils, rules, plans, drafts] = await Promise.all([
+    load.planPlacesOf(studentId, { day }),
+    load.planRulesOn.load(day),
+    load.developmentPlansOf.load(studentId),
+    load.developmentPlanDraftsOf.load(studentId),
   ])
+  const { pupil, wrong } = await required({ pupils, rules }, context)
   if (wrong || !pupil) return planState(false, null, false)
   const published = plans.find(({ academicYear }) => academicYear === pupil.academicYear)
   const isBegun = drafts.some(({ academicYear }) => academicYear === pupil.academicYear)
@@ -26,7 +31,7 @@ const draft = ({ id }: { id: string | null }, _: unknown, { load }: PedagogyCont
 export const developmentPlanResolvers = {
   Person: {
     developmentPlans: ({ id }, _, { load }) => load.developmentPlansOf.load(id),
-    developmentPlanDrafts: ({ id }, _, { read }) => draftsOfPupil(read, id),
+    developmentPlanDrafts: ({ id }, _, { load }) => load.developmentPlanDraftsOf.load(id),
     developmentPlanState: ({ id }, _, context) => stateOf(id, context),
   },
   IndividualDevelopmentPlan: {

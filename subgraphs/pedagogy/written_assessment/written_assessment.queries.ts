@@ -2,7 +2,7 @@ import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent, byParentAnd } from '../../shared/loader.ts'
-import { connectionOf, pageOf, type PageArgs } from '../../shared/pagination.ts'
+import { connectionOf, type Page, pageOf, type PageArgs } from '../../shared/pagination.ts'
 import type {
   AssessmentDraftState, DiscardWrittenAssessmentDraftsError, MarkWrittenAssessmentsReadyError, PublishWrittenAssessmentsError, Semester,
   UndoWrittenAssessmentError, WithdrawWrittenAssessmentError, WriteWrittenAssessmentsError, WrittenAssessmentFilter,
@@ -60,24 +60,37 @@ const withRelations = part`select w.*, coalesce(r.relations, '{}') as relations,
 
 export type WrittenAssessmentPage = PageArgs & { readonly filter?: WrittenAssessmentFilter | null | undefined }
 
-export async function writtenAssessmentsOf(read: Read, studentId: string, args: WrittenAssessmentPage) {
-  const { size, limit, after } = pageOf(args, ['publishedAt', 'id'])
-  const { syllabusId = null, academicYear = null, semester = null } = args.filter ?? {}
-  const rows = await read<WrittenAssessmentRow>`/* writtenAssessmentsOf */ with w as materialized (
-      select ${columns} from pedagogy.written_assessment w where w.student_id = ${studentId}
+interface Within extends Page<readonly [publishedAt: string, id: string]> {
+  readonly syllabusId: string | null
+  readonly academicYear: string | null
+  readonly semester: string | null
+}
+
+// One page for each pupil, all in one statement, the latest first.
+const pageLoader = (read: Read) =>
+  byParentAnd(
+    (
+      students,
+      { limit, after, syllabusId, academicYear, semester }: Within,
+    ) => read<WrittenAssessmentRow>`/* writtenAssessmentPages */
+    with w as materialized (select of.* from unnest(${students}::uuid[]) p(id) cross join lateral (
+      select ${columns} from pedagogy.written_assessment w where w.student_id = p.id
         and (${syllabusId}::text is null or w.syllabus_id::text = ${syllabusId})
         and (${academicYear}::text is null or w.academic_year = ${academicYear})
         and (${semester}::text is null or w.semester = ${semester})
         and (${after === null} or (w.published_at, w.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-      order by w.published_at desc, w.id desc limit ${limit})
-    ${withRelations} order by w.published_at desc, w.id desc`
-  return connectionOf(rows, size, ({ publishedAt, id }) => [publishedAt.toISOString(), id])
-}
+      order by w.published_at desc, w.id desc limit ${limit}) of)
+    ${withRelations} order by w.published_at desc, w.id desc`,
+    ({ studentId }) => studentId,
+  )
 
-export const writtenDraftsOfPupil = (read: Read, studentId: string) =>
-  read<WrittenAssessmentDraftRow>`/* writtenDraftsOfPupil */ with w as materialized (
-      select ${draftColumns} from pedagogy.written_assessment_draft w where w.student_id = ${studentId})
-    ${withRelations} order by w.academic_year, w.semester, w.id`
+/** A page of a pupil's written assessments, the latest first. */
+export async function writtenPage(load: ReturnType<typeof pageLoader>, studentId: string, args: WrittenAssessmentPage) {
+  const { syllabusId = null, academicYear = null, semester = null } = args.filter ?? {}
+  const page = pageOf(args, ['publishedAt', 'id'])
+  const rows = await load(studentId, { ...page, syllabusId, academicYear, semester })
+  return connectionOf(rows, page.size, ({ publishedAt, id }) => [publishedAt.toISOString(), id])
+}
 
 /** The term of today at a unit. */
 export async function termAt(read: Read, organisationId: string, day: string): Promise<SchoolTerm | null> {
@@ -99,6 +112,13 @@ export async function isReadByHome(read: Read, { studentId, publishedAt }: Publi
 }
 
 export const writtenAssessmentLoaders = (read: Read) => ({
+  writtenAssessmentsOfPupil: pageLoader(read),
+  writtenDraftsOfPupil: byParent(
+    (students) => read<WrittenAssessmentDraftRow>`/* writtenDraftsOfPupils */ with w as materialized (
+      select ${draftColumns} from pedagogy.written_assessment_draft w where w.student_id = any(${students}::uuid[]))
+    ${withRelations} order by w.academic_year, w.semester, w.id`,
+    ({ studentId }) => studentId,
+  ),
   writtenAssessment: byId(
     (ids) => read<WrittenAssessmentRow>`/* writtenAssessmentsById */ with w as materialized (
       select ${columns} from pedagogy.written_assessment w where w.id = any(${ids}::uuid[])) ${withRelations}`,

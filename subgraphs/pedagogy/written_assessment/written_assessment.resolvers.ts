@@ -13,7 +13,7 @@ import {
   undoWritten,
   withdrawWritten,
 } from './written_assessment.acts.ts'
-import { writtenAssessmentsOf, writtenDraftsOfPupil } from './written_assessment.queries.ts'
+import { writtenPage } from './written_assessment.queries.ts'
 
 const drafts = ({ ids }: { ids: readonly string[] | null }, _: unknown, { load }: PedagogyContext) =>
   those(ids, load.writtenAssessmentDraft)
@@ -22,8 +22,8 @@ const one = ({ id }: { id: string | null }, _: unknown, { load }: PedagogyContex
 
 export const writtenAssessmentResolvers = {
   Person: {
-    writtenAssessments: ({ id }, args, { read }) => writtenAssessmentsOf(read, id, args),
-    writtenAssessmentDrafts: ({ id }, _, { read }) => writtenDraftsOfPupil(read, id),
+    writtenAssessments: ({ id }, args, { load }) => writtenPage(load.writtenAssessmentsOfPupil, id, args),
+    writtenAssessmentDrafts: ({ id }, _, { load }) => load.writtenDraftsOfPupil.load(id),
   },
   Activity: {
     writtenAssessments: ({ id }, { academicYear, semester }, { load }) =>
