@@ -7,7 +7,10 @@ import type { Write } from '../subgraphs/shared/database.ts'
  */
 export const taughtIn = (tx: Write, classId: string) =>
   tx<Taught[]>`/* taughtIn */ select distinct on (m.person_id, a.id) m.person_id as student_id, m.group_id, a.organisation_id,
-      a.id as activity_id, left(a.display_name, -1 - length(g.display_name)) as subject, d.person_id as teacher_id, r.person_id as principal_id
+      a.id as activity_id, d.person_id as teacher_id, r.person_id as principal_id,
+      -- An activity is named after its subject and its group, or the years of it.
+      case when a.display_name like '% ' || g.display_name then left(a.display_name, -1 - length(g.display_name))
+        else regexp_replace(a.display_name, ' [0-9](-[0-9]|[A-F])$', '') end as subject
     from identity.group_membership m
     join identity.group_membership t on t.person_id = m.person_id
     join identity."group" g on g.id = t.group_id
