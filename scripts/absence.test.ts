@@ -16,7 +16,7 @@ const sweep = (...args: string[]) => start({ DATABASE_URL: world.database.url },
 
 it('The nightly sweep says how it is asked for', async () => {
   const asked = [[], ['sweep', 'now'], ['sweep', '--all']]
-  for (const args of asked) await expectRefused(sweep(...args), /npm run absence -- sweep\n$/)
+  await Promise.all(asked.map((args) => expectRefused(sweep(...args), /npm run absence -- sweep\n$/)))
 })
 
 it('The nightly sweep opens a case where a threshold is reached, once, and draws no bar in a pipe', async () => {

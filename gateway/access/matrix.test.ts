@@ -112,7 +112,9 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
     // Written once: a request holds two thousand tokens.
     const all = `fragment all on Person { ${selection.join(' ')} }`
 
-    it.each(['LOW', 'SUBSTANTIAL', 'HIGH'] as const)('reads persons at assurance %s', async (assurance: Assurance) => {
+    // Between processes it is the same rules that answer: what is tried there is that they are told who asks, and how sure that is.
+    const levels = shape === 'in one process' ? (['LOW', 'SUBSTANTIAL', 'HIGH'] as const) : (['SUBSTANTIAL'] as const)
+    it.each(levels)('reads persons at assurance %s', async (assurance: Assurance) => {
       const { data, errors } = await world.ask(persona, `{ ${roots.join(' ')} } ${all}`, { assurance })
       const got = (target: string, field: string) => {
         if (data[target] === null) return 'ABSENT'
