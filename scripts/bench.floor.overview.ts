@@ -25,5 +25,6 @@ export const overviewAnswer = (pool: Pool) =>
       'memberships', (select json_agg(json_build_object('person', json_build_object('id', p.id, 'displayName', p.given_name || ' ' || p.family_name))
         order by p.family_name, p.given_name, p.membership_id) from pupil p),
       'knowledgeOverview', (select json_agg(json_build_object('student', json_build_object('id', p.id),
-        'subjects', coalesce(k.subjects, '[]'::json)) order by p.id) from pupil p left join known k on k.student_id = p.id))))::text as answer
+        -- A class of year 7 gets grades, and no plans.
+        'planState', json_build_object('isRequired', false, 'stage', 'NOT_REQUIRED'), 'subjects', coalesce(k.subjects, '[]'::json)) order by p.id) from pupil p left join known k on k.student_id = p.id))))::text as answer
     from identity."group" g where g.id = ${classId}`

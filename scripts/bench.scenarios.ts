@@ -55,7 +55,7 @@ export const readScenarios: readonly Scenario[] = [
     name: 'overview',
     persona: 'principal',
     query: `{ group(id: "${classId}") { displayName memberships { person { id displayName } } knowledgeOverview { student { id }
-      subjects { subjectName syllabus { id } latest { kind levelLabel publishedAt } latestWritten { levelLabel } } } } }`,
+      planState { isRequired stage } subjects { subjectName syllabus { id } latest { kind levelLabel publishedAt } latestWritten { levelLabel } } } } }`,
   },
   {
     name: 'week',
