@@ -12,11 +12,13 @@ begin
     group by s.id, s.school_type;
 end $$;
 
--- Whether somebody teaches or mentors the pupil today, for those who do so themselves: of protected colleagues they are not told.
+-- Whether somebody teaches or mentors the pupil today and is not of the family, for those who do so themselves: of protected colleagues they
+-- are not told.
 create or replace function access.may_supervise(person uuid, student uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return student in (select access.related_pupils('TEACHER', 'MENTOR')) and person <> student
+    and not exists (select from identity.responsible r where r.pupil_id = student and r.person_id = person)
     and (person = access.viewer_person() or access.is_unmarked(person)) and exists (
       select from access.groups_with(student) m
       where exists (
@@ -32,10 +34,13 @@ begin
             and d.person_id = person));
 end $$;
 
--- Whether a project was approved before the statement that asks: what is, stays so, in the name of who did.
-create or replace function access.was_approved(project uuid) returns boolean
+-- What a project was before the statement that asks, to those who may write in it.
+create or replace function access.project_before(project uuid, out was_approved_at timestamptz, out was_approved_by_id uuid,
+  out was_supervised_by_id uuid, out was_title text, out was_title_en text, out was_description text, out was_assessed boolean)
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (select from pedagogy.project_work p where p.id = project and p.approved_at is not null
-    and p.student_id in (select access.related_pupils('TEACHER', 'MENTOR')));
+  select p.approved_at, p.approved_by_id, p.supervisor_id, p.title, p.title_en, p.description,
+      exists (select from pedagogy.project_assessment a where a.project_id = p.id)
+    into was_approved_at, was_approved_by_id, was_supervised_by_id, was_title, was_title_en, was_description, was_assessed
+    from pedagogy.project_work p where p.id = project and p.student_id in (select access.related_pupils('TEACHER', 'MENTOR'));
 end $$;

@@ -76,6 +76,26 @@ begin
   return query select c.id from pedagogy.support_case c where c.state <> 'CLOSED' and c.id in (select access.seen_cases());
 end $$;
 
+-- Whether a case may be in a state after the statement that asks: the one it was in, or what the last decision in it says; investigated where
+-- an investigation is open in it; closed only where no programme is in force.
+create or replace function access.case_may_become(of_case uuid, next_state text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  was text := (select c.state from pedagogy.support_case c where c.id = of_case and c.id in (select access.open_cases()));
+  last_decision text := (select p.decision from pedagogy.action_programme p where p.case_id = of_case order by p.number desc limit 1);
+begin
+  return case
+    when was is null then false
+    when next_state = was then true
+    when next_state = 'CLOSED' then was <> 'PROGRAMME'
+    when next_state = 'INVESTIGATING' then was <> 'PROGRAMME'
+      and exists (select from pedagogy.support_investigation i where i.case_id = of_case and i.concluded_on is null)
+    when next_state = 'PROGRAMME' then last_decision is not distinct from 'ADOPT'
+    when next_state = 'DECLINED' then was <> 'PROGRAMME' and last_decision is not distinct from 'DECLINE'
+    else was = 'PROGRAMME' and last_decision is not distinct from 'END'
+  end;
+end $$;
+
 create or replace function access.open_investigations() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin

@@ -11,7 +11,7 @@ import type {
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { supportCaseActions } from '../support_case/support_case.actions.ts'
 import { inCase } from '../support_case/support_case.acts.ts'
-import { step } from '../support_case/support_case.writes.ts'
+import { become, step } from '../support_case/support_case.writes.ts'
 import type { Acting } from '../support/support.acts.ts'
 import { actionProgrammeActions } from './action_programme.actions.ts'
 import type { ActionProgrammeRow } from './action_programme.queries.ts'
@@ -45,10 +45,11 @@ export const decideGiven = (...acting: Acting<DecideActionProgrammeInput>) => {
     if (content && content.version !== draftVersion) throw conflict('The draft', draftVersion ?? 0)
     if (content && !(await isOnCase(tx, content.followUpById, one.id)))
       return refused('NO_FOLLOW_UP', 'Nobody on the case is to follow it up any more: draft another.', 'decision')
-    if (!(await step(tx, { id: one.id, version }, { state: stateAfter[decision] }))) throw conflict('The case', version)
+    if (!(await step(tx, { id: one.id, version }, { state: one.state }))) throw conflict('The case', version)
     const by = { by: call.viewer.id, today }
     const decided = { id: newId(), decision, draftVersion: content?.version ?? null, reason: reason?.trim() ?? null, ...by }
     if (!(await decide(tx, one, decided))) throw conflict('The draft', draftVersion ?? 0)
+    await become(tx, one.id, stateAfter[decision])
     return null
   })
 }

@@ -19,6 +19,10 @@ export const ofKnowledge = () => ({
   authorId: uuid('author_id').notNull(),
 })
 
+/** The number of what takes the place of a row that has lost it: it is there, or nothing loses its place. */
+export const supersededBy = () =>
+  integer('superseded_by').generatedAlwaysAs(sql`case when superseded_at is not null then number + 1 end`)
+
 type Columns = Record<'syllabusVersionId' | 'levelId' | 'studentId' | 'activityId', AnyPgColumn>
 
 export const byKnowledge = (name: string, t: Columns) => [

@@ -17,6 +17,18 @@ export const notedFor = (...names: readonly Relation[]): Rule =>
 /** What is said of a pupil: noted, whoever reads it. */
 export const said: Rule = sensitive<OfKnowledge>(sure, ({ studentId, relations }) => ({ id: studentId, relations }))
 
+// That something is being written is not told by who has read it.
+const always = () => true
+
+/** The same of what is being written: noted, and told to nobody. */
+export const draftsFor = (...names: readonly Relation[]): Rule =>
+  sensitive<KnownPerson>(and(related(...names), sure), (person) => person, always)
+export const saidInDraft: Rule = sensitive<OfKnowledge>(
+  sure,
+  ({ studentId, relations }) => ({ id: studentId, relations }),
+  always,
+)
+
 /** Those at the school who follow what the pupil learns. */
 export const followers = ['TEACHER', 'MENTOR', 'PRINCIPAL'] as const satisfies readonly Relation[]
 
@@ -39,11 +51,14 @@ export const knowledgeFields = {
   version: allow,
 } as const
 
+/** The same of a draft. */
+export const draftFields = { ...knowledgeFields, level: saidInDraft, text: saidInDraft } as const
+
 const occasion = { kind: allow, title: allow, assessedOn: allow } as const
 export const error = { code: allow, message: allow, field: allow } as const
 
 export const assessmentPolicy = {
-  Person: { assessments: notedFor(...readers), assessmentDrafts: notedFor(...followers), knowledgeMatrix: notedFor(...readers) },
+  Person: { assessments: notedFor(...readers), assessmentDrafts: draftsFor(...followers), knowledgeMatrix: notedFor(...readers) },
   Activity: { assessments: staffSure, assessmentDrafts: staffSure, permittedAssessmentActions: allow },
   Assessment: {
     ...knowledgeFields,
@@ -61,13 +76,13 @@ export const assessmentPolicy = {
     permittedActions: allow,
   },
   AssessmentDraft: {
-    ...knowledgeFields,
+    ...draftFields,
     ...occasion,
-    marks: said,
+    marks: saidInDraft,
     state: allow,
     replaces: allow,
     modifiedAt: allow,
-    warnings: said,
+    warnings: saidInDraft,
   },
   AbilityMark: { ability: allow, level: allow },
   KnowledgeMatrix: { syllabus: allow, abilities: allow },

@@ -7,6 +7,8 @@ import { instant, itemLinks, linked, ofItem, ofPublished } from './assessment.co
 import { asTeacher, asTeacherOfPupil, asWithdrawer, byThemself, publishedReaders } from './assessment.reach.ts'
 import { ofOccasion, occasionChecks } from './assessment.occasion.ts'
 
+const now = `current_setting('skolgraf.now', true)::timestamptz`
+
 /**
  * What a teacher has said of a pupil's knowledge. Nobody changes what it says: what is said instead is an assessment of its own, and takes
  * the place of this one.
@@ -45,8 +47,8 @@ export const assessment = pedagogySchema.table(
     index('assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and superseded_at is null')),
     ...rows.insertable({
-      meaning: `a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and superseded_at is null and ${asTeacherOfPupil.viewer}
+      meaning: `now, a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and published_at = ${now} and withdrawn_at is null and superseded_at is null and ${asTeacherOfPupil.viewer}
         and exists (select from pedagogy.assessment_draft d where d.id = assessment.id
           and (d.student_id, d.organisation_id, d.activity_id, d.author_id) = (assessment.student_id, assessment.organisation_id,
             assessment.activity_id, assessment.author_id) and d.replaces_id is not distinct from assessment.supersedes_id)`,
@@ -65,7 +67,7 @@ export const assessment = pedagogySchema.table(
 
 const isSeen = `exists (select from pedagogy.assessment a where a.id = assessment_id)`
 const isTheirs = `exists (select from pedagogy.assessment a where a.id = assessment_id and a.published_by_id = access.viewer_person()
-  and a.published_at = current_setting('skolgraf.now', true)::timestamptz)`
+  and a.published_at = ${now})`
 
 const withAssessment = () => [
   ...rows.visible({ meaning: 'whoever may see the assessment', viewer: isSeen }),

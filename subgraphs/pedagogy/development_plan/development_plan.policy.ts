@@ -1,23 +1,38 @@
+import type { KnownPerson } from '../../access/persons.ts'
+import { related } from '../../access/rules.ts'
 import type { Policy, Rule } from '../../shared/policy.ts'
-import { allow, assurance } from '../../shared/rules.ts'
-import { sensitive } from '../../shared/sensitive.ts'
-import { error, notedFor, readers, staffSure } from '../assessment/assessment.policy.ts'
+import { allow, and, assurance } from '../../shared/rules.ts'
+import { type IsHidden, sensitive } from '../../shared/sensitive.ts'
+import { draftsFor, error, notedFor, readers, staffSure } from '../assessment/assessment.policy.ts'
 import type { DevelopmentPlanActsFields, DevelopmentPlanFields } from '../pedagogy.generated.ts'
-import type { DevelopmentPlanDraftRow, IndividualDevelopmentPlanRow } from './development_plan.queries.ts'
+import type {
+  DevelopmentPlanDraftRow,
+  DevelopmentPlanStateRow,
+  IndividualDevelopmentPlanRow,
+} from './development_plan.queries.ts'
 
+type Planned = DevelopmentPlanDraftRow | IndividualDevelopmentPlanRow
+const noted = (isHidden?: IsHidden<Planned>): Rule =>
+  sensitive<Planned>(assurance('SUBSTANTIAL'), ({ studentId, relations }) => ({ id: studentId, relations }), isHidden)
 /** What is planned for a pupil: noted, whoever reads it. */
-const said: Rule = sensitive<DevelopmentPlanDraftRow | IndividualDevelopmentPlanRow>(
-  assurance('SUBSTANTIAL'),
-  ({ studentId, relations }) => ({ id: studentId, relations }),
-)
+const said = noted()
+// That a plan is being written is not told by who has read it.
+const saidInDraft = noted(() => true)
+
+/** Whether it says that a plan is being written. */
+export const isBegun = (_: unknown, state: unknown) => (state as DevelopmentPlanStateRow).stage === 'DRAFT'
 
 const payload = { draft: allow, userErrors: allow } as const
 
 export const developmentPlanPolicy = {
   Person: {
     developmentPlans: notedFor(...readers),
-    developmentPlanDrafts: notedFor('MENTOR', 'PRINCIPAL'),
-    developmentPlanState: notedFor('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PRINCIPAL'),
+    developmentPlanDrafts: draftsFor('MENTOR', 'PRINCIPAL'),
+    developmentPlanState: sensitive<KnownPerson>(
+      and(related('SELF', 'GUARDIAN', 'TEACHER', 'MENTOR', 'PRINCIPAL'), assurance('SUBSTANTIAL')),
+      (person) => person,
+      isBegun,
+    ),
   },
   IndividualDevelopmentPlan: {
     id: allow,
@@ -38,12 +53,12 @@ export const developmentPlanPolicy = {
     student: allow,
     organisation: allow,
     academicYear: allow,
-    goals: said,
-    schoolEfforts: said,
-    homeEfforts: said,
-    goalsWarnings: said,
-    schoolEffortsWarnings: said,
-    homeEffortsWarnings: said,
+    goals: saidInDraft,
+    schoolEfforts: saidInDraft,
+    homeEfforts: saidInDraft,
+    goalsWarnings: saidInDraft,
+    schoolEffortsWarnings: saidInDraft,
+    homeEffortsWarnings: saidInDraft,
     mentor: allow,
     modifiedAt: allow,
     version: allow,

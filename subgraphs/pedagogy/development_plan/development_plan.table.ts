@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { version } from '../../shared/columns.ts'
-import { instant } from '../assessment/assessment.columns.ts'
+import { instant, supersededBy } from '../assessment/assessment.columns.ts'
 import { asMentor, inOwnName, planReaders, publishedReaders } from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { developmentTalk } from '../talk/talk.table.ts'
 import { writtenAssessment } from '../written_assessment/written_assessment.table.ts'
+
+const now = `current_setting('skolgraf.now', true)::timestamptz`
 
 const ofPlan = () => ({
   id: uuid('id').primaryKey(),
@@ -72,6 +74,7 @@ export const developmentPlanPublication = pedagogySchema.table(
     // Publishing was undone before home had read it.
     undoneAt: instant('undone_at'),
     supersededAt: instant('superseded_at'),
+    supersededBy: supersededBy(),
   },
   (t) => [
     check('development_plan_publication_number_check', sql`${t.number} >= 1`),
@@ -91,6 +94,12 @@ export const developmentPlanPublication = pedagogySchema.table(
       name: 'development_plan_publication_written_fk',
     }),
     unique('development_plan_publication_number_unique').on(t.planId, t.number),
+    // Deferred: nothing loses its place to nothing.
+    foreignKey({
+      columns: [t.planId, t.supersededBy],
+      foreignColumns: [t.planId, t.number],
+      name: 'development_plan_publication_superseded_fk',
+    }),
     unique('development_plan_publication_of_student').on(t.id, t.studentId),
     uniqueIndex('development_plan_publication_one')
       .on(t.planId)
@@ -100,8 +109,9 @@ export const developmentPlanPublication = pedagogySchema.table(
     index('development_plan_publication_written_idx').on(t.firstWrittenAssessmentId),
     ...rows.visible(publishedReaders('undone_at is null and superseded_at is null')),
     ...rows.insertable({
-      meaning: `published in their own name: ${asMentor.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and undone_at is null and superseded_at is null and ${asMentor.viewer}`,
+      meaning: `published in their own name, now: ${asMentor.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and published_at = ${now} and undone_at is null and superseded_at is null
+        and ${asMentor.viewer}`,
     }),
     ...rows.changeable({
       ...asMentor,
@@ -145,7 +155,7 @@ export const developmentPlanAssessment = pedagogySchema.table(
     ...rows.insertable({
       meaning: 'whoever publishes the plan, with it',
       viewer: `exists (select from pedagogy.development_plan_publication p where p.id = publication_id
-        and p.published_by_id = access.viewer_person() and p.published_at = current_setting('skolgraf.now', true)::timestamptz)`,
+        and p.published_by_id = access.viewer_person() and p.published_at = ${now})`,
     }),
     rows.system(),
   ],

@@ -91,7 +91,8 @@ describe('A development plan', () => {
     expect(await publish(2)).toBe('NO_WRITTEN_ASSESSMENT')
     written = await writtenOf(world, nils)
     expect(await publish(9)).toBe('CONFLICT')
-    const attack = (talkId: string) =>
+    const now = "current_setting('skolgraf.now')::timestamptz"
+    const attack = (talkId: string, at = now) =>
       pastTheRules(
         world,
         personId('sara-holmgren'),
@@ -100,11 +101,13 @@ describe('A development plan', () => {
             await tx.unsafe(`insert into pedagogy.development_plan_publication
         (id, student_id, organisation_id, academic_year, plan_id, number, goals, school_efforts, talk_id, first_written_assessment_id,
          published_at, published_by_id)
-        select gen_random_uuid(), student_id, organisation_id, academic_year, id, 1, goals, school_efforts, '${talkId}', '${written}', now(),
+        select gen_random_uuid(), student_id, organisation_id, academic_year, id, 1, goals, school_efforts, '${talkId}', '${written}', ${at},
           access.viewer_person() from pedagogy.development_plan where id = '${planId}'`)
           ).count,
       )
     await expect(attack(other)).rejects.toThrow(/publication_talk_fk/)
+    // What is dated to come could be undone after home has read it.
+    await expect(attack(talk, `${now} + interval '1 year'`)).rejects.toThrow('row-level security')
     expect(await attack(talk)).toBe(1)
   })
 
@@ -164,6 +167,18 @@ describe('A development plan', () => {
     await expect(past(`development_plan_publication set goals = 'x'`)).rejects.toThrow(/permission denied/)
     for (const column of ['undone_at', 'superseded_at'])
       expect(await past(`development_plan_publication set ${column} = null where ${column} is not null`), column).toBe(0)
+    const emptied = pastTheRules(world, personId('sara-holmgren'), async (tx) => {
+      await tx`update pedagogy.development_plan_publication set superseded_at = now() where superseded_at is null and undone_at is null`
+      await tx`set constraints all immediate`
+    })
+    await expect(emptied).rejects.toThrow('development_plan_publication_superseded_fk')
+    const told =
+      await world.sql`select distinct field from identity.read_event where field ~ 'Draft' and not access.is_secret_field(field)`
+    expect(told).toEqual([])
+    const noted = await world.sql`select distinct field from identity.read_event where subject_id = ${nils} and field ~ 'Draft'`
+    expect(noted.map((row) => row['field'])).toEqual(
+      expect.arrayContaining(['Person.developmentPlanDrafts!', 'DevelopmentPlanDraft.schoolEfforts!']),
+    )
     await expect(past(`development_plan set mentor_id = '${alva}'`)).rejects.toThrow(/row-level security/)
   })
 
@@ -195,7 +210,8 @@ describe('A development plan', () => {
     expect(await publish(7)).toBe('NO_CONTENT')
     await world.sql`delete from pedagogy.written_assessment_draft`
     await readyInSwedish(other, content, 'DRAFT')
-    const attack = (text: string) =>
+    const now = "current_setting('skolgraf.now')::timestamptz"
+    const attack = (text: string, at = now, more = 'select') =>
       pastTheRules(
         world,
         sara,
@@ -205,18 +221,23 @@ describe('A development plan', () => {
             syllabus_version_id, academic_year, semester, text, author_id, first_content_item_id, first_criterion_id, published_at,
             published_by_id)
           select '${other}', '${nils}', '${unitId('bjorkskolan')}', '${activityId('bjorkskolan/3A/Musik')}', '${swedish}', v.id, '2026/27',
-            'HT', '${text}', '${personId('goran-akesson')}', c.id, k.id, now(), '${sara}' from pedagogy.syllabus_version v
+            'HT', '${text}', '${personId('goran-akesson')}', c.id, k.id, ${at}, '${sara}' from pedagogy.syllabus_version v
           join pedagogy.content_item c on c.id = any('${content}'::uuid[])
           join pedagogy.knowledge_criterion k on k.id = '${knowledgeCriterionId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), '3', null)}'
           where v.id = '${syllabusVersionId('GRGRSVE01', 'LGR22', 1)}'`)
-          ).count,
+          ).count +
+          0 * (await tx.unsafe(more)).count,
       )
     await expect(attack('Du läser.')).rejects.toThrow('row-level security')
     const [before] = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'KnowledgeFact'`
     await world.sql`update pedagogy.written_assessment_draft set state = 'READY'`
     // Word for word, or not at all.
     await expect(attack('Du kan inte läsa.')).rejects.toThrow('row-level security')
-    expect(await attack('Du läser.')).toBe(1)
+    await expect(attack('Du läser.', `${now} + interval '1 year'`)).rejects.toThrow('row-level security')
+    const item = (content: string) => `insert into pedagogy.written_assessment_item values ('${other}',
+      '${syllabusVersionId('GRGRSVE01', 'LGR22', 1)}', '${nils}', '${contentItemId(syllabusVersionId('GRGRSVE01', 'LGR22', 1), content)}', null)`
+    expect(await attack('Du läser.', now, item('SV-1-3-1'))).toBe(1)
+    await expect(attack('Du läser.', now, item('SV-1-3-2'))).rejects.toThrow('row-level security')
     await expect(
       pastTheRules(world, sara, async (tx) => (await tx`delete from pedagogy.written_assessment_draft`).count),
     ).resolves.toBe(0)
@@ -224,6 +245,27 @@ describe('A development plan', () => {
     expect(await ready()).toEqual([])
     expect(await stands()).toEqual([['Du läser.', sara], ['Du räknar.', sara]]) // prettier-ignore
     expect((await plans('principal-other-school'))[0].writtenAssessments).toHaveLength(2)
+    // A mentor takes nothing back of what they have published but with its plan, and makes no other draft of it.
+    const attacks = (...statements: readonly string[]) =>
+      pastTheRules(world, sara, async (tx) => {
+        const counts = []
+        for (const one of statements) counts.push((await tx.unsafe(one)).count)
+        return counts
+      })
+    const ofWritten = (set: string) => `update pedagogy.written_assessment set ${set} where id = '${other}'`
+    const undone = ofWritten(`undone_at = ${now}`)
+    for (const set of [undone, ofWritten(`withdrawn_at = ${now}, withdrawn_by_id = '${sara}', withdrawal_reason = 'r'`)])
+      await expect(attacks(set), set).rejects.toThrow('row-level security')
+    const plan = `update pedagogy.development_plan_publication set undone_at = ${now} where plan_id = '${planId}' and undone_at is null and superseded_at is null`
+    const again = (
+      contents: string,
+    ) => `insert into pedagogy.written_assessment_draft (id, student_id, organisation_id, activity_id, syllabus_id,
+        syllabus_version_id, academic_year, semester, text, author_id, content_item_ids, criterion_ids, state, modified_at)
+      select gen_random_uuid(), student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text, author_id,
+        array[${contents}], array[first_criterion_id], 'READY', ${now} from pedagogy.written_assessment where id = '${other}'`
+    expect(await attacks(plan, undone, again('first_content_item_id'))).toEqual([1, 1, 1])
+    await expect(attacks(plan, undone, again('gen_random_uuid()'))).rejects.toThrow('row-level security')
+    await expect(attacks(plan, again('first_content_item_id'))).rejects.toThrow('row-level security')
     const [after] = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'KnowledgeFact'`
     expect(after!['n'] - before!['n']).toBe(1)
     expect(await undo()).toBe('DONE')

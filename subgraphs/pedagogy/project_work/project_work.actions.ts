@@ -3,6 +3,7 @@ import { related } from '../../access/rules.ts'
 import type { Actions } from '../../shared/action.ts'
 import { and, assurance } from '../../shared/rules.ts'
 import { fault, ownChildFault } from '../assessment/knowledge.rules.ts'
+import { worksThere } from '../development_plan/development_plan.rules.ts'
 import type { PedagogyContext } from '../pedagogy.context.ts'
 import type { ProjectWorkAction } from '../pedagogy.generated.ts'
 import { plansFault } from '../stubs/stubs.rules.ts'
@@ -10,7 +11,7 @@ import type { PlannedPupil } from '../study_path/study_path.queries.ts'
 import type { ProjectWorkRow } from './project_work.queries.ts'
 import { isSupervisor } from './project_work.rules.ts'
 
-const writer = and(related('MENTOR', 'TEACHER'), assurance('SUBSTANTIAL'))
+const writer = and(related('MENTOR', 'TEACHER'), worksThere, assurance('SUBSTANTIAL'))
 
 /** A pupil of a school type at a unit, whose project is to be planned there. */
 export type PupilWithProject = PlannedPupil & { readonly masters: readonly MasterRow[] }

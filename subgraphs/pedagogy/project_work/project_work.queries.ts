@@ -25,6 +25,8 @@ export interface ProjectWorkRow extends Related {
   readonly modifiedAt: Date
   readonly version: number
   readonly isKin: boolean
+  /** Whether the viewer works at the unit. */
+  readonly isAtUnit: boolean
 }
 
 interface OfProject extends Related {
@@ -68,6 +70,7 @@ export type AssessProjectWorkPayloadRow = Done<AssessProjectWorkError>
 
 const columns = part`p.id, p.student_id, p.organisation_id, p.school_type, p.syllabus_id, p.together_id, p.title, p.title_en, p.description,
   p.supervisor_id, p.approved_at, p.modified_at, p.version,
+  p.organisation_id in (select access.units('STAFF')) as is_at_unit,
   case when exists (select from pedagogy.project_assessment a where a.project_id = p.id and a.superseded_at is null) then 'ASSESSED'
     when exists (select from pedagogy.project_submission s where s.project_id = p.id) then 'SUBMITTED'
     when p.approved_at is not null then 'APPROVED' else 'PLANNED' end as state`

@@ -2,20 +2,33 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
-import { instant } from '../assessment/assessment.columns.ts'
+import { instant, supersededBy } from '../assessment/assessment.columns.ts'
 import { publishedReaders } from '../assessment/assessment.reach.ts'
 import { knowledgeCriterion } from '../curriculum/curriculum.table.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
+import { sure } from '../talk/talk.reach.ts'
 
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const self = toPupils('student_id', ['SELF'])
+const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
 const writers = {
-  meaning: `${toPupils('student_id', ['TEACHER', 'MENTOR']).meaning}, of no child of their own, while the pupil goes to the unit`,
-  viewer: `${toPupils('student_id', ['TEACHER', 'MENTOR']).viewer} and ${notKin} and access.goes_to(student_id, organisation_id)`,
+  meaning: `from SUBSTANTIAL: ${staff.meaning}, of no child of their own, at the unit whose it is, while the pupil goes there`,
+  viewer: `${sure} and ${staff.viewer} and ${notKin} and organisation_id in (select access.units('STAFF'))
+    and access.goes_to(student_id, organisation_id)`,
 }
 const supervised = 'access.may_supervise(supervisor_id, student_id)'
 const ofProject = (condition: string) => `exists (select from pedagogy.project_work p where p.id = project_id and ${condition})`
+const now = `current_setting('skolgraf.now', true)::timestamptz`
+
+// What is approved stays so, in the name of who did; whoever is its supervisor stays, or one who may be comes; what is assessed says what it
+// said. The function reads the row as it was.
+const asItWas = `exists (select from access.project_before(id) b
+  where ((b.was_approved_by_id is null and (approved_by_id is null or approved_by_id = access.viewer_person()))
+      or (b.was_approved_at, b.was_approved_by_id) = (approved_at, approved_by_id))
+    and (b.was_supervised_by_id = supervisor_id or ${supervised})
+    and (not b.was_assessed or (b.was_title, b.was_title_en, b.was_description, b.was_supervised_by_id)
+      is not distinct from (title, title_en, description, supervisor_id)))`
 
 /** A pupil's diploma project (gymnasiearbete, komvuxarbete): what it is about, and who supervises it. */
 export const projectWork = pedagogySchema.table(
@@ -49,9 +62,9 @@ export const projectWork = pedagogySchema.table(
     index('project_work_organisation_id_idx').on(t.organisationId),
     ...rows.visible(
       unlessMoved({
-        meaning: `${home.meaning}; ${school.meaning}, of no child of their own`,
-        viewer: `(${home.viewer}) or (${school.viewer} and ${notKin})`,
-        authority: `(${home.authority}) or ((${school.authority}) and ${notKin})`,
+        meaning: `from SUBSTANTIAL: ${home.meaning}; ${school.meaning}, of no child of their own`,
+        viewer: `${sure} and ((${home.viewer}) or (${school.viewer} and ${notKin}))`,
+        authority: `${sure} and ((${home.authority}) or ((${school.authority}) and ${notKin}))`,
       }),
     ),
     ...rows.insertable({
@@ -59,9 +72,9 @@ export const projectWork = pedagogySchema.table(
       viewer: `approved_at is null and ${writers.viewer} and ${supervised}`,
     }),
     ...rows.changeable({
-      meaning: `with a supervisor who teaches or mentors the pupil: ${writers.meaning}`,
+      meaning: `with a supervisor who teaches or mentors the pupil; what is approved stays so, and what is assessed says what it said: ${writers.meaning}`,
       viewer: writers.viewer,
-      becomes: `(approved_by_id is null or access.viewer_person() = approved_by_id or access.was_approved(id)) and ${supervised}`,
+      becomes: asItWas,
       columns: ['title', 'title_en', 'description', 'supervisor_id', 'approved_at', 'approved_by_id', 'version', 'modified_at'],
     }),
     rows.access(),
@@ -102,8 +115,11 @@ export const projectSubmission = pedagogySchema.table(
       viewer: `((${self.viewer}) or (${school.viewer} and ${notKin})) and ${ofProject('true')}`,
     }),
     ...rows.insertable({
-      meaning: 'the pupil, of a project of their own that is approved',
-      viewer: `student_id = access.viewer_person() and ${ofProject('p.approved_at is not null')}`,
+      meaning:
+        'from SUBSTANTIAL, now: the pupil, of a project of their own that is approved and not assessed, while they go to the unit',
+      viewer: `${sure} and student_id = access.viewer_person() and submitted_at = ${now}
+        and ${ofProject('p.approved_at is not null and access.goes_to(p.student_id, p.organisation_id)')}
+        and not exists (select from pedagogy.project_assessment a where a.project_id = project_submission.project_id)`,
     }),
     rows.system(),
   ],
@@ -129,6 +145,7 @@ export const projectAssessment = pedagogySchema.table(
     // Why another took the place of one before it.
     reason: text('reason'),
     supersededAt: instant('superseded_at'),
+    supersededBy: supersededBy(),
   },
   (t) => [
     check('project_assessment_text_check', sql`length(${t.text}) between 1 and 4000`),
@@ -146,6 +163,12 @@ export const projectAssessment = pedagogySchema.table(
       name: 'project_assessment_criterion_fk',
     }),
     unique('project_assessment_number_unique').on(t.projectId, t.number),
+    // Deferred: nothing loses its place to nothing.
+    foreignKey({
+      columns: [t.projectId, t.supersededBy],
+      foreignColumns: [t.projectId, t.number],
+      name: 'project_assessment_superseded_fk',
+    }),
     uniqueIndex('project_assessment_one')
       .on(t.projectId)
       .where(sql`${t.supersededAt} is null`),
@@ -154,17 +177,19 @@ export const projectAssessment = pedagogySchema.table(
     ...rows.visible(publishedReaders('superseded_at is null')),
     ...rows.insertable({
       meaning: `the supervisor, in their own name, of what has been handed in: ${writers.meaning}`,
-      viewer: `assessed_by_id = access.viewer_person() and superseded_at is null and ${writers.viewer}
+      viewer: `assessed_by_id = access.viewer_person() and assessed_at = ${now} and superseded_at is null and ${writers.viewer}
         and ${ofProject(`access.viewer_person() = p.supervisor_id`)}
         and exists (select from pedagogy.project_submission s where s.project_id = project_assessment.project_id)
         and not exists (select from unnest(criterion_ids) c(id) where c.id not in (
           select k.id from pedagogy.knowledge_criterion k where k.syllabus_version_id = project_assessment.syllabus_version_id))`,
     }),
     ...rows.changeable({
-      meaning: `the supervisor: ${writers.meaning}`,
+      meaning: `of what stands, once and for all, when another takes its place: the supervisor: ${writers.meaning}`,
       viewer: `${writers.viewer} and ${ofProject(`access.viewer_person() = p.supervisor_id`)}`,
+      was: 'superseded_at is null',
       columns: ['superseded_at'],
     }),
+    rows.access(),
     rows.system(),
   ],
 )

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { syllabusId } from '../../administration/grading/grading.syllabuses.ts'
 import { personId } from '../../identity/demo/keys.ts'
+import { unitId } from '../../identity/demo/units.rows.ts'
 import { act, everyone, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { knowledgeCriterionId, syllabusVersionId } from '../curriculum/curriculum.ids.ts'
 import { pastTheRules } from '../pedagogy.testing.ts'
@@ -162,7 +163,7 @@ describe('A diploma project', () => {
         async (tx) =>
           (
             await tx.unsafe(`insert into pedagogy.project_assessment values (gen_random_uuid(), '${projectWorkId}', '${alva}', 3, '${ekhamra}',
-          '${version}', '${criterion}', '${criteria}', '${levelValue}', true, 't', '${by}', now(), 'r', null)`)
+          '${version}', '${criterion}', '${criteria}', '${levelValue}', true, 't', '${by}', current_setting('skolgraf.now')::timestamptz, 'r', null)`)
           ).count,
       )
     await expect(insert(sara, 'E')).rejects.toThrow('row-level security')
@@ -177,7 +178,46 @@ describe('A diploma project', () => {
     await expect(
       pastTheRules(world, johan, (tx) => tx`update pedagogy.project_assessment set level_value = 'A'`),
     ).rejects.toThrow('permission denied')
-  })
+    // What is approved stays so, in the name of who did; what is assessed says what it said.
+    for (const set of ['approved_at = null, approved_by_id = null', `approved_by_id = '${sara}'`, "title = 'x'", `supervisor_id = '${sara}'`])
+      await expect(update(sara, set), set).rejects.toThrow('row-level security')
+    const supersede = (set: string) =>
+      pastTheRules(world, johan, async (tx) => {
+        const { count } = await tx.unsafe(`update pedagogy.project_assessment set superseded_at = ${set} where project_id = '${projectWorkId}'`)
+        await tx`set constraints all immediate`
+        return count
+      })
+    await expect(supersede('now()')).rejects.toThrow('project_assessment_superseded_fk')
+    const standing = async () => (await world.sql`select number from pedagogy.project_assessment where superseded_at is null`)[0]!['number']
+    expect([await supersede('null'), await standing()]).toEqual([1, 2])
+    const submit = (given: { assurance?: 'LOW' | 'SUBSTANTIAL' }) =>
+      pastTheRules(world, alva, (tx) => tx.unsafe(`insert into pedagogy.project_submission values (gen_random_uuid(), '${projectWorkId}', '${alva}', 9,
+        'x', null, null, current_setting('skolgraf.now')::timestamptz)`), given)
+    for (const assurance of ['LOW', 'SUBSTANTIAL'] as const) await expect(submit({ assurance })).rejects.toThrow('row-level security')
+    for (const who of [alva, personId('jenny-bergstrom'), sara])
+      expect(await pastTheRules(world, who, async (tx) => (await tx`select from pedagogy.project_work`).count, { assurance: 'LOW' }), who).toBe(0)
+  }) // prettier-ignore
+
+  it('outlives its supervisor, who is of the school and not of the family', async () => {
+    const [other] = await world.sql<{ id: string }[]>`update pedagogy.project_work set supervisor_id = ${personId('petra-wallin')}
+      where student_id = ${hugo} returning id`
+    const change = (persona = 'mentor') =>
+      doing(persona, 'changeProjectWork', { projectWorkId: other!.id, expectedVersion: 1, title: 'Bron', supervisorId: johan })
+    await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)
+      values ('00000000-0000-4000-8000-00000000f4c9', ${hugo}, ${johan}, 'ANNAN_ANSVARIG', '2026-01-01')`
+    expect(verdict(await change())).toBe('SUPERVISOR_NOT_FOUND')
+    await world.sql`delete from identity.responsible where id = '00000000-0000-4000-8000-00000000f4c9'`
+    // Of another unit that the pupil goes to, whoever works there writes.
+    await world.sql`update pedagogy.project_work set organisation_id = ${unitId('bjorkskolan')} where id = ${other!.id}`
+    await world.sql`insert into identity.enrolment (id, pupil_id, organisation_id, school_type, start_date)
+      values ('00000000-0000-4000-8000-00000000f4ca', ${hugo}, ${unitId('bjorkskolan')}, 'GY', '2026-08-17')`
+    expect(verdict(await change())).toBe('FORBIDDEN')
+    const past = pastTheRules(world, sara, async (tx) => (await tx`update pedagogy.project_work set version = 7 where student_id = ${hugo}`).count)
+    expect(await past).toBe(0)
+    await world.sql`delete from identity.enrolment where id = '00000000-0000-4000-8000-00000000f4ca'`
+    await world.sql`update pedagogy.project_work set organisation_id = ${ekhamra} where id = ${other!.id}`
+    expect(verdict(await change())).toBe('DONE')
+  }) // prettier-ignore
 
   it("is not assessed by the pupil's own family, nor where the pupil goes no more", async () => {
     await world.sql`insert into identity.responsible (id, pupil_id, person_id, relation_type, start_date)

@@ -3,7 +3,19 @@ import { askDirectly, type Direct, entitiesOf } from '../../../gateway/access/wa
 import { type AskOptions, openWorld, type World } from '../../../scripts/testing.ts'
 import { did, id } from '../../identity/keeping/keeping.testing.ts'
 import { pedagogy } from '../pedagogy.ts'
-import { alva, asGuardian, bjork, doing, ekhamra, elin, listOf, noSupport, opened, past } from '../support/support.testing.ts'
+import {
+  alva,
+  asGuardian,
+  bjork,
+  doing,
+  ekhamra,
+  elin,
+  listOf,
+  noSupport,
+  opened,
+  past,
+  withProgramme,
+} from '../support/support.testing.ts'
 
 const rows = ['support_case', 'support_case_need', 'support_case_person'].map((table) => `select from pedagogy.${table}`)
 
@@ -69,6 +81,10 @@ describe('A case about special support, past the rules', () => {
   it('is closed and left for good by the rows too', async () => {
     const key = await opened(world, alva, 'Karin Nyström')
     const again = 'update pedagogy.support_case_person set removed_at = null'
+    // No state is taken without the decision or the investigation behind it, nor left without it.
+    const becomes = (state: string) => past(world, 'Anders Hellström', `update pedagogy.support_case set state = '${state}'`)
+    for (const state of ['INVESTIGATING', 'PROGRAMME', 'DECLINED'])
+      await expect(becomes(state), state).rejects.toThrow('row-level security')
     expect(await did(world, 'principal', 'removeFromSupportCase', { supportCaseId: key, personId: id('Karin Nyström') })).toBe('DONE')
     expect(await past(world, 'Anders Hellström', again)).toBe(0)
     expect(await did(world, 'principal', 'closeSupportCase', { supportCaseId: key, expectedVersion: 1, reason: 'Klart.' })).toBe('DONE')
@@ -76,6 +92,14 @@ describe('A case about special support, past the rules', () => {
       expect(await past(world, 'Anders Hellström', `update pedagogy.support_case set state = '${state}', closed_at = null, closing_reason = null`), state).toBe(0)
     const naming = `insert into pedagogy.support_case_person values (gen_random_uuid(), '${key}', '${alva}', '${ekhamra}', '${id('Sara Holmgren')}', 'r', '2026-11-22', null, '${id('Anders Hellström')}')`
     await expect(past(world, 'Anders Hellström', naming)).rejects.toThrow('row-level security')
+  }) // prettier-ignore
+
+  it('with a programme in force is neither closed nor opened by the rows', async () => {
+    await withProgramme(world, alva)
+    const becomes = (set: string) => past(world, 'Anders Hellström', `update pedagogy.support_case set ${set}`)
+    for (const set of ["state = 'OPEN'", "state = 'DECLINED'", "state = 'CLOSED', closed_at = now(), closing_reason = 'r'"])
+      await expect(becomes(set), set).rejects.toThrow('row-level security')
+    expect(await becomes('version = version')).toBe(1)
   }) // prettier-ignore
 
   it('is not got at by the id of a person or a unit, nor by functions', async () => {

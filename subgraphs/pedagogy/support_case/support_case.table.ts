@@ -39,8 +39,9 @@ export const supportCase = pedagogySchema.table(
     }),
     // The function reads the row as it was before: the one change that closes it is the last.
     ...rows.changeable({
-      meaning: `until it is closed: ${asPrincipal.meaning}`,
+      meaning: `until it is closed, as the decisions and investigations in it have it: ${asPrincipal.meaning}`,
       viewer: `${inOpenCase('id').viewer} and ${asPrincipal.viewer}`,
+      becomes: 'access.case_may_become(id, state)',
       columns: ['state', 'closed_at', 'closing_reason', 'version'],
     }),
     // access.seen_cases is the only way to it.

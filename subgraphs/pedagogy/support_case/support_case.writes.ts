@@ -50,6 +50,10 @@ export async function step(
   return taken.count === 1
 }
 
+/** What a decision that has just been written, or an investigation, makes of a case whose step is counted. */
+export const become = (tx: Write, id: string, state: SupportCaseState) =>
+  tx`/* becomeSupportCase */ update pedagogy.support_case set state = ${state} where id = ${id}`
+
 export interface Naming {
   readonly id: string
   readonly personId: string

@@ -8,7 +8,7 @@ import type {
 } from '../pedagogy.generated.ts' // prettier-ignore
 import { type SupportCaseAct, supportCaseActions } from '../support_case/support_case.actions.ts'
 import { inCase } from '../support_case/support_case.acts.ts'
-import { step } from '../support_case/support_case.writes.ts'
+import { become, step } from '../support_case/support_case.writes.ts'
 import type { Acting } from '../support/support.acts.ts'
 import { begin, type InvestigationStep, investigate, writeEntry } from './support_investigation.queries.ts'
 
@@ -33,9 +33,10 @@ function stepped(acting: Acting<Asked>, { action, taken, entry, day }: Doing) {
   return inCase(acting, supportCaseActions[action], async (tx, one) => {
     const fault = (day && dateFault(day[1], day[0], today)) ?? (entry && textFault({ [entry[1]]: entry[2] }))
     if (fault) return faulty(fault)
-    if (!(await step(tx, { id: one.id, version }, { state: 'INVESTIGATING' }))) throw conflict('The case', version)
+    if (!(await step(tx, { id: one.id, version }, { state: one.state }))) throw conflict('The case', version)
     if (taken === null) await begin(tx, newId(), one, today)
     else await investigate(tx, one.id, taken)
+    if (taken === null) await become(tx, one.id, 'INVESTIGATING')
     const by = { by: call.viewer.id, now: call.now }
     if (entry) await writeEntry(tx, one, { id: newId(), kind: entry[0], occurredOn: day?.[1] ?? today, text: entry[2], ...by })
     return null

@@ -1,14 +1,25 @@
 import { related } from '../../access/rules.ts'
 import type { Policy } from '../../shared/policy.ts'
 import { allow } from '../../shared/rules.ts'
-import { error, followers, knowledgeFields, notedFor, readers, said, staffSure } from '../assessment/assessment.policy.ts'
+import {
+  draftFields,
+  draftsFor,
+  error,
+  followers,
+  knowledgeFields,
+  notedFor,
+  readers,
+  said,
+  saidInDraft,
+  staffSure,
+} from '../assessment/assessment.policy.ts'
 import type { WrittenAssessmentActsFields, WrittenAssessmentFields } from '../pedagogy.generated.ts'
 
 const term = { academicYear: allow, semester: allow } as const
 const several = { drafts: allow, userErrors: allow } as const
 
 export const writtenAssessmentPolicy = {
-  Person: { writtenAssessments: notedFor(...readers), writtenAssessmentDrafts: notedFor(...followers) },
+  Person: { writtenAssessments: notedFor(...readers), writtenAssessmentDrafts: draftsFor(...followers) },
   Activity: { writtenAssessments: staffSure, writtenAssessmentDrafts: staffSure, permittedWrittenAssessmentActions: allow },
   WrittenAssessment: {
     ...knowledgeFields,
@@ -22,7 +33,7 @@ export const writtenAssessmentPolicy = {
     warnings: related(...followers),
     permittedActions: allow,
   },
-  WrittenAssessmentDraft: { ...knowledgeFields, ...term, state: allow, modifiedAt: allow, warnings: said },
+  WrittenAssessmentDraft: { ...draftFields, ...term, state: allow, modifiedAt: allow, warnings: saidInDraft },
   WrittenAssessmentConnection: { edges: allow, pageInfo: allow },
   WrittenAssessmentEdge: { node: allow, cursor: allow },
   // In which activity and of whom, the rules of the acts say: see written_assessment.actions.ts.

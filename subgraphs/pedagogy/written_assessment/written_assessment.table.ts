@@ -64,13 +64,19 @@ const readyOnes = {
 }
 
 const publishedByMentor = `access.viewer_person() = published_by_id and ${asMentor.viewer}`
+/** A mentor undoes with the plan what it was published with, and nothing else. */
+const undoneWithPlan = `${publishedByMentor} and undone_at = ${now} and exists (select from pedagogy.development_plan_assessment a
+  join pedagogy.development_plan_publication p on p.id = a.publication_id
+  where a.written_assessment_id = written_assessment.id and a.is_published_with and p.undone_at = ${now})`
 
 /** And what is ready again when publishing the plan is undone. */
 const readyAgain = {
   meaning: `${asMentor.meaning}, of what they published and have just undone, word for word`,
   viewer: `state = 'READY' and ${asMentor.viewer} and exists (select from pedagogy.written_assessment w
     where w.student_id = written_assessment_draft.student_id and access.viewer_person() = w.published_by_id and w.undone_at = ${now}
-      and ${same('w', 'written_assessment_draft')})`,
+      and ${same('w', 'written_assessment_draft')}
+      and not exists (select from unnest(content_item_ids || criterion_ids) n(id) where n.id not in (
+        select coalesce(i.content_item_id, i.criterion_id) from pedagogy.written_assessment_item i where i.written_assessment_id = w.id)))`,
 }
 
 /** A written assessment that is being written: no policy here reaches home. */
@@ -136,17 +142,17 @@ export const writtenAssessment = pedagogySchema.table(
     index('written_assessment_level_id_idx').on(t.levelId),
     ...rows.visible(publishedReaders('withdrawn_at is null and undone_at is null')),
     ...rows.insertable({
-      meaning: `a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}; ${readyOnes.meaning}`,
-      viewer: `published_by_id = access.viewer_person() and withdrawn_at is null and undone_at is null and not is_told
+      meaning: `now, a draft of theirs, in their own name: ${asTeacherOfPupil.meaning}; ${readyOnes.meaning}`,
+      viewer: `published_by_id = access.viewer_person() and published_at = ${now} and withdrawn_at is null and undone_at is null and not is_told
         and ((${asTeacherOfPupil.viewer} and exists (select from pedagogy.written_assessment_draft d where d.id = written_assessment.id
           and (d.student_id, d.organisation_id, d.activity_id, d.author_id) = (written_assessment.student_id,
             written_assessment.organisation_id, written_assessment.activity_id, written_assessment.author_id))) or (${readyOnes.viewer}))`,
     }),
     ...rows.changeable({
-      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}, or ${asMentor.meaning}, of what they published; of what stands, once and for all`,
+      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}, or ${asMentor.meaning}, of what they published with a plan and with it; of what stands, once and for all`,
       viewer: `(${asWithdrawer.viewer}) or (${publishedByMentor})`,
       was: 'withdrawn_at is null and undone_at is null',
-      becomes: `${byThemself} and ((undone_at is null and (${asWithdrawer.viewer})) or (((${asTeacher.viewer}) or (${publishedByMentor}))
+      becomes: `${byThemself} and ((undone_at is null and (${asWithdrawer.viewer})) or (((${asTeacher.viewer}) or (${undoneWithPlan}))
         and not access.is_read_by_home(student_id, 'WrittenAssessment', published_at)))`,
       columns: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason', 'undone_at', 'version'],
     }),
@@ -173,9 +179,10 @@ export const writtenAssessmentItem = pedagogySchema.table(
       viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id)`,
     }),
     ...rows.insertable({
-      meaning: 'whoever publishes the written assessment, with it',
-      viewer: `exists (select from pedagogy.written_assessment a where a.id = written_assessment_id
-        and a.published_by_id = access.viewer_person() and a.published_at = ${now})`,
+      meaning: 'whoever publishes the written assessment, with it, of what its draft names',
+      viewer: `exists (select from pedagogy.written_assessment a join pedagogy.written_assessment_draft d on d.id = a.id
+        where a.id = written_assessment_id and a.published_by_id = access.viewer_person() and a.published_at = ${now}
+          and coalesce(content_item_id, criterion_id) = any (d.content_item_ids || d.criterion_ids))`,
     }),
     rows.system(),
   ],

@@ -1,0 +1,5 @@
+-- By hand: the foreign keys are deferred, for a row loses its place before another takes it.
+ALTER TABLE "pedagogy"."development_plan_publication" ADD COLUMN "superseded_by" integer GENERATED ALWAYS AS (case when superseded_at is not null then number + 1 end) STORED;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD COLUMN "superseded_by" integer GENERATED ALWAYS AS (case when superseded_at is not null then number + 1 end) STORED;--> statement-breakpoint
+ALTER TABLE "pedagogy"."development_plan_publication" ADD CONSTRAINT "development_plan_publication_superseded_fk" FOREIGN KEY ("plan_id","superseded_by") REFERENCES "pedagogy"."development_plan_publication"("plan_id","number") ON DELETE no action ON UPDATE no action DEFERRABLE INITIALLY DEFERRED;--> statement-breakpoint
+ALTER TABLE "pedagogy"."project_assessment" ADD CONSTRAINT "project_assessment_superseded_fk" FOREIGN KEY ("project_id","superseded_by") REFERENCES "pedagogy"."project_assessment"("project_id","number") ON DELETE no action ON UPDATE no action DEFERRABLE INITIALLY DEFERRED;
