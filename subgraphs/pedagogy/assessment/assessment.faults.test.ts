@@ -119,8 +119,9 @@ describe('What stands in the way of assessing', () => {
     const published = `insert into pedagogy.assessment (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind,
       assessed_on, level_id, first_criterion_id, first_content_item_id, published_at, published_by_id, number)
       select id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, author_id, kind, assessed_on, level_id,
-        criterion_ids[1], content_item_ids[1], now(), access.viewer_person(), 1 from pedagogy.assessment_draft where student_id = '${alva}'`
+        criterion_ids[1], content_item_ids[1], current_setting('skolgraf.now')::timestamptz, access.viewer_person(), 1 from pedagogy.assessment_draft where student_id = '${alva}'`
     expect(await attack('johan-lindqvist', published)).toBe(1)
+    await expect(attack('johan-lindqvist', published.replace('timestamptz', "timestamptz + interval '1 year'"))).rejects.toThrow(/row-level security/)
     const pointing = (criterionId: string, contentItemId: string) =>
       attack('johan-lindqvist', published.replace('criterion_ids[1], content_item_ids[1]', `${criterionId}, ${contentItemId}`))
     await expect(pointing('null', 'null')).rejects.toThrow(/assessment_(linked|summative)_check/)

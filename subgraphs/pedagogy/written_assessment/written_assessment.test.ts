@@ -89,7 +89,7 @@ describe('What is written of all a pupil knows in a subject', () => {
         (id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text, author_id,
          first_content_item_id, first_criterion_id, published_at, published_by_id)
         select id, student_id, organisation_id, activity_id, syllabus_id, syllabus_version_id, academic_year, semester, text,
-          author_id, ${first}, ${other}, now(), access.viewer_person() from pedagogy.written_assessment_draft where id = '${again}'`)
+          author_id, ${first}, ${other}, current_setting('skolgraf.now')::timestamptz, access.viewer_person() from pedagogy.written_assessment_draft where id = '${again}'`)
           ).count,
       )
     await expect(attack('null', `'${criterion('C')}'`)).rejects.toThrow(/null value in column "first_content_item_id"/)
