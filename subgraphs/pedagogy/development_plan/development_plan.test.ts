@@ -265,6 +265,10 @@ describe('A development plan', () => {
     await expect(attacks(plan, again('first_content_item_id'))).rejects.toThrow('row-level security')
     const [after] = await world.sql`select count(*)::int as n from pedagogy.change where entity = 'KnowledgeFact'`
     expect(after!['n'] - before!['n']).toBe(1)
+    // Whoever is the mentor now undoes it with what was published with it, whoever that was.
+    const predecessor = personId('goran-akesson')
+    await world.sql`update pedagogy.written_assessment set published_by_id = ${predecessor} where id = ${other}`
+    await world.sql`update pedagogy.development_plan_publication set published_by_id = ${predecessor} where plan_id = ${planId}`
     expect(await undo()).toBe('DONE')
     expect(await ready()).toEqual(['Du läser.'])
     // What its own teacher published stands.

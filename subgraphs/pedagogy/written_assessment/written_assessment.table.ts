@@ -63,17 +63,19 @@ const readyOnes = {
     and written_assessment.first_criterion_id = any (d.criterion_ids))`,
 }
 
-const publishedByMentor = `access.viewer_person() = published_by_id and ${asMentor.viewer}`
-/** A mentor undoes with the plan what it was published with, and nothing else. */
-const undoneWithPlan = `${publishedByMentor} and undone_at = ${now} and exists (select from pedagogy.development_plan_assessment a
+/** Published with a plan by the same mentor in the same act; whoever mentors the pupil now undoes it with the plan, and nothing else. */
+const withPlan = (of: string, undone: string) => `exists (select from pedagogy.development_plan_assessment a
   join pedagogy.development_plan_publication p on p.id = a.publication_id
-  where a.written_assessment_id = written_assessment.id and a.is_published_with and p.undone_at = ${now})`
+  where a.written_assessment_id = ${of}.id and a.is_published_with and (p.published_at, p.published_by_id) = (${of}.published_at, ${of}.published_by_id)
+    and ${undone})`
+const ofMentor = `${asMentor.viewer} and ${withPlan('written_assessment', 'true')}`
+const undoneWithPlan = `${asMentor.viewer} and undone_at = ${now} and ${withPlan('written_assessment', `p.undone_at = ${now}`)}`
 
 /** And what is ready again when publishing the plan is undone. */
 const readyAgain = {
-  meaning: `${asMentor.meaning}, of what they published and have just undone, word for word`,
+  meaning: `${asMentor.meaning}, of what was published with a plan that they have just undone, word for word`,
   viewer: `state = 'READY' and ${asMentor.viewer} and exists (select from pedagogy.written_assessment w
-    where w.student_id = written_assessment_draft.student_id and access.viewer_person() = w.published_by_id and w.undone_at = ${now}
+    where w.student_id = written_assessment_draft.student_id and w.undone_at = ${now} and ${withPlan('w', `p.undone_at = ${now}`)}
       and ${same('w', 'written_assessment_draft')}
       and not exists (select from unnest(content_item_ids || criterion_ids) n(id) where n.id not in (
         select coalesce(i.content_item_id, i.criterion_id) from pedagogy.written_assessment_item i where i.written_assessment_id = w.id)))`,
@@ -149,8 +151,8 @@ export const writtenAssessment = pedagogySchema.table(
             written_assessment.organisation_id, written_assessment.activity_id, written_assessment.author_id))) or (${readyOnes.viewer}))`,
     }),
     ...rows.changeable({
-      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}, or ${asMentor.meaning}, of what they published with a plan and with it; of what stands, once and for all`,
-      viewer: `(${asWithdrawer.viewer}) or (${publishedByMentor})`,
+      meaning: `${asWithdrawer.meaning}; to undo it, until home has read it: ${asTeacher.meaning}, or ${asMentor.meaning}, of what was published with a plan and with it; of what stands, once and for all`,
+      viewer: `(${asWithdrawer.viewer}) or (${ofMentor})`,
       was: 'withdrawn_at is null and undone_at is null',
       becomes: `${byThemself} and ((undone_at is null and (${asWithdrawer.viewer})) or (((${asTeacher.viewer}) or (${undoneWithPlan}))
         and not access.is_read_by_home(student_id, 'WrittenAssessment', published_at)))`,
