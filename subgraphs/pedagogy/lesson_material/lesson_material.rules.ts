@@ -12,7 +12,7 @@ export const placeFaults = ({ linkUrl, fileReference }: Placed) => [
   ...(linkUrl == null || (/^https:\/\/[^\s]+$/.test(linkUrl) && linkUrl.length <= 1000)
     ? []
     : [fault('LINK_INVALID', 'Give a link that begins with https://, of at most 1,000 characters.', 'linkUrl')]),
-  ...(fileReference == null || /^[a-z0-9-]+:[^\s]{1,500}$/.test(fileReference)
+  ...(fileReference == null || /^(?!javascript:|vbscript:|data:)[a-z0-9-]+:[^\s]{1,500}$/.test(fileReference)
     ? []
     : [fault('REFERENCE_INVALID', 'Give the system and its id of the file, such as sharepoint:id.', 'fileReference')]),
 ]

@@ -100,7 +100,16 @@ describe('A link and a reference', () => {
   it('lead to the web and to a system, and never run or hold anything', () => {
     for (const linkUrl of ['javascript:alert(1)', 'data:text/html,x', 'ftp://x', 'https://', ' https://x', 'https://x y'])
       expect(placeFaults({ linkUrl }), linkUrl).toMatchObject([{ code: 'LINK_INVALID', field: ['linkUrl'] }])
-    for (const fileReference of ['x', ':x', 'Sharepoint:x', 'sharepoint:', 'sharepoint:a b', `s:${'x'.repeat(501)}`])
+    for (const fileReference of [
+      'x',
+      ':x',
+      'Sharepoint:x',
+      'sharepoint:',
+      'sharepoint:a b',
+      'javascript:x',
+      'data:x',
+      `s:${'x'.repeat(501)}`,
+    ])
       expect(placeFaults({ fileReference }), fileReference).toMatchObject([{ code: 'REFERENCE_INVALID' }])
     fc.assert(fc.property(fc.webUrl({ validSchemes: ['https'], withQueryParameters: true }), (linkUrl) => {
       expect(materialFaults({ title: 'x', linkUrl })).toEqual([])
