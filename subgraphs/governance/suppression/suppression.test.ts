@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { changesOf, type Drawn, drawMunicipality, leakOf, populationOn } from './cohorts.testing.ts'
 import { amountOf, cohort, isTellable, type SuppressionRule } from './counters.ts'
+import type * as places from './places.ts'
 import { everyPlace, unitsOf } from './places.ts'
 import { renew } from './renew.ts'
 import { tell, type Told } from './tell.ts'
@@ -88,7 +89,7 @@ describe('It would be found', () => {
   it('if schools without a year were taken for schools with few in it', async () => {
     vi.resetModules()
     vi.doMock('./places.ts', async (original) => ({
-      ...(await original<typeof import('./places.ts')>()),
+      ...(await original<typeof places>()),
       tellersOf: (root: Parameters<typeof unitsOf>[0]) => new Map(unitsOf(root).map(({ id }) => [id, 'one'])),
     }))
     const { tell: tellWithout } = await import('./tell.ts')
