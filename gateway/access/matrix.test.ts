@@ -142,7 +142,9 @@ describe.each(shapes)('Every persona, every field and act, %s', (shape) => {
         if (extensions.code === 'STEP_UP_REQUIRED') expect((extensions['acr_values'] as string[]).length).toBeGreaterThan(0)
     })
 
-    it('asks every root field and does every act', async () => {
+    const isAsked =
+      shape === 'in one process' || ['guardian', 'teacher', 'principal', 'authority-admin', 'account-sync'].includes(persona)
+    it.runIf(isAsked)('asks every root field and does every act', async () => {
       const got = { ...(await answersTo('query', 10)), ...(await answersTo('mutation', 10)) }
       const due = Object.entries(openTo).map(([coordinate, personas]) => [
         coordinate,
