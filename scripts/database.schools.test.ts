@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupId } from '../subgraphs/identity/demo/keys.ts'
 import { id } from '../subgraphs/identity/keeping/keeping.testing.ts'
 import { asSystem } from './database.ts'
 import { seedSchools } from './database.schools.ts'
-import { newDemoDatabase, today } from './testing.database.ts'
+import { today } from './testing.database.ts'
 import { openWorld, type World } from './testing.ts'
 
 const person = (name: string) => `person(id: "${id(name)}")`
@@ -54,7 +54,7 @@ describe('What the schools of the demo have done', () => {
   const seed = (day: string) =>
     asSystem(world.database.url, ['identity', 'administration', 'pedagogy'], (_, as) => seedSchools(as, day))
   beforeAll(async () => {
-    world = await openWorld({ database: await newDemoDatabase(inject('adminUrl')) })
+    world = await openWorld()
     await seed(today)
   })
   afterAll(() => world.stop())

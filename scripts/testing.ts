@@ -156,7 +156,8 @@ async function reuse(): Promise<Installation | undefined> {
 
 /** Opens a world of its own. Close it in `afterAll`. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const isOrdinary = Object.keys(options).length === 0
+  const { shape = 'in one process', ...special } = options
+  const isOrdinary = shape === 'in one process' && Object.keys(special).length === 0
   // Let go when it is stopped: a test file keeps its world for as long as its worker lives.
   let installation: Installation | undefined = (isOrdinary && (await reuse())) || (await install(options))
   const { database, callKeys, statements, reports, now } = installation

@@ -1,4 +1,4 @@
-import type { Read } from '../shared/database.ts'
+import { part, type Read } from '../shared/database.ts'
 import { byId } from '../shared/loader.ts'
 import { reference } from '../shared/module.ts'
 import { allow, and, assurance } from '../shared/rules.ts'
@@ -17,6 +17,11 @@ export interface KnownPerson {
   /** The viewer, or a child they are or have been responsible for: somebody else has to decide about them. */
   readonly isKin: boolean
 }
+
+/** The rows of `q`, each about a pupil `student_id`, with what the viewer is to them: asked once for all of them. */
+export const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from q
+  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
+    from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
 const relationLoader = (read: Read) =>
   byId(

@@ -34,6 +34,9 @@ function rowsOf(column: string, names: readonly Relation[], set: string) {
 /** Rows about a pupil, for viewers with one of these relations to that pupil. */
 export const toPupils = (column: string, names: readonly PupilRelation[]) => rowsOf(column, names, 'related_pupils')
 
+/** Of who we are sure of: nothing with a password alone. */
+export const sure = "access.is_assured('SUBSTANTIAL')"
+
 /** Staff who are a pupil's guardian, or were, read what a guardian reads, and decide nothing about their own child. */
 export const notKin = 'student_id <> all (array(select access.viewer_kin()))'
 

@@ -25,7 +25,7 @@ const mask = `to_jsonb(${literal(masked)}::text)`
 const hiding = (column: string, otherwise: string) => `case when ${column} is null then null else ${otherwise} end`
 
 // Who acted, and what a row points at, say where somebody is who must not be found.
-const isFindable = '(select not exists (select from access.sheltered_of($1::uuid[])))'
+const isFindable = '(select is_findable from asked)'
 
 function openWhere({ data: { maskedUnless, officials = [], noPersons = [] } }: Personal, key: string): string | undefined {
   const open = (maskedUnless as Record<string, string> | undefined)?.[key]
@@ -93,7 +93,8 @@ export function registerStatement(declared: readonly PersonalDeclaration[], isPo
       return `select ${literal(one.data.concept)} as concept, ${kept}, (select jsonb_agg(o order by o) from (${objects}) x) as rows`
     })
   if (parts.length === 0) return null
-  return `/* register */ select c.concept, c.rows, r.person_id is not null as has_rule, case when not r.is_kept then greatest(r.months, c.minimum_months) end as months
+  return `/* register */ with asked as materialized (select not exists (select from access.sheltered_of($1::uuid[])) as is_findable)
+    select c.concept, c.rows, r.person_id is not null as has_rule, case when not r.is_kept then greatest(r.months, c.minimum_months) end as months
     from (${parts.join('\nunion all ')}) c
     left join lateral (select * from access.retention_of(c.concept, c.default_months, $1::uuid[]) limit 1) r on true
     where c.rows is not null order by c.concept`

@@ -21,6 +21,9 @@ export const gatewayRole = 'skolgraf_gateway'
 export type Command = 'select' | 'insert' | 'update' | 'delete'
 
 /** What a row policy says in plain English, and the columns an update may touch. Printed into schema/access.md. */
+/** The instant of the act that writes, in a policy: everything an act writes has the same. */
+export const now = "current_setting('skolgraf.now', true)::timestamptz"
+
 export interface RowRule {
   readonly command: Command | 'all'
   readonly role: string

@@ -186,8 +186,7 @@ begin
 end $$;
 
 -- Of whom the viewer writes down talks: as mentor, or as the one the pupil's talks are with, which the latest round says: of two that are
--- booked from the same day, the one that is not closed. Nobody does of
--- their own child.
+-- booked from the same day, the one that is not closed. Nobody does of their own child.
 create or replace function access.talk_pupils() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin

@@ -30,7 +30,7 @@ async function basisOf(input: IssueCertificateInput, masters: readonly MasterRow
   const { read, load, call } = context
   const [grades, rules, specific, minutes] = await Promise.all([
     standingOf(input.studentId, context),
-    rulesOn(read, dayOf(call.now)),
+    rulesOn(read, [dayOf(call.now)]),
     load.programmeSpecific.load(input.studentId),
     unexcusedOf(input, masters, context),
   ])

@@ -52,7 +52,7 @@ export async function catalogueWarnings(
   { now, day }: { readonly now: Date; readonly day: string },
 ): Promise<GradeWarningRow[]> {
   const [grades, missing, rules] = await Promise.all([
-    gradesInCatalogue(read, id, term), missingGrades(read, id, term), rulesOn(read, day),
+    gradesInCatalogue(read, id, term), missingGrades(read, id, term), rulesOn(read, [day]),
   ]) // prettier-ignore
   const known = warningsOf(grades, missing)
   const rule = rules.find(({ kind }) => kind === 'WARNING')?.content as WarningRule | undefined

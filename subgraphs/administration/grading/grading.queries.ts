@@ -81,9 +81,12 @@ export const schoolYearLabels = (read: Read, schoolType: string, on: string) =>
   read<SchoolYearLabelRow>`/* schoolYearLabels */ select number, label, is_last, start_date, end_date, source
     from administration.school_year_label where school_type = ${schoolType} and ${holds(on)} order by number`
 
-/** The rules that hold on a day: a dozen, so all of them. */
-export const rulesOn = (read: Read, on: string) =>
-  read<RuleInForce>`/* gradingRules */ select kind, code, display_name, content from administration.grading_rule where ${holds(on)}
+/** The rules that hold on each of some days: a dozen, so all of them. */
+export const rulesOn = (read: Read, days: readonly string[]) =>
+  read<
+    RuleInForce & { readonly day: string }
+  >`/* gradingRules */ select to_char(d.day, 'YYYY-MM-DD') as day, kind, code, display_name, content
+    from unnest(${days}::date[]) d(day) join administration.grading_rule on start_date <= d.day and (end_date is null or end_date >= d.day)
     order by kind, code`
 
 export async function syllabuses(read: Read, args: PageArgs & { readonly filter?: SyllabusFilter | null | undefined }) {
@@ -99,10 +102,7 @@ export async function syllabuses(read: Read, args: PageArgs & { readonly filter?
 
 export const gradingLoaders = (read: Read) => ({
   rulesOn: byParent(
-    (days) => read<RuleInForce & { readonly day: string }>`/* gradingRulesOn */ select to_char(d.day, 'YYYY-MM-DD') as day,
-        kind, code, display_name, content
-      from unnest(${days}::date[]) d(day) join administration.grading_rule on start_date <= d.day and (end_date is null or end_date >= d.day)
-      order by kind, code`,
+    (days) => rulesOn(read, days),
     ({ day }) => day,
   ),
   gradeScale: byId(

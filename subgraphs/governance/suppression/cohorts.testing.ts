@@ -1,9 +1,19 @@
 import { seeded } from '../../shared/random.ts'
-import { cohort, type CellFacts, type Population } from './counters.ts'
+import { cohort, type CellFacts, type Population, type SuppressionRule } from './counters.ts'
 import { everyPlace, type Place, unitsOf } from './places.ts'
 import type { CellChanges } from './renew.ts'
 import { type Row, Solver } from './solver.testing.ts'
 import { type Told, tables } from './tell.ts'
+
+/** All of the rule, as it is published and as sums need it. */
+export const own: SuppressionRule = {
+  unitMinimum: 10,
+  aboveMinimum: 5,
+  fewMinimum: 5,
+  fewReachedMinimum: 5,
+  evenMinimum: 10,
+  showsNearlyAll: true,
+}
 
 /** A pupil on one day: where, of which cell, and whether they did not reach. `edition` is another once that is corrected. */
 interface Fact {

@@ -1,4 +1,4 @@
-import type { Place } from './places.ts'
+import { type Place, unitsOf } from './places.ts'
 
 /** From how many on something is told: a dated row of the rules, as Skolverket publishes its own. */
 export interface SuppressionRule {
@@ -59,6 +59,21 @@ export function amountOf(population: Population, counter: string, units: readonl
     if (sum.cohort > before) sum.unitsWithAnybody += 1
   }
   return sum
+}
+
+/** A word for which cells are not empty, as everybody knows of a school's years; in all of the populations. */
+export const occupied =
+  (...populations: readonly Population[]) =>
+  (units: readonly Place[]): string =>
+    populations
+      .flatMap(({ cells, facts }) => cells.map((_, cell) => units.some(({ id }) => (facts.get(id)?.[cell]?.cohort ?? 0) > 0)))
+      .join()
+
+/** The place with the smallest headcount, if there is any. */
+export function smallestOf(places: readonly Place[], population: Population): Place | undefined {
+  const everybody = population.cells.map((_, cell) => cell)
+  const size = (place: Place) => amountOf(population, cohort, unitsOf(place), everybody).cohort
+  return places.toSorted((a, b) => size(a) - size(b) || (a.id < b.id ? -1 : 1))[0]
 }
 
 const isFewOf = (amount: number, minimum: number) => amount > 0 && amount < minimum

@@ -1,5 +1,5 @@
-import { cohort, type Population, type SuppressionRule } from './counters.ts'
-import { type Brick, bricksOf, everyPlace, type Place, tellersOf, unitsOf } from './places.ts'
+import { cohort, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
+import { type Brick, bricksOf, everyPlace, type Place, tellersOf } from './places.ts'
 import { classesOf, type Table, tables, type Told } from './tell.ts'
 
 /** What has changed in one cell of a unit since it was told. */
@@ -53,14 +53,6 @@ function mayBeSeen({ of, missed, moved, changed, unitsChanged }: Difference, rul
   return counter === cohort || (missed >= rule.fewMinimum && of - missed >= rule.fewReachedMinimum)
 }
 
-/** Which cells are not empty, before and now. */
-const occupiedBy =
-  ({ before, now }: Renewal) =>
-  (units: readonly Place[]) =>
-    [before, now]
-      .flatMap(({ cells, facts }) => cells.map((_, cell) => units.some(({ id }) => (facts.get(id)?.[cell]?.cohort ?? 0) > 0)))
-      .join()
-
 const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) => new Set([...some].filter((id) => others.has(id)))
 
 function tellingTooMuch(renewal: Renewal, told: Told, renewed: ReadonlySet<string>): Brick | undefined {
@@ -71,7 +63,7 @@ function tellingTooMuch(renewal: Renewal, told: Told, renewed: ReadonlySet<strin
     for (const table of tables) {
       const columns = table === 'TOTAL' ? [everybody] : everybody.map((cell) => [cell])
       const isSafe = ({ units }: Brick) =>
-        classesOf(units, { table, pieces, cellsOf: occupiedBy(renewal) }).every((one) =>
+        classesOf(units, { table, pieces, cellsOf: occupied(renewal.before, renewal.now) }).every((one) =>
           columns.every((column) => mayBeSeen(differenceOf(renewal, counter, one.units, column), renewal.rule, counter)),
         )
       const brick = bricksOf(root, both(of[table], renewed)).find((one) => !isSafe(one))
@@ -87,16 +79,10 @@ function tellingTooMuch(renewal: Renewal, told: Told, renewed: ReadonlySet<strin
  * their difference too, and it must be of as many as a figure.
  */
 export function renew(renewal: Renewal, told: Told): Told {
-  const { root, cells, facts } = renewal.now
+  const { root } = renewal.now
   const renewed = new Set(everyPlace(root).map(({ id }) => id))
-  const size = (place: Place) =>
-    unitsOf(place).reduce(
-      (sum, { id }) => sum + (facts.get(id) ?? []).slice(0, cells.length).reduce((n, cell) => n + cell.cohort, 0),
-      0,
-    )
   for (let brick = tellingTooMuch(renewal, told, renewed); brick; brick = tellingTooMuch(renewal, told, renewed)) {
-    const cover = brick.below.toSorted((a, b) => size(a) - size(b) || (a.id < b.id ? -1 : 1))[0]
-    renewed.delete((cover ?? brick.place).id)
+    renewed.delete((smallestOf(brick.below, renewal.now) ?? brick.place).id)
   }
   const kept = (of: Readonly<Record<Table, ReadonlySet<string>>>) => ({
     TOTAL: both(of.TOTAL, renewed),

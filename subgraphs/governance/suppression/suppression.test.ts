@@ -1,19 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { changesOf, type Drawn, drawMunicipality, leakOf, populationOn } from './cohorts.testing.ts'
-import { amountOf, cohort, isTellable, type SuppressionRule } from './counters.ts'
+import { changesOf, type Drawn, drawMunicipality, leakOf, own, populationOn } from './cohorts.testing.ts'
+import { amountOf, cohort, isTellable } from './counters.ts'
 import type * as places from './places.ts'
 import { everyPlace, unitsOf } from './places.ts'
 import { renew } from './renew.ts'
 import { tell, type Told } from './tell.ts'
 
-const own: SuppressionRule = {
-  unitMinimum: 10,
-  aboveMinimum: 5,
-  fewMinimum: 5,
-  fewReachedMinimum: 5,
-  evenMinimum: 10,
-  showsNearlyAll: true,
-}
 const counters = [cohort, 'eligible']
 
 type Telling = (drawn: Drawn) => readonly Told[]

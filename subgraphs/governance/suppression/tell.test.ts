@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cohort, type SuppressionRule } from './counters.ts'
+import { own } from './cohorts.testing.ts'
+import { cohort } from './counters.ts'
 import { tell } from './tell.ts'
-
-const own: SuppressionRule = {
-  unitMinimum: 10,
-  aboveMinimum: 5,
-  fewMinimum: 5,
-  fewReachedMinimum: 5,
-  evenMinimum: 10,
-  showsNearlyAll: true,
-}
 
 type Numbers = Readonly<Record<string, readonly (readonly [pupils: number, missed: number])[]>>
 

@@ -1,4 +1,4 @@
-import { amountOf, cohort, isTellable, type Population, type SuppressionRule } from './counters.ts'
+import { amountOf, cohort, isTellable, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
 import { type Candidates, isGuessable } from './guess.ts'
 import { type Brick, brickOf, everyPlace, isWithin, type Place, tellersOf, unitsOf } from './places.ts'
 
@@ -29,12 +29,6 @@ interface Question extends Classes {
   readonly candidates: ReadonlySet<string>
 }
 
-/** Which cells are not empty, as everybody knows of a school's years. */
-const occupiedBy = (population: Population) => (units: readonly Place[]) =>
-  population.cells
-    .map((_, cell) => (units.some(({ id }) => (population.facts.get(id)?.[cell]?.cohort ?? 0) > 0) ? '1' : '0'))
-    .join('')
-
 function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
@@ -49,12 +43,8 @@ function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string):
 /** The units of a brick by which cells they have: what is empty elsewhere lets a class be told apart. */
 export function classesOf(units: readonly Place[], { table, pieces, cellsOf }: Classes) {
   if (table === 'TOTAL') return [{ key: undefined, units }]
-  const classes = new Map<string, Place[]>()
-  for (const piece of groupedBy(units, ({ id }) => pieces.get(id) ?? id).values()) {
-    const key = cellsOf(piece)
-    classes.set(key, [...(classes.get(key) ?? []), ...piece])
-  }
-  return [...classes].map(([key, of]) => ({ key, units: of }))
+  const byPiece = groupedBy(units, ({ id }) => pieces.get(id) ?? id)
+  return [...groupedBy([...byPiece.values()], cellsOf)].map(([key, some]) => ({ key, units: some.flat() }))
 }
 
 function knownOf(unit: Place, total: number, column: readonly number[], question: Question): Candidates | undefined {
@@ -100,8 +90,6 @@ function decide(question: Question): ReadonlySet<string> {
   const told = new Set(
     places.filter((place) => amounts(place).every((one) => isTellable(one, rule, counter, false))).map(({ id }) => id),
   )
-  const everybody = population.cells.map((_, cell) => cell)
-  const size = (place: Place) => amountOf(population, cohort, unitsOf(place), everybody).cohort
   const queue = places.filter(({ id }) => told.has(id))
   for (let at = 0; at < queue.length;) {
     const place = queue[at]!
@@ -112,7 +100,7 @@ function decide(question: Question): ReadonlySet<string> {
       continue
     }
     const covers = brick.below.filter((one) => unsafe.key === undefined || cellsOf(unitsOf(one)) === unsafe.key)
-    const cover = covers.toSorted((a, b) => size(a) - size(b) || (a.id < b.id ? -1 : 1))[0]
+    const cover = smallestOf(covers, population)
     told.delete((cover ?? place).id)
     // What was a place's alone is now the brick's above it, which was safe without it.
     if (!cover)
@@ -132,7 +120,7 @@ export function tell(population: Population, counters: readonly string[], rule: 
   const told = new Map<string, Record<Table, ReadonlySet<string>>>()
   const cells = population.cells.map((_, cell) => cell)
   const everywhere = new Set(everyPlace(population.root).map(({ id }) => id))
-  const cellsOf = occupiedBy(population)
+  const cellsOf = occupied(population)
   for (const counter of [cohort, ...counters]) {
     const headcount = told.get(cohort)
     const ask = (table: Table, candidates: ReadonlySet<string>, pieces: ReadonlyMap<string, string>) =>

@@ -1,3 +1,4 @@
+import { withRelations } from '../../access/persons.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
@@ -46,10 +47,6 @@ export type WithdrawAssessmentPayloadRow = Done<WithdrawAssessmentError>
 const columns = part`a.id, a.student_id, a.organisation_id, a.activity_id, a.syllabus_id, a.syllabus_version_id, a.kind, a.title, a.assessed_on,
   a.level_id, a.text, a.author_id, a.number, a.supersedes_id, a.published_by_id, a.published_at, a.superseded_at, a.withdrawn_at,
   a.withdrawn_by_id, a.withdrawal_reason, a.version`
-// What the viewer is to each pupil, asked once for all of them.
-const withRelations = part`select a.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from a
-  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
-    from access.relations_of(array(select distinct student_id from a)) group by 1) r on r.person_id = a.student_id`
 
 const keysOf = ({ publishedAt, id }: AssessmentRow) => [publishedAt.toISOString(), id]
 
@@ -66,12 +63,12 @@ const pageLoader = (read: Read, column: 'student_id' | 'activity_id') =>
     (parents, { limit, after, syllabusId, kind }: Within) => read<
       AssessmentRow & { readonly parentId: string }
     >`/* assessmentPages */
-      with a as materialized (select p.id as parent_id, of.* from unnest(${parents}::uuid[]) p(id) cross join lateral (
+      with q as materialized (select p.id as parent_id, of.* from unnest(${parents}::uuid[]) p(id) cross join lateral (
         select ${columns} from pedagogy.assessment a where ${column === 'student_id' ? part`a.student_id` : part`a.activity_id`} = p.id
           and (${syllabusId}::text is null or a.syllabus_id::text = ${syllabusId}) and (${kind}::text is null or a.kind = ${kind})
           and (${after === null} or (a.published_at, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
         order by a.published_at desc, a.id desc limit ${limit}) of)
-      ${withRelations} order by a.published_at desc, a.id desc`,
+      ${withRelations} order by q.published_at desc, q.id desc`,
     ({ parentId }) => parentId,
   )
 
@@ -89,15 +86,15 @@ const historyLoader = (read: Read) =>
         select a.id as latest_id, a.supersedes_id from pedagogy.assessment a where a.id = any(${ids}::uuid[])
         union all
         select c.latest_id, a.supersedes_id from chain c join pedagogy.assessment a on a.id = c.supersedes_id
-      ), a as materialized (
+      ), q as materialized (
         select c.latest_id, ${columns} from chain c join pedagogy.assessment a on a.id = c.supersedes_id)
-      ${withRelations} order by a.number desc`,
+      ${withRelations} order by q.number desc`,
     ({ latestId }) => latestId,
   )
 
 export const assessmentLoaders = (read: Read) => ({
   assessment: byId(
-    (ids) => read<AssessmentRow>`/* assessmentsById */ with a as materialized (
+    (ids) => read<AssessmentRow>`/* assessmentsById */ with q as materialized (
       select ${columns} from pedagogy.assessment a where a.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   assessmentHistory: historyLoader(read),

@@ -1,12 +1,10 @@
-import { grantedUnits, notKin, toPupils, unlessMoved } from '../../access/visible.ts'
+import { grantedUnits, notKin, sure, toPupils, unlessMoved } from '../../access/visible.ts'
 
 interface Reach {
   readonly meaning: string
   readonly viewer: string
   readonly authority?: string
 }
-
-const sure = "access.is_assured('SUBSTANTIAL')"
 
 /** Of what is told of a pupil's knowledge nothing is read or written with a password alone. */
 const assured = ({ meaning, viewer, authority = viewer }: Reach) => ({
@@ -40,6 +38,23 @@ export const asTeacherOfPupil = assured({
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const client = { viewer: toPupils('student_id', ['CLIENT']).viewer, authority: `access.is_pupil_of(student_id, ${grantedUnits})` }
+
+/** What home and school read alike. */
+export const homeAndSchool = assured(
+  unlessMoved({
+    meaning: `${home.meaning}; ${school.meaning}, of no child of their own`,
+    viewer: `(${home.viewer}) or (${school.viewer} and ${notKin})`,
+    authority: `(${home.authority}) or ((${school.authority}) and ${notKin})`,
+  }),
+)
+
+const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
+
+/** What teachers and mentors write of a pupil where they work and the pupil goes. */
+export const asStaffThere = assured({
+  meaning: `${staff.meaning}, of no child of their own, at the unit whose it is, while the pupil goes there`,
+  viewer: `${staff.viewer} and ${notKin} and ${at('STAFF')} and access.goes_to(student_id, organisation_id)`,
+})
 
 /** What is being written; and, once it is ready, those who answer for the whole of it. */
 export const draftReaders = assured(

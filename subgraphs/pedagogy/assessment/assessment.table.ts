@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, primaryKey, unique, uuid } from 'drizzle-orm/pg-core'
 import { syllabusAbility } from '../curriculum/curriculum.table.ts'
 import { knowledgeLevel } from '../curriculum/knowledge.table.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { instant, itemLinks, linked, ofItem, ofPublished } from './assessment.columns.ts'
 import { asTeacher, asTeacherOfPupil, asWithdrawer, byThemself, publishedReaders } from './assessment.reach.ts'
 import { ofOccasion, occasionChecks } from './assessment.occasion.ts'
-
-const now = `current_setting('skolgraf.now', true)::timestamptz`
 
 /**
  * What a teacher has said of a pupil's knowledge. Nobody changes what it says: what is said instead is an assessment of its own, and takes

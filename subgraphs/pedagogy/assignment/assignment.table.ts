@@ -3,6 +3,7 @@ import { boolean, check, date, foreignKey, index, text, timestamp, unique, uuid 
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { plannedItem, plannedItemLinks } from '../curriculum/curriculum.items.ts'
 import { syllabusVersion } from '../curriculum/curriculum.table.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { teachersOfActivity, toLearners } from '../teaching_plan/teaching_plan.reach.ts'
 
@@ -55,7 +56,7 @@ export const assignment = pedagogySchema.table(
       viewer: teachersOfActivity.viewer,
       was: 'withdrawn_at is null',
       becomes: `access.assignment_published_at(id) is null or (published_at = access.assignment_published_at(id)
-        and (withdrawn_at is not null or changed_at = current_setting('skolgraf.now', true)::timestamptz))`,
+        and (withdrawn_at is not null or changed_at = ${now}))`,
       columns: [
         'title', 'instructions', 'assigned_on', 'due_on', 'due_time', 'takes_submissions', 'syllabus_version_id', 'published_at',
         'changed_at', 'withdrawn_at', 'version', 'modified_at',

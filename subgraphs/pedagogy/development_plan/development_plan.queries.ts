@@ -1,3 +1,4 @@
+import { withRelations } from '../../access/persons.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
@@ -50,10 +51,6 @@ export type WriteDevelopmentPlanPayloadRow = Done<WriteDevelopmentPlanError>
 export type PublishDevelopmentPlanPayloadRow = Done<PublishDevelopmentPlanError>
 export type UndoDevelopmentPlanPayloadRow = Done<UndoDevelopmentPlanError>
 
-// What the viewer is to each pupil, asked once for all of them.
-const withRelations = part`select d.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from d
-  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
-    from access.relations_of(array(select distinct student_id from d)) group by 1) r on r.person_id = d.student_id`
 const draftColumns = part`d.id, d.student_id, d.organisation_id, d.academic_year, d.school_type, d.goals, d.school_efforts, d.home_efforts, d.mentor_id, d.version,
   d.modified_at, d.organisation_id = any (array(select access.units('STAFF'))) as is_at_unit`
 // What stands alone is shown, to the school too.
@@ -96,22 +93,22 @@ export const developmentPlanLoaders = (read: Read) => ({
     ({ day }) => day,
   ),
   developmentPlanDraftsOf: byParent(
-    (students) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsOf */ with d as materialized (
+    (students) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsOf */ with q as materialized (
       select ${draftColumns} from pedagogy.development_plan d where d.student_id = any(${students}::uuid[]))
-    ${withRelations} order by d.academic_year, d.id`,
+    ${withRelations} order by q.academic_year, q.id`,
     ({ studentId }) => studentId,
   ),
   developmentPlanDraft: byId(
-    (ids) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsById */ with d as materialized (
+    (ids) => read<DevelopmentPlanDraftRow>`/* developmentPlanDraftsById */ with q as materialized (
       select ${draftColumns} from pedagogy.development_plan d where d.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   developmentPlan: byId(
-    (ids) => read<IndividualDevelopmentPlanRow>`/* developmentPlansById */ with d as materialized (
+    (ids) => read<IndividualDevelopmentPlanRow>`/* developmentPlansById */ with q as materialized (
       ${standing} and p.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   developmentPlansOf: byParent(
-    (students) => read<IndividualDevelopmentPlanRow>`/* developmentPlansOf */ with d as materialized (
-      ${standing} and p.student_id = any(${students}::uuid[])) ${withRelations} order by d.academic_year, d.published_at, d.id`,
+    (students) => read<IndividualDevelopmentPlanRow>`/* developmentPlansOf */ with q as materialized (
+      ${standing} and p.student_id = any(${students}::uuid[])) ${withRelations} order by q.academic_year, q.published_at, q.id`,
     ({ studentId }) => studentId,
   ),
   writtenOfPlan: byParent(

@@ -3,11 +3,10 @@ import { boolean, check, foreignKey, index, integer, primaryKey, text, unique, u
 import { version } from '../../shared/columns.ts'
 import { instant, supersededBy } from '../assessment/assessment.columns.ts'
 import { asMentor, inOwnName, planReaders, publishedReaders } from '../assessment/assessment.reach.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { developmentTalk } from '../talk/talk.table.ts'
 import { writtenAssessment } from '../written_assessment/written_assessment.table.ts'
-
-const now = `current_setting('skolgraf.now', true)::timestamptz`
 
 const ofPlan = () => ({
   id: uuid('id').primaryKey(),

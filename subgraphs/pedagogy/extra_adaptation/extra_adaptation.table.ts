@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { toPupils, unlessMoved } from '../../access/visible.ts'
+import { sure, toPupils, unlessMoved } from '../../access/visible.ts'
 import { period, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 import { notOwn, standingAs } from '../support/support.reach.ts'
 
 const staff = toPupils('student_id', ['TEACHER', 'MENTOR', 'PUPIL_HEALTH', 'PRINCIPAL'])
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
-const seen = `access.is_assured('SUBSTANTIAL') and ((${staff.viewer} and ${notOwn})
+const seen = `${sure} and ((${staff.viewer} and ${notOwn})
   or (${home.viewer} and access.shows_adaptations(organisation_id)))`
 
 const change = {
   meaning: "the pupil's teacher or mentor at the unit, of no child of their own",
-  viewer: `access.is_assured('SUBSTANTIAL') and ${standingAs('TEACHER', 'MENTOR')}`,
+  viewer: `${sure} and ${standingAs('TEACHER', 'MENTOR')}`,
 }
 const writers = { ...change, meaning: `in their own name: ${change.meaning}` }
 
@@ -89,7 +89,7 @@ export const extraAdaptationEvaluation = pedagogySchema.table(
     index('extra_adaptation_evaluation_student_id_idx').on(t.studentId),
     index('extra_adaptation_evaluation_organisation_id_idx').on(t.organisationId),
     index('extra_adaptation_evaluation_written_by_id_idx').on(t.writtenById),
-    ...rows.visible({ meaning: `from SUBSTANTIAL: ${readers}`, viewer: `access.is_assured('SUBSTANTIAL') and ${staffThere}` }),
+    ...rows.visible({ meaning: `from SUBSTANTIAL: ${readers}`, viewer: `${sure} and ${staffThere}` }),
     ...rows.insertable({ ...writers, viewer: `${writers.viewer} and written_by_id = access.viewer_person()` }),
     rows.system(),
   ],

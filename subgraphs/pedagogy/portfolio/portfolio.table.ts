@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, foreignKey, index, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { toPupils, unlessMoved } from '../../access/visible.ts'
+import { sure, toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { contentItem, syllabusVersion } from '../curriculum/curriculum.table.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
-import { atOwnUnit, sure, whereTheyMeet } from '../talk/talk.reach.ts'
+import { atOwnUnit, whereTheyMeet } from '../talk/talk.reach.ts'
 
 const guardians = toPupils('student_id', ['GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
@@ -105,7 +106,7 @@ export const portfolioItem = pedagogySchema.table(
     ...rows.insertable({
       meaning: 'whoever adds the entry, with it',
       viewer: `exists (select from pedagogy.portfolio_entry e where e.id = entry_id and access.viewer_person() = e.author_id
-        and e.modified_at = current_setting('skolgraf.now', true)::timestamptz and e.version = 1)`,
+        and e.modified_at = ${now} and e.version = 1)`,
     }),
     rows.system(),
   ],

@@ -1,3 +1,4 @@
+import { withRelations } from '../../access/persons.ts'
 import type { Related } from '../../access/rules.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
@@ -74,10 +75,6 @@ const columns = part`p.id, p.student_id, p.organisation_id, p.school_type, p.syl
   case when exists (select from pedagogy.project_assessment a where a.project_id = p.id and a.superseded_at is null) then 'ASSESSED'
     when exists (select from pedagogy.project_submission s where s.project_id = p.id) then 'SUBMITTED'
     when p.approved_at is not null then 'APPROVED' else 'PLANNED' end as state`
-// What the viewer is to each pupil, asked once for all of them.
-const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from q
-  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
-    from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
 export const projectWorkLoaders = (read: Read) => ({
   projectWork: byId(

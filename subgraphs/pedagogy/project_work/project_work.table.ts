@@ -1,26 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
+import { notKin, sure, toPupils } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { instant, supersededBy } from '../assessment/assessment.columns.ts'
-import { publishedReaders } from '../assessment/assessment.reach.ts'
+import { asStaffThere, homeAndSchool, publishedReaders } from '../assessment/assessment.reach.ts'
 import { knowledgeCriterion } from '../curriculum/curriculum.table.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
-import { sure } from '../talk/talk.reach.ts'
 
-const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const self = toPupils('student_id', ['SELF'])
-const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
-const writers = {
-  meaning: `from SUBSTANTIAL: ${staff.meaning}, of no child of their own, at the unit whose it is, while the pupil goes there`,
-  viewer: `${sure} and ${staff.viewer} and ${notKin} and organisation_id in (select access.units('STAFF'))
-    and access.goes_to(student_id, organisation_id)`,
-}
 const supervised = 'access.may_supervise(supervisor_id, student_id)'
 const ofProject = (condition: string) => `exists (select from pedagogy.project_work p where p.id = project_id and ${condition})`
-const now = `current_setting('skolgraf.now', true)::timestamptz`
-
 // What is approved stays so, in the name of who did; whoever is its supervisor stays, or one who may be comes; what is assessed says what it
 // said. The function reads the row as it was.
 const asItWas = `exists (select from access.project_before(id) b
@@ -60,20 +51,14 @@ export const projectWork = pedagogySchema.table(
     unique('project_work_of_student').on(t.id, t.studentId),
     index('project_work_together_id_idx').on(t.togetherId),
     index('project_work_organisation_id_idx').on(t.organisationId),
-    ...rows.visible(
-      unlessMoved({
-        meaning: `from SUBSTANTIAL: ${home.meaning}; ${school.meaning}, of no child of their own`,
-        viewer: `${sure} and ((${home.viewer}) or (${school.viewer} and ${notKin}))`,
-        authority: `${sure} and ((${home.authority}) or ((${school.authority}) and ${notKin}))`,
-      }),
-    ),
+    ...rows.visible(homeAndSchool),
     ...rows.insertable({
-      meaning: `not approved, with a supervisor who teaches or mentors the pupil: ${writers.meaning}`,
-      viewer: `approved_at is null and ${writers.viewer} and ${supervised}`,
+      meaning: `not approved, with a supervisor who teaches or mentors the pupil: ${asStaffThere.meaning}`,
+      viewer: `approved_at is null and ${asStaffThere.viewer} and ${supervised}`,
     }),
     ...rows.changeable({
-      meaning: `with a supervisor who teaches or mentors the pupil; what is approved stays so, and what is assessed says what it said: ${writers.meaning}`,
-      viewer: writers.viewer,
+      meaning: `with a supervisor who teaches or mentors the pupil; what is approved stays so, and what is assessed says what it said: ${asStaffThere.meaning}`,
+      viewer: asStaffThere.viewer,
       becomes: asItWas,
       columns: ['title', 'title_en', 'description', 'supervisor_id', 'approved_at', 'approved_by_id', 'version', 'modified_at'],
     }),
@@ -176,16 +161,16 @@ export const projectAssessment = pedagogySchema.table(
     index('project_assessment_first_criterion_id_idx').on(t.firstCriterionId),
     ...rows.visible(publishedReaders('superseded_at is null')),
     ...rows.insertable({
-      meaning: `the supervisor, in their own name, of what has been handed in: ${writers.meaning}`,
-      viewer: `assessed_by_id = access.viewer_person() and assessed_at = ${now} and superseded_at is null and ${writers.viewer}
+      meaning: `the supervisor, in their own name, of what has been handed in: ${asStaffThere.meaning}`,
+      viewer: `assessed_by_id = access.viewer_person() and assessed_at = ${now} and superseded_at is null and ${asStaffThere.viewer}
         and ${ofProject(`access.viewer_person() = p.supervisor_id`)}
         and exists (select from pedagogy.project_submission s where s.project_id = project_assessment.project_id)
         and not exists (select from unnest(criterion_ids) c(id) where c.id not in (
           select k.id from pedagogy.knowledge_criterion k where k.syllabus_version_id = project_assessment.syllabus_version_id))`,
     }),
     ...rows.changeable({
-      meaning: `of what stands, once and for all, when another takes its place: the supervisor: ${writers.meaning}`,
-      viewer: `${writers.viewer} and ${ofProject(`access.viewer_person() = p.supervisor_id`)}`,
+      meaning: `of what stands, once and for all, when another takes its place: the supervisor: ${asStaffThere.meaning}`,
+      viewer: `${asStaffThere.viewer} and ${ofProject(`access.viewer_person() = p.supervisor_id`)}`,
       was: 'superseded_at is null',
       columns: ['superseded_at'],
     }),

@@ -1,3 +1,4 @@
+import { withRelations } from '../../access/persons.ts'
 import type { Related } from '../../access/rules.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
@@ -55,10 +56,6 @@ export type RemoveStudyPathStepPayloadRow = Done<RemoveStudyPathStepError>
 
 const columns = part`p.id, p.student_id, p.organisation_id, p.school_type, p.author_id, p.background, p.goals, p.pace, p.modified_at,
   p.version, p.organisation_id in (select access.units('STAFF')) as is_at_unit`
-// What the viewer is to each pupil, asked once for all of them.
-const withRelations = part`select q.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from q
-  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
-    from access.relations_of(array(select distinct student_id from q)) group by 1) r on r.person_id = q.student_id`
 
 export const studyPathLoaders = (read: Read) => ({
   // Whoever is at one unit in several school types is there once for each.

@@ -1,19 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { notKin, toPupils, unlessMoved } from '../../access/visible.ts'
+import { notKin, sure, toPupils } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
+import { asStaffThere, homeAndSchool } from '../assessment/assessment.reach.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
-const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
-const school = toPupils('student_id', ['TEACHER', 'MENTOR', 'PRINCIPAL'])
 const staff = toPupils('student_id', ['TEACHER', 'MENTOR'])
 
-const sure = "access.is_assured('SUBSTANTIAL')"
-const at = (unit: string) => `${unit} in (select access.units('STAFF'))`
-const written = `${sure} and ${staff.viewer} and ${notKin}`
-const writers = `from SUBSTANTIAL: ${staff.meaning}, of no child of their own, at the unit whose it is, while the pupil goes there`
-const ofPath = `${written} and exists (select from pedagogy.study_path p where p.id = path_id
-  and access.goes_to(p.student_id, p.organisation_id) and ${at('p.organisation_id')})`
+const ofPath = `${sure} and ${staff.viewer} and ${notKin} and exists (select from pedagogy.study_path p where p.id = path_id
+  and access.goes_to(p.student_id, p.organisation_id) and p.organisation_id in (select access.units('STAFF')))`
 
 /** What adult education and upper secondary school plan with a pupil: the pedagogical part. Of support it says nothing. */
 export const studyPath = pedagogySchema.table(
@@ -39,22 +34,14 @@ export const studyPath = pedagogySchema.table(
     unique('study_path_of_student').on(t.id, t.studentId),
     index('study_path_organisation_id_idx').on(t.organisationId),
     index('study_path_author_id_idx').on(t.authorId),
-    ...rows.visible(
-      unlessMoved({
-        meaning: `from SUBSTANTIAL: ${home.meaning}; ${school.meaning}, of no child of their own`,
-        viewer: `${sure} and ((${home.viewer}) or (${school.viewer} and ${notKin}))`,
-        authority: `${sure} and ((${home.authority}) or ((${school.authority}) and ${notKin}))`,
-      }),
-    ),
+    ...rows.visible(homeAndSchool),
     ...rows.insertable({
-      meaning: `in their own name, of a pupil who goes to the unit in that school type: ${writers}`,
-      viewer: `author_id = access.viewer_person() and ${written} and access.goes_to(student_id, organisation_id)
-        and ${at('organisation_id')} and exists (select from access.pupil_years(array[student_id]) y
+      meaning: `in their own name, of a pupil who goes to the unit in that school type: ${asStaffThere.meaning}`,
+      viewer: `author_id = access.viewer_person() and ${asStaffThere.viewer} and exists (select from access.pupil_years(array[student_id]) y
           where y.organisation_id = study_path.organisation_id and y.school_type = study_path.school_type)`,
     }),
     ...rows.changeable({
-      meaning: writers,
-      viewer: `${written} and access.goes_to(student_id, organisation_id) and ${at('organisation_id')}`,
+      ...asStaffThere,
       columns: ['background', 'goals', 'pace', 'version', 'modified_at'],
     }),
     rows.system(),
@@ -92,13 +79,16 @@ export const studyPathStep = pedagogySchema.table(
       meaning: 'whoever may see the study path',
       viewer: 'exists (select from pedagogy.study_path p where p.id = path_id)',
     }),
-    ...rows.insertable({ meaning: `not followed up: ${writers}`, viewer: `followed_up_on is null and ${ofPath}` }),
+    ...rows.insertable({ meaning: `not followed up: ${asStaffThere.meaning}`, viewer: `followed_up_on is null and ${ofPath}` }),
     ...rows.changeable({
-      meaning: `until it has been followed up: ${writers}`,
+      meaning: `until it has been followed up: ${asStaffThere.meaning}`,
       viewer: `${ofPath} and access.is_open_step(id)`,
       columns: ['syllabus_id', 'planned_start_date', 'planned_end_date', 'way', 'follow_up', 'followed_up_on'],
     }),
-    ...rows.deletable({ meaning: `until it has been followed up: ${writers}`, viewer: `followed_up_on is null and ${ofPath}` }),
+    ...rows.deletable({
+      meaning: `until it has been followed up: ${asStaffThere.meaning}`,
+      viewer: `followed_up_on is null and ${ofPath}`,
+    }),
     rows.access(),
     rows.system(),
   ],

@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { toPupils } from '../../access/visible.ts'
+import { sure, toPupils } from '../../access/visible.ts'
 import { assignment } from '../assignment/assignment.table.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const self = toPupils('student_id', ['SELF'])
 const ofActivity = 'activity_id = any (array(select access.own_activities(false)))'
 const taught = `student_id = any (array(select access.related_pupils('TEACHER'))) and not access.is_kin(student_id)`
 const teachers = 'the teachers of the activity who teach the pupil, of no child of their own'
-const now = `current_setting('skolgraf.now', true)::timestamptz`
-
 /** What a pupil has handed in. Nobody changes it, the pupil neither: what is handed in anew is another row. */
 export const submission = pedagogySchema.table(
   'submission',
@@ -48,7 +47,6 @@ export const submission = pedagogySchema.table(
 
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const school = toPupils('student_id', ['MENTOR', 'PRINCIPAL'])
-const sure = `access.is_assured('SUBSTANTIAL')`
 
 /**
  * What a teacher has said of what a pupil handed in. It is kept when the work is erased, so it refers to the work by id and no key, and

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { check, index, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { toSignedIn, toUnits } from '../../access/visible.ts'
+import { sure, toSignedIn, toUnits } from '../../access/visible.ts'
 import { version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const authority = toUnits('organisation_id', 'AUTHORITY_ADMIN')
 const deciders = {
   meaning: `in their own name, of a school authority: ${authority.meaning}`,
-  viewer: `access.is_assured('SUBSTANTIAL') and ${authority.viewer} and access.is_authority(organisation_id)`,
+  viewer: `${sure} and ${authority.viewer} and access.is_authority(organisation_id)`,
 }
 const inOwnName = 'decided_by_id = access.viewer_person()'
 

@@ -1,6 +1,3 @@
-/** Documents about how a pupil learns are read and written by whoever we are sure of. */
-export const sure = "access.is_assured('SUBSTANTIAL')"
-
 /** At a unit where the viewer works, or which they lead: what is being written there is nobody else's. */
 export const atOwnUnit = "organisation_id = any (array(select access.units('STAFF', 'PRINCIPAL')))"
 

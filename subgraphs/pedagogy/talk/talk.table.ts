@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-import { toPupils, unlessMoved } from '../../access/visible.ts'
+import { sure, toPupils, unlessMoved } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
-import { atOwnUnit, sure, whereTheyMeet } from './talk.reach.ts'
+import { atOwnUnit, whereTheyMeet } from './talk.reach.ts'
 
 const home = toPupils('student_id', ['SELF', 'GUARDIAN'])
 const readers = 'student_id = any (array(select access.talked_pupils()))'

@@ -1,3 +1,4 @@
+import { withRelations } from '../../access/persons.ts'
 import type { Done } from '../../shared/action.ts'
 import { part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
@@ -53,10 +54,6 @@ const shared = part`w.id, w.student_id, w.organisation_id, w.activity_id, w.syll
   w.academic_year, w.semester, w.text, w.version`
 const columns = part`${shared}, w.published_by_id, w.published_at, w.undone_at, w.withdrawn_at, w.withdrawn_by_id, w.withdrawal_reason`
 const draftColumns = part`${shared}, w.content_item_ids, w.criterion_ids, w.state, w.modified_at`
-// What the viewer is to each pupil, asked once for all of them.
-const withRelations = part`select w.*, coalesce(r.relations, '{}') as relations, coalesce(r.is_kin, false) as is_kin from w
-  left join (select person_id, array_agg(relation) as relations, access.is_kin(person_id) as is_kin
-    from access.relations_of(array(select distinct student_id from w)) group by 1) r on r.person_id = w.student_id`
 
 export type WrittenAssessmentPage = PageArgs & { readonly filter?: WrittenAssessmentFilter | null | undefined }
 
@@ -73,14 +70,14 @@ const pageLoader = (read: Read) =>
       students,
       { limit, after, syllabusId, academicYear, semester }: Within,
     ) => read<WrittenAssessmentRow>`/* writtenAssessmentPages */
-    with w as materialized (select of.* from unnest(${students}::uuid[]) p(id) cross join lateral (
+    with q as materialized (select of.* from unnest(${students}::uuid[]) p(id) cross join lateral (
       select ${columns} from pedagogy.written_assessment w where w.student_id = p.id
         and (${syllabusId}::text is null or w.syllabus_id::text = ${syllabusId})
         and (${academicYear}::text is null or w.academic_year = ${academicYear})
         and (${semester}::text is null or w.semester = ${semester})
         and (${after === null} or (w.published_at, w.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by w.published_at desc, w.id desc limit ${limit}) of)
-    ${withRelations} order by w.published_at desc, w.id desc`,
+    ${withRelations} order by q.published_at desc, q.id desc`,
     ({ studentId }) => studentId,
   )
 
@@ -114,33 +111,33 @@ export async function isReadByHome(read: Read, { studentId, publishedAt }: Publi
 export const writtenAssessmentLoaders = (read: Read) => ({
   writtenAssessmentsOfPupil: pageLoader(read),
   writtenDraftsOfPupil: byParent(
-    (students) => read<WrittenAssessmentDraftRow>`/* writtenDraftsOfPupils */ with w as materialized (
+    (students) => read<WrittenAssessmentDraftRow>`/* writtenDraftsOfPupils */ with q as materialized (
       select ${draftColumns} from pedagogy.written_assessment_draft w where w.student_id = any(${students}::uuid[]))
-    ${withRelations} order by w.academic_year, w.semester, w.id`,
+    ${withRelations} order by q.academic_year, q.semester, q.id`,
     ({ studentId }) => studentId,
   ),
   writtenAssessment: byId(
-    (ids) => read<WrittenAssessmentRow>`/* writtenAssessmentsById */ with w as materialized (
+    (ids) => read<WrittenAssessmentRow>`/* writtenAssessmentsById */ with q as materialized (
       select ${columns} from pedagogy.written_assessment w where w.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   writtenAssessmentDraft: byId(
-    (ids) => read<WrittenAssessmentDraftRow>`/* writtenDraftsById */ with w as materialized (
+    (ids) => read<WrittenAssessmentDraftRow>`/* writtenDraftsById */ with q as materialized (
       select ${draftColumns} from pedagogy.written_assessment_draft w where w.id = any(${ids}::uuid[])) ${withRelations}`,
   ),
   writtenAssessmentsOfActivity: byParentAnd(
     (activities, { academicYear, semester }: SchoolTerm) =>
-      read<WrittenAssessmentRow>`/* writtenAssessmentsOfActivities */ with w as materialized (
+      read<WrittenAssessmentRow>`/* writtenAssessmentsOfActivities */ with q as materialized (
         select ${columns} from pedagogy.written_assessment w where w.activity_id = any(${activities}::uuid[])
           and w.academic_year = ${academicYear} and w.semester = ${semester} and w.withdrawn_at is null and w.undone_at is null)
-      ${withRelations} order by w.student_id, w.id`,
+      ${withRelations} order by q.student_id, q.id`,
     ({ activityId }) => activityId,
   ),
   writtenDraftsOfActivity: byParentAnd(
     (activities, { academicYear, semester }: SchoolTerm) =>
-      read<WrittenAssessmentDraftRow>`/* writtenDraftsOfActivities */ with w as materialized (
+      read<WrittenAssessmentDraftRow>`/* writtenDraftsOfActivities */ with q as materialized (
         select ${draftColumns} from pedagogy.written_assessment_draft w where w.activity_id = any(${activities}::uuid[])
           and w.academic_year = ${academicYear} and w.semester = ${semester})
-      ${withRelations} order by w.student_id, w.id`,
+      ${withRelations} order by q.student_id, q.id`,
     ({ activityId }) => activityId,
   ),
   itemsOfWrittenAssessment: byParent(

@@ -20,6 +20,7 @@ import {
   inOwnName,
   publishedReaders,
 } from '../assessment/assessment.reach.ts'
+import { now } from '../../shared/rows.ts'
 import { pedagogySchema, rows } from '../pedagogy.schema.ts'
 
 const ofTerm = () => ({
@@ -34,9 +35,6 @@ const termChecks = (name: string, t: Record<'academicYear' | 'semester' | 'text'
   check(`${name}_semester_check`, sql`${t.semester} in ('HT', 'VT')`),
   check(`${name}_text_check`, sql`length(${t.text}) between 1 and 4000`),
 ]
-
-// The instant of the act, as everything it writes has it.
-const now = `current_setting('skolgraf.now', true)::timestamptz`
 
 const said = (of: string) =>
   [
