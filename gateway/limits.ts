@@ -140,6 +140,8 @@ function createCounter({ definitions }: DocumentNode): (selections: SelectionSet
 const shortList = 5
 const longLists = new Map([
   ['memberships', 30],
+  ['figures', 60],
+  ['comparisons', 3],
   ['expectedPupils', 30],
   ['lessons', 900],
   ['careHeadCounts', 90],

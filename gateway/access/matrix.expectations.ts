@@ -240,6 +240,7 @@ const staff = ['principal', 'principal-other-school', 'school-admin', 'teacher',
 
 /** Staff, the unit's observers, the authority, and (access.md's CLIENT, read generously) a client that may import. */
 export const kpiOpenTo = [...staff, 'unit-observer', 'analyst', 'authority-admin']
+const targetsOpenTo = [...staff, 'analyst', 'authority-admin']
 
 const everyone = Object.keys(standings)
 const notClients = everyone.filter((persona) => persona !== 'integrator' && persona !== 'account-sync')
@@ -381,6 +382,15 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Mutation.registerSourceSystem': ['authority-admin'],
   'Mutation.setMasterSystem': ['authority-admin'],
   'Mutation.importKpiValues': ['authority-admin', 'integrator'],
+  'Mutation.defineKpi': ['authority-admin'],
+  'Mutation.reviseKpi': ['authority-admin'],
+  'Mutation.retireKpi': ['authority-admin'],
+  'Mutation.publishKpiValues': ['authority-admin'],
+  'Mutation.setKpiTarget': ['authority-admin', ...principals],
+  'Mutation.removeKpiTarget': ['authority-admin', ...principals],
+  'Organisation.kpiTargets': targetsOpenTo,
+  'Organisation.permittedTargetActions': everyone,
+  'Query.unitOverview': kpiOpenTo,
   'Query.gradeScales': everyone,
   'Query.schoolYearLabels': everyone,
   'Query.syllabuses': everyone,
@@ -956,9 +966,27 @@ export const openFields: Readonly<Record<string, string>> = {
   StudyPlanContent: 'points syllabuses title type',
   StudyPlanNote: 'note type',
   StudyPlanSyllabus: 'endDate hours note startDate syllabus',
-  Kpi: 'breakdown code decimals delivery denominator direction domain endDate id modifiedAt name nameEn numerator organisation owner periodKind rollUp source startDate suppressionRule unitOfMeasure version weight',
+  Kpi: 'breakdown code decimals delivery denominator direction domain endDate id modifiedAt name nameEn numerator organisation owner periodKind rollUp source startDate suppressionRule unitOfMeasure version weight permittedActions',
+  DefineKpiPayload: 'kpi userErrors',
+  DefineKpiError: 'code message field',
+  ReviseKpiPayload: 'kpi userErrors',
+  ReviseKpiError: 'code message field',
+  RetireKpiPayload: 'kpi userErrors',
+  RetireKpiError: 'code message field',
+  PublishKpiValuesPayload: 'publishedCount userErrors',
+  PublishKpiValuesError: 'code message field',
+  SetKpiTargetPayload: 'target userErrors',
+  SetKpiTargetError: 'code message field',
+  RemoveKpiTargetPayload: 'organisation userErrors',
+  RemoveKpiTargetError: 'code message field',
+  KpiTarget: 'id kpi organisation period reason setAt setBy value version',
+  KpiDeviation: 'difference verdict',
+  UnitOverview: 'freshness groups organisation period',
+  KpiGroup: 'domain figures',
+  OverviewFigure: 'change comparisons value yearBefore',
+  SourceFreshness: 'asOfDate importedAt source',
   KpiValue:
-    'asOfDate figure gender id importedAt isCarried isPublished kpi period place schoolType schoolYear source status subjectCode',
+    'asOfDate figure gender id importedAt isCarried isPublished kpi period place schoolType schoolYear source status subjectCode target deviation',
   Place: 'code displayName id kind organisation',
   SuppressionRule: 'aboveMinimum code evenMinimum fewMinimum fewReachedMinimum isNearlyAllShown source startDate unitMinimum',
   Figure: 'contributingCount isNearlyAll value',

@@ -85,6 +85,8 @@ const args = {
   'Query.kpi': 'code: "skolverket.year9.meritValue"',
   'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
+  'Query.unitOverview': `organisationId: "${unitId('ekhamraskolan')}", period: "2024/25"`,
+  'Organisation.kpiTargets': 'period: "2024/25"',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',
   'Organisation.careHeadCounts': 'week: "2026-W48"',
   'Organisation.placeQueue': 'schoolType: "FS", first: 1',

@@ -82,6 +82,8 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.kpi_target (id, kpi_id, organisation_id, period, value, reason, set_by_id, set_at)
+    values ('${school}', '${school}', '${school}', '2024/25', 95, 'Mål', '${parent}', now());
   ${acts('governance')}`
 
 /** And one for every table of administration. */

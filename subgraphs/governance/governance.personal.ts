@@ -2,6 +2,7 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
+import { kpiTargetPersonal } from './kpi_target/kpi_target.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
 
@@ -9,6 +10,7 @@ import { suppressionRulePersonal } from './suppression_rule/suppression_rule.per
 export const personal = [
   ...kpiPersonal,
   ...kpiValuePersonal,
+  ...kpiTargetPersonal,
   ...placePersonal,
   ...suppressionRulePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),

@@ -6,15 +6,23 @@ import { personal } from './governance.personal.ts'
 import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
+import { kpiPublishing } from './kpi_publishing/kpi_publishing.module.ts'
+import { kpiTarget } from './kpi_target/kpi_target.module.ts'
 import { place } from './place/place.module.ts'
+import { unitOverview } from './unit_overview/unit_overview.module.ts'
+import { stubs } from './stubs/stubs.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, dataSubjects], {
-  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  tables,
-  personal,
-})
+export const governance = createSubgraph(
+  'governance',
+  [stubs, kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview, dataSubjects],
+  {
+    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+    tables,
+    personal,
+  },
+)
