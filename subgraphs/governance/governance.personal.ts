@@ -2,6 +2,19 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
+import { goalPersonal } from './goal/goal.personal.ts'
+import { annualWheelPersonal } from './annual_wheel/annual_wheel.personal.ts'
+import { operationalPlanPersonal } from './operational_plan/operational_plan.personal.ts'
+import { reminderPersonal } from './reminder/reminder.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
-export const personal = [...kpiPersonal, ...kpiValuePersonal, ...actPersonal({ audit, change, idempotency, purgeLog })]
+export const personal = [
+  ...kpiPersonal,
+  ...kpiValuePersonal,
+  // Goals, plans and the annual wheel
+  ...goalPersonal,
+  ...annualWheelPersonal,
+  ...operationalPlanPersonal,
+  ...reminderPersonal,
+  ...actPersonal({ audit, change, idempotency, purgeLog }),
+]

@@ -6,12 +6,18 @@ import { personal } from './governance.personal.ts'
 import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
+import { goal } from './goal/goal.module.ts'
+import { annualWheel } from './annual_wheel/annual_wheel.module.ts'
+import { operationalPlan } from './operational_plan/operational_plan.module.ts'
+import { reminder } from './reminder/reminder.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
+/** Goals, plans and the annual wheel. */
+const planning = [goal, annualWheel, operationalPlan, reminder]
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, dataSubjects], {
+export const governance = createSubgraph('governance', [kpi, kpiValue, ...planning, dataSubjects], {
   databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
   tables,
   personal,
