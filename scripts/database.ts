@@ -20,6 +20,7 @@ import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
+import { ensureReminderRules } from '../subgraphs/governance/reminder/reminder.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
 import { groupId, personId } from '../subgraphs/identity/demo/keys.ts'
@@ -104,6 +105,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
     await as('governance', ensureKpis)
     await as('governance', ensureSuppressionRules)
+    await as('governance', ensureReminderRules)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)
     await as('pedagogy', ensurePedagogy)

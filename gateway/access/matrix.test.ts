@@ -83,6 +83,7 @@ const args = {
   'Query.checkAbsenceComment': 'text: "sjuk"',
   'Query.checkWording': 'text: "lat"',
   'Query.kpi': 'code: "skolverket.year9.meritValue"',
+  'Query.annualWheel': `year: 2026, organisationId: "${unitId('ekhamraskolan')}"`,
   'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Query.unitOverview': `organisationId: "${unitId('ekhamraskolan')}", period: "2024/25"`,

@@ -84,6 +84,20 @@ export const governanceRows = `
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
   insert into governance.kpi_target (id, kpi_id, organisation_id, period, value, reason, set_by_id, set_at)
     values ('${school}', '${school}', '${school}', '2024/25', 95, 'Mål', '${parent}', now());
+  insert into governance.goal (id, organisation_id, title, description, start_date, end_date)
+    values ('${school}', '${school}', 'Mål', 'm', '2026-07-01', '2027-06-30');
+  insert into governance.goal_kpi values ('${school}', '${school}', 95);
+  insert into governance.wheel_event (id, organisation_id, title, description, starts_on, due_on, requires_done, link_kind)
+    values ('${school}', '${school}', 'Händelse', 'h', '2026-11-01', '2026-11-20', true, 'NONE');
+  insert into governance.wheel_status values ('${school}', '${school}', now(), '${parent}');
+  insert into governance.operational_plan (id, organisation_id, academic_year) values ('${school}', '${school}', '2026/27');
+  insert into governance.operational_plan_contributor values ('${school}', '${parent}', '${school}', '${parent}', now());
+  insert into governance.plan_activity (id, plan_id, title, responsible_id, due_on)
+    values ('${school}', '${school}', 'Aktivitet', '${parent}', '2026-12-01');
+  insert into governance.activity_follow_up values ('${school}', 1, 'ONGOING', 't', '${parent}', now());
+  insert into governance.reminder_rule values (1, 14);
+  insert into governance.reminder (id, recipient_id, kind, event_id, organisation_id, due_on, made_on)
+    values ('${school}', '${parent}', 'OVERDUE', '${school}', '${school}', '2026-11-20', '2026-11-21');
   ${acts('governance')}`
 
 /** And one for every table of administration. */

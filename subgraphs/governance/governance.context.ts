@@ -1,21 +1,30 @@
 import type { organisationLoaders } from '../access/organisations.ts'
 import type { personStub } from '../access/persons.ts'
 import type { Context } from '../shared/context.ts'
+import type { annualWheelLoaders } from './annual_wheel/annual_wheel.queries.ts'
+import type { goalLoaders } from './goal/goal.queries.ts'
 import type { kpiLoaders } from './kpi/kpi.queries.ts'
 import type { kpiValueLoaders } from './kpi_value/kpi_value.queries.ts'
 import type { kpiTargetLoaders } from './kpi_target/kpi_target.queries.ts'
 import type { placeLoaders } from './place/place.queries.ts'
 import type { unitOverviewLoaders } from './unit_overview/unit_overview.queries.ts'
 import type { suppressionRuleLoaders } from './suppression_rule/suppression_rule.queries.ts'
+import type { operationalPlanLoaders } from './operational_plan/operational_plan.queries.ts'
+import type { reminderLoaders } from './reminder/reminder.queries.ts'
 
-type Loaders = ReturnType<typeof organisationLoaders> &
-  ReturnType<typeof personStub.loaders> &
-  ReturnType<typeof kpiLoaders> &
+type Figures = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiTargetLoaders> &
   ReturnType<typeof kpiValueLoaders> &
   ReturnType<typeof placeLoaders> &
   ReturnType<typeof unitOverviewLoaders> &
   ReturnType<typeof suppressionRuleLoaders>
+
+type Planning = ReturnType<typeof goalLoaders> &
+  ReturnType<typeof annualWheelLoaders> &
+  ReturnType<typeof operationalPlanLoaders> &
+  ReturnType<typeof reminderLoaders>
+
+type Loaders = ReturnType<typeof organisationLoaders> & ReturnType<typeof personStub.loaders> & Figures & Planning
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

@@ -5,6 +5,10 @@ import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
 import { kpiTargetPersonal } from './kpi_target/kpi_target.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
+import { goalPersonal } from './goal/goal.personal.ts'
+import { annualWheelPersonal } from './annual_wheel/annual_wheel.personal.ts'
+import { operationalPlanPersonal } from './operational_plan/operational_plan.personal.ts'
+import { reminderPersonal } from './reminder/reminder.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -13,5 +17,10 @@ export const personal = [
   ...kpiTargetPersonal,
   ...placePersonal,
   ...suppressionRulePersonal,
+  // Goals, plans and the annual wheel
+  ...goalPersonal,
+  ...annualWheelPersonal,
+  ...operationalPlanPersonal,
+  ...reminderPersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -12,17 +12,19 @@ import { place } from './place/place.module.ts'
 import { unitOverview } from './unit_overview/unit_overview.module.ts'
 import { stubs } from './stubs/stubs.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
+import { goal } from './goal/goal.module.ts'
+import { annualWheel } from './annual_wheel/annual_wheel.module.ts'
+import { operationalPlan } from './operational_plan/operational_plan.module.ts'
+import { reminder } from './reminder/reminder.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
+const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview]
+const planning = [goal, annualWheel, operationalPlan, reminder]
 
-export const governance = createSubgraph(
-  'governance',
-  [stubs, kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview, dataSubjects],
-  {
-    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-    tables,
-    personal,
-  },
-)
+export const governance = createSubgraph('governance', [stubs, ...figures, ...planning, dataSubjects], {
+  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+  tables,
+  personal,
+})
