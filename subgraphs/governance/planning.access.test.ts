@@ -65,6 +65,11 @@ describe('Goals, plans and events', () => {
     expect(seen((await direct.ask(persona, query())).data).toSorted()).toEqual(due(persona).toSorted())
   }) // prettier-ignore
 
+  it('are about no pupil: a password is enough', async () => {
+    const { data, errors } = await world.ask('teacher', query(), { assurance: 'LOW' })
+    expect([seen(data).toSorted(), errors]).toEqual([due('teacher').toSorted(), []])
+  })
+
   it('are not reached by way of a unit that is named by its id', async () => {
     const fields = `goals { id } operationalPlans { id activities { id } contributors { id } }`
     for (const persona of ['principal-other-school', 'analyst', 'guardian', 'integrator', 'care-staff']) {
@@ -159,6 +164,18 @@ describe('Past the rules of fields and acts', () => {
     ] // prettier-ignore
     for (const [person, statement, role] of tries)
       await expect(pastTheRules(world, person, statement, role), statement).rejects.toThrow(refusal)
+  })
+
+  it('another authority and its administrator find nothing', async () => {
+    const [other, gerd] = [crypto.randomUUID(), id('Gerd Ståhl')]
+    await world.sql`insert into identity.organisation (id, display_name, organisation_type) values (${other}, 'Annan kommun', 'HUVUDMAN')`
+    await world.sql`insert into identity.role_grant (id, person_id, role, organisation_id, start_date)
+      values (gen_random_uuid(), ${gerd}, 'AUTHORITY_ADMIN', ${other}, '2020-01-01')`
+    for (const table of ['goal', 'goal_kpi', 'operational_plan', 'plan_activity', 'wheel_event', 'wheel_status', 'reminder'])
+      expect(await pastTheRules(world, gerd, `select from governance.${table}`, 'authority'), table).toBe(0)
+    expect(await pastTheRules(world, gerd, 'select from access.steering_lines()', 'authority')).toBe(0)
+    expect(await pastTheRules(world, gerd, newGoal(other), 'authority')).toBe(1)
+    await expect(pastTheRules(world, gerd, newGoal(authorityId), 'authority')).rejects.toThrow(refusal)
   })
 
   it('nothing that is out of reach is changed', async () => {

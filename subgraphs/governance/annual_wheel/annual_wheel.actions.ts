@@ -1,8 +1,6 @@
-import type { LedOrganisation } from '../../access/organisations.ts'
+import { heldThere, type LedOrganisation } from '../../access/organisations.ts'
 import type { Actions } from '../../shared/action.ts'
-import { heldThere } from '../../access/organisations.ts'
-import type { Steered } from '../goal/goal.rules.ts'
-import { steers } from '../goal/goal.rules.ts'
+import { type Steered, steers } from '../goal/goal.rules.ts'
 import type { AnnualWheelAction, WheelEventAction, WheelUnitAction } from '../governance.generated.ts'
 import type { WheelEventRow, WheelUnitRow } from './annual_wheel.queries.ts'
 
