@@ -31,6 +31,7 @@ const files = [
   'study_paths',
   'disclosure',
   'project_works',
+  'quality',
 ] as const
 
 /** The access schema as migrate applies it. */

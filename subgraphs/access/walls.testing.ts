@@ -77,6 +77,22 @@ export const governanceRows = `
   insert into governance.kpi values ('${school}', 'N1', 'Behörighet', 'PROCENT', 'HIGHER_IS_BETTER');
   insert into governance.kpi_value
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, false, true, 'Skolverket', now());
+  insert into governance.quality_model (id, organisation_id, display_name, description) values ('${school}', '${school}', 'Modell', 'd');
+  insert into governance.quality_model_section values ('${school}', '${school}', 1, 'Trygghet', 'g', null, true, 0, '{trygghet}');
+  insert into governance.quality_model_choice values ('${school}', '${school}', '2026/27', '${school}', '${parent}', now());
+  insert into governance.quality_analysis (id, organisation_id, academic_year, model_id, title, started_by_id, started_at)
+    values ('${school}', '${school}', '2026/27', '${school}', 't', '${parent}', now());
+  insert into governance.quality_contributor values ('${school}', '${school}', '${parent}', 'AUTHOR', '${parent}', now());
+  insert into governance.quality_text (analysis_id, section_id, model_id, text, author_id, modified_at)
+    values ('${school}', '${school}', '${school}', 't', '${parent}', now());
+  insert into governance.quality_evidence values ('${school}', '${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_version values ('${school}', '${school}', '${school}', '2026/27', 1, '${parent}', now());
+  insert into governance.quality_version_section values ('${school}', '${school}', '${school}', 1, 'Trygghet', '{trygghet}', 't');
+  insert into governance.quality_version_evidence values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_comment (id, analysis_id, section_id, model_id, version_id, text, author_id, is_from_authority, written_at)
+    values ('${school}', '${school}', '${school}', '${school}', '${school}', 't', '${parent}', true, now());
+  insert into governance.quality_decision values ('${school}', '${school}', '${school}', '${school}', 'APPROVED', null, '${parent}', now());
+  insert into governance.quality_publication values ('${school}', '${school}', '${school}', '${parent}', now());
   ${acts('governance')}`
 
 /** And one for every table of administration. */

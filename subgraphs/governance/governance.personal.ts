@@ -2,6 +2,19 @@ import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
+import { qualityModelPersonal } from './quality_model/quality_model.personal.ts'
+import { qualityAnalysisPersonal } from './quality_analysis/quality_analysis.personal.ts'
+import { qualityEvidencePersonal } from './quality_evidence/quality_evidence.personal.ts'
+import { qualityVersionPersonal } from './quality_version/quality_version.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
-export const personal = [...kpiPersonal, ...kpiValuePersonal, ...actPersonal({ audit, change, idempotency, purgeLog })]
+export const personal = [
+  ...kpiPersonal,
+  ...kpiValuePersonal,
+  // Quality work
+  ...qualityModelPersonal,
+  ...qualityAnalysisPersonal,
+  ...qualityEvidencePersonal,
+  ...qualityVersionPersonal,
+  ...actPersonal({ audit, change, idempotency, purgeLog }),
+]
