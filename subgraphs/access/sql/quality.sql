@@ -52,6 +52,14 @@ begin
     where a.id = analysis and a.organisation_id in (select access.units('PRINCIPAL', 'AUTHORITY_ADMIN')));
 end $$;
 
+-- The version of an analysis that was approved last, to its principal. A function, since the rows of versions ask what is published.
+create or replace function access.approved_version(analysis uuid) returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select v.id from governance.quality_version v join governance.quality_decision d on d.version_id = v.id and d.kind = 'APPROVED'
+    where v.analysis_id = analysis and v.organisation_id in (select access.units('PRINCIPAL')) order by v.number desc limit 1);
+end $$;
+
 -- Whether somebody works at the place today, for its principal, who sees all of its staff.
 create or replace function access.is_staff_there(person uuid, place uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$

@@ -64,7 +64,8 @@ export const sectionsByTag = (read: Read, { tag, academicYear, page: { after, li
     from governance.quality_version v join governance.quality_publication p on p.version_id = v.id
     join governance.quality_version_section s on s.version_id = v.id
     where v.academic_year = ${academicYear} and s.tags @> array[${tag}]::text[]
-      and not exists (select from governance.quality_publication l where l.analysis_id = p.analysis_id and l.published_at > p.published_at)
+      and not exists (select from governance.quality_publication l join governance.quality_version n on n.id = l.version_id
+        where l.analysis_id = v.analysis_id and n.number > v.number)
       ${after ? part`and (v.organisation_id, s.id) > (${after[0]}::uuid, ${after[1]}::uuid)` : nothing}
     order by v.organisation_id, s.id limit ${limit}`
 

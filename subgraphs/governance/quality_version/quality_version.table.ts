@@ -43,6 +43,7 @@ export const qualityVersion = governanceSchema.table(
       meaning: 'the principal, in their own name, while the analysis is being written',
       viewer: `${led} and ${whileOpen.viewer} and submitted_by_id = access.viewer_person() and submitted_at = ${now}`,
     }),
+    rows.access(),
     ...rows.imported(),
   ],
 )
@@ -149,6 +150,7 @@ export const qualityDecision = governanceSchema.table(
         and access.analysis_before(analysis_id) = 'SUBMITTED' and version_id = (select v.id from governance.quality_version v
           where v.analysis_id = quality_decision.analysis_id order by v.number desc limit 1)`,
     }),
+    rows.access(),
     ...rows.imported(),
   ],
 )
@@ -174,7 +176,7 @@ export const qualityPublication = governanceSchema.table(
       foreignColumns: [qualityVersion.id, qualityVersion.organisationId],
       name: 'quality_publication_organisation_fk',
     }),
-    index('quality_publication_analysis_id_idx').on(t.analysisId, t.publishedAt),
+    index('quality_publication_analysis_id_idx').on(t.analysisId),
     index('quality_publication_organisation_id_idx').on(t.organisationId),
     ...rows.visible({
       meaning: `${drafts.meaning}; ${publishedReaders.meaning}`,
@@ -183,8 +185,7 @@ export const qualityPublication = governanceSchema.table(
     ...rows.insertable({
       meaning: 'the principal, in their own name, of the version that was approved',
       viewer: `${led} and published_by_id = access.viewer_person() and published_at = ${now}
-        and access.analysis_before(analysis_id) = 'APPROVED' and version_id = (select d.version_id from governance.quality_decision d
-          where d.analysis_id = quality_publication.analysis_id and d.kind = 'APPROVED' order by d.decided_at desc limit 1)`,
+        and access.analysis_before(analysis_id) = 'APPROVED' and version_id = access.approved_version(analysis_id)`,
     }),
     ...rows.imported(),
   ],

@@ -73,5 +73,4 @@ export const decide = (tx: Write, { id, organisationId }: QualityAnalysisRow, gi
 export const publish = (tx: Write, { id, organisationId }: QualityAnalysisRow, { by, now }: Writer) =>
   tx`/* publishQualityVersion */ insert into governance.quality_publication (version_id, analysis_id, organisation_id, published_by_id,
       published_at)
-    select d.version_id, ${id}, ${organisationId}, ${by}, ${now} from governance.quality_decision d
-    where d.analysis_id = ${id} and d.kind = 'APPROVED' order by d.decided_at desc limit 1`
+    select access.approved_version(${id}), ${id}, ${organisationId}, ${by}, ${now}`
