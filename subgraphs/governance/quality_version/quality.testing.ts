@@ -56,6 +56,13 @@ export async function deciding(world: World, persona: string, name: string, anal
   return verdict(await act(world, persona, name, { qualityVersionId: latest?.id ?? unknown, ...more }))
 }
 
+/** A figure of a place, published or not. */
+export async function figureOf({ sql }: World, place: string, isPublished: boolean) {
+  const [figure] = await sql<{ id: string; period: string }[]>`select v.id, v.period from governance.kpi_value v
+    where v.organisation_id = ${place} and v.gender = 'ALL' and v.is_published = ${isPublished} order by v.period desc, v.id limit 1`
+  return figure!
+}
+
 /** What somebody reads of an analysis: its row, its draft and its versions. */
 export async function reading(world: World, persona: string, id: string) {
   const asked = `{ qualityAnalysis(id: "${id}") { state sections { text version author { id } evidence { note figure { period } } comments { text } }

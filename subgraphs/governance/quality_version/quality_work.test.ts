@@ -6,7 +6,9 @@ import { personId } from '../../identity/demo/keys.ts'
 import { authorityId } from '../../identity/demo/units.rows.ts'
 import { act, did, unknown, verdict } from '../../identity/keeping/keeping.testing.ts'
 import { tables } from '../governance.tables.ts'
-import { academicYear, deciding, doing, openedModel, reading, section, startedAnalysis, unit } from './quality.testing.ts'
+import {
+  academicYear, deciding, doing, figureOf, openedModel, reading, section, startedAnalysis, unit,
+} from './quality.testing.ts' // prettier-ignore
 
 const [sara, johan, anders] = [personId('sara-holmgren'), personId('johan-lindqvist'), personId('anders-hellstrom')]
 const sections = [section('Läsning', { tags: ['Språk '], minEvidence: 1 }), section('Trygghet', { isRequired: false })]
@@ -16,19 +18,13 @@ describe('The quality work of a unit', () => {
   let modelId = ''
   let ids: readonly string[] = []
   let id = ''
-  const { does } = doing(
-    () => world,
-    () => id,
-  )
+  const { does } = doing(() => world, () => id) // prettier-ignore
   beforeAll(async () => void (world = await openWorld()))
   afterAll(() => world.stop())
 
   const admin = (name: string, input: object, fields = '') => act(world, 'authority-admin', name, input, fields)
   const text = (n: number) => ({ sectionId: ids[n] })
   const decides = (name: string, more: object = {}, persona = 'authority-admin') => deciding(world, persona, name, id, more)
-  const figures = (isPublished: boolean) => world.sql<{ id: string; period: string }[]>`select v.id, v.period from governance.kpi_value v
-    join governance.kpi k on k.id = v.kpi_id where v.organisation_id = ${unit} and v.gender = 'ALL' and v.kind = 'VALUE'
-    and v.is_published = ${isPublished} order by v.period desc, k.code limit 1` // prettier-ignore
 
   it('goes by a model, which the authority writes until it is open', async () => {
     const drafted = { organisationId: authorityId, displayName: 'Kvalitetsanalys skola', description: '', sections }
@@ -104,18 +100,18 @@ describe('The quality work of a unit', () => {
     expect(await reading(world, 'teacher', id)).toMatchObject({
       ...{ state: 'DRAFT', versions: [], published: null, permittedActions: ['COMMENT_ON_SECTION'] },
       sections: [{ text: 'Vi läser mer nu.', version: 2, author: { id: anders }, comments: [{ text: 'Hur mycket?' }] }, { text: 'Alla trivs.', version: 1 }],
-      contributors: [{ role: 'AUTHOR', person: { id: sara } }, { role: 'READER', person: { id: johan } }],
+      contributors: expect.arrayContaining([{ role: 'AUTHOR', person: { id: sara } }, { role: 'READER', person: { id: johan } }]),
     })
   }) // prettier-ignore
 
   it('is submitted once it says and rests on what it has to', async () => {
-    const [[told], [untold]] = [await figures(true), await figures(false)]
+    const [told, untold] = [await figureOf(world, unit, true), await figureOf(world, unit, false)]
     const pin = (kpiValueId: string, more: object = {}) => does('mentor', 'pinEvidence', { ...text(0), kpiValueId, ...more })
     expect(await does('principal', 'submitQualityAnalysis')).toBe('EVIDENCE_MISSING')
     expect(await pin(unknown)).toBe('KPI_VALUE_NOT_FOUND')
-    expect(await pin(told!.id, { note: ' ' })).toBe('NOTE_INVALID')
-    expect(await pin(told!.id, { sectionId: unknown })).toBe('SECTION_INVALID')
-    expect([await pin(told!.id, { note: 'Alla' }), await pin(told!.id), await pin(untold!.id)]).toEqual(['DONE', 'ALREADY_PINNED', 'DONE'])
+    expect(await pin(told.id, { note: ' ' })).toBe('NOTE_INVALID')
+    expect(await pin(told.id, { sectionId: unknown })).toBe('SECTION_INVALID')
+    expect([await pin(told.id, { note: 'Alla' }), await pin(told.id), await pin(untold.id)]).toEqual(['DONE', 'ALREADY_PINNED', 'DONE'])
     expect(await does('mentor', 'submitQualityAnalysis')).toBe('FORBIDDEN')
     expect(await reading(world, 'authority-admin', id)).toBeNull()
     expect(await does('principal', 'submitQualityAnalysis')).toBe('DONE')
@@ -127,7 +123,7 @@ describe('The quality work of a unit', () => {
       ...{ state: 'SUBMITTED', sections: null, contributors: null, published: null, permittedActions: ['COMMENT_ON_SECTION', 'RETURN_QUALITY_ANALYSIS', 'APPROVE_QUALITY_ANALYSIS'] },
       versions: [{ number: 1, sections: [{ title: 'Läsning', text: 'Vi läser mer nu.' }, { title: 'Trygghet', text: 'Alla trivs.' }] }],
     })
-    expect(read.versions[0].sections[0].evidence.map(({ figure }: { figure: { period: string } }) => figure.period).toSorted()).toEqual([told!.period, untold!.period].toSorted())
+    expect(read.versions[0].sections[0].evidence.map(({ figure }: { figure: { period: string } }) => figure.period).toSorted()).toEqual([told.period, untold.period].toSorted())
     expect(await reading(world, 'school-admin', id)).toBeNull()
   }) // prettier-ignore
 
