@@ -33,6 +33,7 @@ const files = [
   'disclosure',
   'project_works',
   'wheel',
+  'quality',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -98,6 +98,22 @@ export const governanceRows = `
   insert into governance.reminder_rule values (1, 14);
   insert into governance.reminder (id, recipient_id, kind, event_id, organisation_id, due_on, made_on)
     values ('${school}', '${parent}', 'OVERDUE', '${school}', '${school}', '2026-11-20', '2026-11-21');
+  insert into governance.quality_model (id, organisation_id, display_name, description) values ('${school}', '${school}', 'Modell', 'd');
+  insert into governance.quality_model_section values ('${school}', '${school}', 1, 'Trygghet', 'g', null, true, 0, '{trygghet}');
+  insert into governance.quality_model_choice values ('${school}', '${school}', '2026/27', '${school}', '${parent}', now());
+  insert into governance.quality_analysis (id, organisation_id, academic_year, model_id, title, started_by_id, started_at)
+    values ('${school}', '${school}', '2026/27', '${school}', 't', '${parent}', now());
+  insert into governance.quality_contributor values ('${school}', '${school}', '${parent}', 'AUTHOR', '${parent}', now());
+  insert into governance.quality_text (analysis_id, section_id, model_id, text, author_id, modified_at)
+    values ('${school}', '${school}', '${school}', 't', '${parent}', now());
+  insert into governance.quality_evidence values ('${school}', '${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_version values ('${school}', '${school}', '${school}', '2026/27', 1, '${parent}', now());
+  insert into governance.quality_version_section values ('${school}', '${school}', '${school}', 1, 'Trygghet', '{trygghet}', 't');
+  insert into governance.quality_version_evidence values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_comment (id, analysis_id, section_id, model_id, version_id, text, author_id, is_from_authority, written_at)
+    values ('${school}', '${school}', '${school}', '${school}', '${school}', 't', '${parent}', true, now());
+  insert into governance.quality_decision values ('${school}', '${school}', '${school}', '${school}', 'APPROVED', null, '${parent}', now());
+  insert into governance.quality_publication values ('${school}', '${school}', '${school}', '${parent}', now());
   ${acts('governance')}`
 
 /** And one for every table of administration. */

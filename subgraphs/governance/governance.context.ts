@@ -11,6 +11,10 @@ import type { unitOverviewLoaders } from './unit_overview/unit_overview.queries.
 import type { suppressionRuleLoaders } from './suppression_rule/suppression_rule.queries.ts'
 import type { operationalPlanLoaders } from './operational_plan/operational_plan.queries.ts'
 import type { reminderLoaders } from './reminder/reminder.queries.ts'
+import type { qualityModelLoaders } from './quality_model/quality_model.queries.ts'
+import type { qualityAnalysisLoaders } from './quality_analysis/quality_analysis.queries.ts'
+import type { qualityEvidenceLoaders } from './quality_evidence/quality_evidence.queries.ts'
+import type { qualityVersionLoaders } from './quality_version/quality_version.queries.ts'
 
 type Figures = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiTargetLoaders> &
@@ -24,7 +28,12 @@ type Planning = ReturnType<typeof goalLoaders> &
   ReturnType<typeof operationalPlanLoaders> &
   ReturnType<typeof reminderLoaders>
 
-type Loaders = ReturnType<typeof organisationLoaders> & ReturnType<typeof personStub.loaders> & Figures & Planning
+type QualityWork = ReturnType<typeof qualityModelLoaders> &
+  ReturnType<typeof qualityAnalysisLoaders> &
+  ReturnType<typeof qualityEvidenceLoaders> &
+  ReturnType<typeof qualityVersionLoaders>
+
+type Loaders = ReturnType<typeof organisationLoaders> & ReturnType<typeof personStub.loaders> & Figures & Planning & QualityWork
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

@@ -8,6 +8,10 @@ import type { KpiTargetRow, KpiDeviationRow, SetKpiTargetPayloadRow, RemoveKpiTa
 import type { KpiValueRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
 import type { OperationalPlanRow, PlanActivityRow, ActivityFollowUpRow, DraftOperationalPlanPayloadRow, AddPlanContributorPayloadRow, RemovePlanContributorPayloadRow, AdoptOperationalPlanPayloadRow, CloseOperationalPlanPayloadRow, AddPlanActivityPayloadRow, ChangePlanActivityPayloadRow, RemovePlanActivityPayloadRow, FollowUpPlanActivityPayloadRow } from './operational_plan/operational_plan.queries.ts';
 import type { PlaceRow } from './place/place.queries.ts';
+import type { QualityAnalysisRow, QualityAnalysisSectionRow, QualityContributorRow, QualityCommentRow, StartQualityAnalysisPayloadRow, NameContributorPayloadRow, RemoveContributorPayloadRow, WriteAnalysisSectionPayloadRow, CommentOnSectionPayloadRow, ResolveCommentPayloadRow } from './quality_analysis/quality_analysis.queries.ts';
+import type { QualityEvidenceRow, PinEvidencePayloadRow, UnpinEvidencePayloadRow } from './quality_evidence/quality_evidence.queries.ts';
+import type { QualityModelRow, QualityModelSectionRow, QualityModelChoiceRow, DraftQualityModelPayloadRow, ChangeQualityModelDraftPayloadRow, OpenQualityModelPayloadRow, RetireQualityModelPayloadRow, ChooseQualityModelPayloadRow } from './quality_model/quality_model.queries.ts';
+import type { QualityVersionRow, QualityVersionSectionRow, QualityDecisionRow, SubmitQualityAnalysisPayloadRow, ReturnQualityAnalysisPayloadRow, ApproveQualityAnalysisPayloadRow, PublishQualityAnalysisPayloadRow, ReopenQualityAnalysisPayloadRow } from './quality_version/quality_version.queries.ts';
 import type { ReminderRow, MarkReminderReadPayloadRow } from './reminder/reminder.queries.ts';
 import type { OrganisationRow } from './stubs/stubs.queries.ts';
 import type { SuppressionRuleRow } from './suppression_rule/suppression_rule.queries.ts';
@@ -118,6 +122,15 @@ export type Organisation = {
   readonly operationalPlans?: Maybe<ReadonlyArray<OperationalPlan>>;
   /** What the viewer may do about plans of the organisation now; empty where there is nothing. */
   readonly permittedOperationalPlanActions?: Maybe<ReadonlyArray<OrganisationPlanAction>>;
+  /**
+   * By which models the quality work of a school year is done here, ordered by when they were chosen: for the staff of the
+   * organisation and the authority.
+   */
+  readonly qualityModelChoices?: Maybe<ReadonlyArray<QualityModelChoice>>;
+  /** The acts on the quality work of this organisation that the viewer may do now; empty where there are none. */
+  readonly permittedQualityActions?: Maybe<ReadonlyArray<QualityOrganisationAction>>;
+  /** The analyses of the organisation that the viewer may see, ordered by school year, the latest first, and title. */
+  readonly qualityAnalyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
 };
 
 
@@ -137,6 +150,16 @@ export type OrganisationGoalsArgs = {
 
 
 export type OrganisationOperationalPlansArgs = {
+  academicYear?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganisationQualityModelChoicesArgs = {
+  academicYear: Scalars['String']['input'];
+};
+
+
+export type OrganisationQualityAnalysesArgs = {
   academicYear?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -167,6 +190,20 @@ export type Query = {
    * reminded, the latest first.
    */
   readonly myReminders?: Maybe<ReminderConnection>;
+  /**
+   * The models for quality work that the viewer may see, ordered by name: those of the authority they work at, its drafts to its
+   * administrators.
+   */
+  readonly qualityModels?: Maybe<ReadonlyArray<QualityModel>>;
+  /** A model for quality work; null where there is none that the viewer may see. */
+  readonly qualityModel?: Maybe<QualityModel>;
+  /** An analysis; null where there is none that the viewer may see. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /**
+   * What the analyses of a school year say about something, across units and models: of each the sections of what was published
+   * last that carry a tag, as far as the viewer may see; ordered by unit and section.
+   */
+  readonly qualityByTag?: Maybe<QualityVersionSectionConnection>;
 };
 
 
@@ -209,6 +246,24 @@ export type QueryOperationalPlanArgs = {
 
 
 export type QueryMyRemindersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQualityModelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryQualityAnalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryQualityByTagArgs = {
+  tag: Scalars['String']['input'];
+  academicYear: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -457,6 +512,42 @@ export type Mutation = {
   readonly followUpPlanActivity?: Maybe<FollowUpPlanActivityPayload>;
   /** Says that a reminder is read. */
   readonly markReminderRead?: Maybe<MarkReminderReadPayload>;
+  /** Writes a model for quality work, for what an authority administers. */
+  readonly draftQualityModel?: Maybe<DraftQualityModelPayload>;
+  /** Writes a model anew that is not open yet, all of it. */
+  readonly changeQualityModelDraft?: Maybe<ChangeQualityModelDraftPayload>;
+  /** Opens a model: from then on it may be chosen, and says what it says. */
+  readonly openQualityModel?: Maybe<OpenQualityModelPayload>;
+  /** Retires a model: it is chosen no more. */
+  readonly retireQualityModel?: Maybe<RetireQualityModelPayload>;
+  /** Chooses by which model the quality work of a school year is done; there may be several. */
+  readonly chooseQualityModel?: Maybe<ChooseQualityModelPayload>;
+  /** Starts the analysis of a school year by a model that is chosen for it. */
+  readonly startQualityAnalysis?: Maybe<StartQualityAnalysisPayload>;
+  /** Names somebody of the staff to take part in an analysis. */
+  readonly nameContributor?: Maybe<NameContributorPayload>;
+  /** Takes away somebody who takes part. */
+  readonly removeContributor?: Maybe<RemoveContributorPayload>;
+  /** Writes a section of an analysis, of the version that was read: others may write other sections meanwhile. */
+  readonly writeAnalysisSection?: Maybe<WriteAnalysisSectionPayload>;
+  /** Says something of a section: of what is being written those who read it, of a submitted version the authority too. */
+  readonly commentOnSection?: Maybe<CommentOnSectionPayload>;
+  /** Says that a comment has been dealt with. */
+  readonly resolveComment?: Maybe<ResolveCommentPayload>;
+  /** Pins a figure to a section: as it is now it stays there, whatever becomes of it. */
+  readonly pinEvidence?: Maybe<PinEvidencePayload>;
+  /** Takes a figure away from a section that is being written. */
+  readonly unpinEvidence?: Maybe<UnpinEvidencePayload>;
+  /** Submits an analysis to the authority: what it says now becomes a version that nobody changes. */
+  readonly submitQualityAnalysis?: Maybe<SubmitQualityAnalysisPayload>;
+  /** Gives an analysis back to be mended, with a reason: of the version that was read. */
+  readonly returnQualityAnalysis?: Maybe<ReturnQualityAnalysisPayload>;
+  /** Approves an analysis: of the version that was read. */
+  readonly approveQualityAnalysis?: Maybe<ApproveQualityAnalysisPayload>;
+  /** Publishes an analysis as it was approved, for the staff of the unit as it has decided, and its observers. */
+  readonly publishQualityAnalysis?: Maybe<PublishQualityAnalysisPayload>;
+  /** Begins to write a published analysis anew. What was published stays published. */
+  readonly reopenQualityAnalysis?: Maybe<ReopenQualityAnalysisPayload>;
 };
 
 
@@ -582,6 +673,96 @@ export type MutationFollowUpPlanActivityArgs = {
 
 export type MutationMarkReminderReadArgs = {
   input: MarkReminderReadInput;
+};
+
+
+export type MutationDraftQualityModelArgs = {
+  input: DraftQualityModelInput;
+};
+
+
+export type MutationChangeQualityModelDraftArgs = {
+  input: ChangeQualityModelDraftInput;
+};
+
+
+export type MutationOpenQualityModelArgs = {
+  input: OpenQualityModelInput;
+};
+
+
+export type MutationRetireQualityModelArgs = {
+  input: RetireQualityModelInput;
+};
+
+
+export type MutationChooseQualityModelArgs = {
+  input: ChooseQualityModelInput;
+};
+
+
+export type MutationStartQualityAnalysisArgs = {
+  input: StartQualityAnalysisInput;
+};
+
+
+export type MutationNameContributorArgs = {
+  input: NameContributorInput;
+};
+
+
+export type MutationRemoveContributorArgs = {
+  input: RemoveContributorInput;
+};
+
+
+export type MutationWriteAnalysisSectionArgs = {
+  input: WriteAnalysisSectionInput;
+};
+
+
+export type MutationCommentOnSectionArgs = {
+  input: CommentOnSectionInput;
+};
+
+
+export type MutationResolveCommentArgs = {
+  input: ResolveCommentInput;
+};
+
+
+export type MutationPinEvidenceArgs = {
+  input: PinEvidenceInput;
+};
+
+
+export type MutationUnpinEvidenceArgs = {
+  input: UnpinEvidenceInput;
+};
+
+
+export type MutationSubmitQualityAnalysisArgs = {
+  input: SubmitQualityAnalysisInput;
+};
+
+
+export type MutationReturnQualityAnalysisArgs = {
+  input: ReturnQualityAnalysisInput;
+};
+
+
+export type MutationApproveQualityAnalysisArgs = {
+  input: ApproveQualityAnalysisInput;
+};
+
+
+export type MutationPublishQualityAnalysisArgs = {
+  input: PublishQualityAnalysisInput;
+};
+
+
+export type MutationReopenQualityAnalysisArgs = {
+  input: ReopenQualityAnalysisInput;
 };
 
 /** What is measured, of whom and when. */
@@ -2509,6 +2690,1181 @@ export type MarkReminderReadErrorCode =
   /** It is marked as read. */
   | 'ALREADY_READ';
 
+/**
+ * What an authority asks quality analyses to say: sections, each with guidance and the evidence it needs. Once it is open its
+ * sections stay as they are; what is to change is a new model.
+ *
+ * SS 12000: none. Swedish: kvalitetsmodell.
+ */
+export type QualityModel = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose it is: it may be chosen there and below. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What people call it. */
+  readonly displayName: Scalars['String']['output'];
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** Whether it may be chosen. */
+  readonly state: QualityModelState;
+  /** What is to be written, ordered by position. */
+  readonly sections?: Maybe<ReadonlyArray<QualityModelSection>>;
+  /** Counts its changes. Give it as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<QualityModelAction>>;
+};
+
+/**
+ * A part of an analysis: what it is to be about.
+ *
+ * SS 12000: none. Swedish: avsnitt i kvalitetsmodell.
+ */
+export type QualityModelSection = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands in its model, from 1. */
+  readonly position: Scalars['Int']['output'];
+  /** Its heading. */
+  readonly title: Scalars['String']['output'];
+  /** How to write it. No names, nor anything by which a child could be known, belong in an analysis. */
+  readonly guidance: Scalars['String']['output'];
+  /** Where there is more to read. */
+  readonly guidanceLink?: Maybe<Scalars['String']['output']>;
+  /** Whether an analysis cannot be submitted without it. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** How many figures it has to rest on, at least. */
+  readonly minEvidence: Scalars['Int']['output'];
+  /** What it is about, in words that models share: by them analyses of different models and years are compared. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/**
+ * That the quality work of a school year is done by a model.
+ *
+ * SS 12000: none. Swedish: val av kvalitetsmodell.
+ */
+export type QualityModelChoice = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Where. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** By which model. */
+  readonly model?: Maybe<QualityModel>;
+  /** Who chose it; null where the viewer may not know. */
+  readonly chosenBy?: Maybe<Person>;
+  /** When. */
+  readonly chosenAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * Whether a model may be chosen.
+ *
+ * SS 12000: none. Swedish: kvalitetsmodellens läge.
+ */
+export type QualityModelState =
+  /** It is being written. */
+  | 'DRAFT'
+  /** It may be chosen. */
+  | 'OPEN'
+  /** It is chosen no more; analyses by it go on. */
+  | 'RETIRED';
+
+/**
+ * An act on a model, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på kvalitetsmodell.
+ */
+export type QualityModelAction =
+  /** Write it anew. */
+  | 'CHANGE_QUALITY_MODEL_DRAFT'
+  /** Open it. */
+  | 'OPEN_QUALITY_MODEL'
+  /** Retire it. */
+  | 'RETIRE_QUALITY_MODEL';
+
+/**
+ * An act on the quality work of an organisation, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på enhetens kvalitetsarbete.
+ */
+export type QualityOrganisationAction =
+  /** Write a model. */
+  | 'DRAFT_QUALITY_MODEL'
+  /** Choose a model. */
+  | 'CHOOSE_QUALITY_MODEL'
+  /** Start an analysis. */
+  | 'START_QUALITY_ANALYSIS';
+
+/** Whose, and what it says. */
+export type DraftQualityModelInput = {
+  /** The authority, or a part of it. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is for, at most 4,000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** What is to be written, in order; at most 20. */
+  readonly sections: ReadonlyArray<QualityModelSectionInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of draftQualityModel. */
+export type DraftQualityModelPayload = {
+  /** The model as it is now; null if nothing was done. */
+  readonly qualityModel?: Maybe<QualityModel>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DraftQualityModelError>;
+};
+
+/** A reason not to write a model. */
+export type DraftQualityModelError = {
+  /** For programs. */
+  readonly code: DraftQualityModelErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write a model. */
+export type DraftQualityModelErrorCode =
+  /** There is no such organisation. */
+  | 'NOT_FOUND'
+  /** The name has not 1 to 200 characters. */
+  | 'NAME_INVALID'
+  /** The description has more than 4,000 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** A section has no heading, too long a text, a link that is none, or evidence or tags beyond their limits. */
+  | 'SECTION_INVALID'
+  /** There are more than 20 sections. */
+  | 'TOO_MANY';
+
+/** Which, and what it says now. */
+export type ChangeQualityModelDraftInput = {
+  /** The model. */
+  readonly qualityModelId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** What it is for, at most 4,000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** What is to be written, in order; at most 20. */
+  readonly sections: ReadonlyArray<QualityModelSectionInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of changeQualityModelDraft. */
+export type ChangeQualityModelDraftPayload = {
+  /** The model as it is now; null if nothing was done. */
+  readonly qualityModel?: Maybe<QualityModel>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ChangeQualityModelDraftError>;
+};
+
+/** A reason not to write a model anew. */
+export type ChangeQualityModelDraftError = {
+  /** For programs. */
+  readonly code: ChangeQualityModelDraftErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write a model anew. */
+export type ChangeQualityModelDraftErrorCode =
+  /** There is no such model that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The model is open, or has been. */
+  | 'NOT_DRAFT'
+  /** The name has not 1 to 200 characters. */
+  | 'NAME_INVALID'
+  /** The description has more than 4,000 characters. */
+  | 'DESCRIPTION_INVALID'
+  /** A section has no heading, too long a text, a link that is none, or evidence or tags beyond their limits. */
+  | 'SECTION_INVALID'
+  /** There are more than 20 sections. */
+  | 'TOO_MANY';
+
+/** Which. */
+export type OpenQualityModelInput = {
+  /** The model. */
+  readonly qualityModelId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openQualityModel. */
+export type OpenQualityModelPayload = {
+  /** The model as it is now; null if nothing was done. */
+  readonly qualityModel?: Maybe<QualityModel>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenQualityModelError>;
+};
+
+/** A reason not to open a model. */
+export type OpenQualityModelError = {
+  /** For programs. */
+  readonly code: OpenQualityModelErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a model. */
+export type OpenQualityModelErrorCode =
+  /** There is no such model that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The model is open, or has been. */
+  | 'NOT_DRAFT'
+  /** The model has no section. */
+  | 'NO_SECTION';
+
+/** Which. */
+export type RetireQualityModelInput = {
+  /** The model. */
+  readonly qualityModelId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of retireQualityModel. */
+export type RetireQualityModelPayload = {
+  /** The model as it is now; null if nothing was done. */
+  readonly qualityModel?: Maybe<QualityModel>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RetireQualityModelError>;
+};
+
+/** A reason not to retire a model. */
+export type RetireQualityModelError = {
+  /** For programs. */
+  readonly code: RetireQualityModelErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to retire a model. */
+export type RetireQualityModelErrorCode =
+  /** There is no such model that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The model is not open. */
+  | 'NOT_OPEN';
+
+/** Where, when and which. */
+export type ChooseQualityModelInput = {
+  /** Where the quality work is done. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['input'];
+  /** The model. */
+  readonly qualityModelId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of chooseQualityModel. */
+export type ChooseQualityModelPayload = {
+  /** What was chosen; null if nothing was done. */
+  readonly choice?: Maybe<QualityModelChoice>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ChooseQualityModelError>;
+};
+
+/** A reason not to choose a model. */
+export type ChooseQualityModelError = {
+  /** For programs. */
+  readonly code: ChooseQualityModelErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to choose a model. */
+export type ChooseQualityModelErrorCode =
+  /** There is no such organisation. */
+  | 'NOT_FOUND'
+  /** There is no such model of the organisation or of what is above it. */
+  | 'MODEL_NOT_FOUND'
+  /** The model is not open. */
+  | 'MODEL_NOT_OPEN'
+  /** That is no school year such as 2026/27. */
+  | 'ACADEMIC_YEAR_INVALID'
+  /** It is chosen already. */
+  | 'ALREADY_CHOSEN';
+
+/** What a section of a model asks for. */
+export type QualityModelSectionInput = {
+  /** Its heading, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** How to write it, at most 4,000 characters. */
+  readonly guidance: Scalars['String']['input'];
+  /** Where there is more to read: an https address. */
+  readonly guidanceLink?: InputMaybe<Scalars['String']['input']>;
+  /** Whether an analysis cannot be submitted without it. */
+  readonly isRequired: Scalars['Boolean']['input'];
+  /** How many figures it has to rest on, 0 to 20. */
+  readonly minEvidence: Scalars['Int']['input'];
+  /** What it is about: at most ten words of 1 to 50 characters, kept in lower case. */
+  readonly tags: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/**
+ * What an organisation has found of its own quality in a school year, by a model. Its principal and whoever they have named write
+ * it; the authority reads what was submitted, and the staff, as their unit has decided, what was published.
+ *
+ * SS 12000: none. Swedish: kvalitetsanalys.
+ */
+export type QualityAnalysis = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Of what. */
+  readonly organisation?: Maybe<Organisation>;
+  /** By which model; null where the viewer may not see it. */
+  readonly model?: Maybe<QualityModel>;
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** What people call it. */
+  readonly title: Scalars['String']['output'];
+  /**
+   * How far it has come, as far as the viewer is told: what is written anew after it was published stays PUBLISHED to those who
+   * read no drafts.
+   */
+  readonly state: QualityAnalysisState;
+  /** What is being written, ordered by position; null to those who read no drafts. */
+  readonly sections?: Maybe<ReadonlyArray<QualityAnalysisSection>>;
+  /** Who takes part, ordered by when they were named; null to those who read no drafts. */
+  readonly contributors?: Maybe<ReadonlyArray<QualityContributor>>;
+  /** What was submitted, ordered by number, as far as the viewer may see: to the staff what was published of it. */
+  readonly versions?: Maybe<ReadonlyArray<QualityVersion>>;
+  /** What was published last; null where nothing was, or where the viewer may not see it. */
+  readonly published?: Maybe<QualityVersion>;
+  /** Who started it; null where the viewer may not know. */
+  readonly startedBy?: Maybe<Person>;
+  /** When. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<QualityAnalysisAction>>;
+};
+
+/**
+ * A section of an analysis as it is being written.
+ *
+ * SS 12000: none. Swedish: avsnitt i kvalitetsanalys.
+ */
+export type QualityAnalysisSection = {
+  /** What it is to be about. */
+  readonly section?: Maybe<QualityModelSection>;
+  /** What it says; empty until somebody has written. */
+  readonly text: Scalars['String']['output'];
+  /** Counts its changes, from 0. Give it as `expectedVersion`: several may write an analysis at once, each a section. */
+  readonly version: Scalars['Int']['output'];
+  /** Who wrote it last; null where nobody has, or where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** When; null where nobody has. */
+  readonly modifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The figures it rests on, ordered by when they were pinned. */
+  readonly evidence?: Maybe<ReadonlyArray<QualityEvidence>>;
+  /** What is said of it, ordered by when it was said. */
+  readonly comments?: Maybe<ReadonlyArray<QualityComment>>;
+};
+
+/**
+ * Somebody who takes part in an analysis, besides the principal, while they work there.
+ *
+ * SS 12000: none. Swedish: medverkande i kvalitetsanalys.
+ */
+export type QualityContributor = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Who; null where the viewer may not know. */
+  readonly person?: Maybe<Person>;
+  /** As what. */
+  readonly role: QualityContributorRole;
+  /** Who named them; null where the viewer may not know. */
+  readonly namedBy?: Maybe<Person>;
+  /** When. */
+  readonly namedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * What somebody says of a section of an analysis.
+ *
+ * SS 12000: none. Swedish: kommentar till kvalitetsanalys.
+ */
+export type QualityComment = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Of which section; null where the viewer may not see it. */
+  readonly section?: Maybe<QualityModelSection>;
+  /** Of which submitted version; null of what is being written. */
+  readonly version?: Maybe<QualityVersion>;
+  /** What. */
+  readonly text: Scalars['String']['output'];
+  /** Who said it; null where the viewer may not know. */
+  readonly author?: Maybe<Person>;
+  /** Whether it is the authority that says so. */
+  readonly isFromAuthority: Scalars['Boolean']['output'];
+  /** When. */
+  readonly writtenAt: Scalars['DateTime']['output'];
+  /** When it was dealt with; null until it is. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/**
+ * How far an analysis has come.
+ *
+ * SS 12000: none. Swedish: kvalitetsanalysens läge.
+ */
+export type QualityAnalysisState =
+  /** It is being written. */
+  | 'DRAFT'
+  /** The authority has it. */
+  | 'SUBMITTED'
+  /** The authority has given it back. */
+  | 'RETURNED'
+  /** The authority has approved it. */
+  | 'APPROVED'
+  /** It is published. */
+  | 'PUBLISHED';
+
+/**
+ * As what somebody takes part in an analysis.
+ *
+ * SS 12000: none. Swedish: roll i kvalitetsanalys.
+ */
+export type QualityContributorRole =
+  /** Writes it. */
+  | 'AUTHOR'
+  /** Reads and comments on it. */
+  | 'READER';
+
+/**
+ * An act on an analysis, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på kvalitetsanalys.
+ */
+export type QualityAnalysisAction =
+  /** Name somebody who takes part. */
+  | 'NAME_CONTRIBUTOR'
+  /** Take them away. */
+  | 'REMOVE_CONTRIBUTOR'
+  /** Write a section. */
+  | 'WRITE_ANALYSIS_SECTION'
+  /** Comment on a section. */
+  | 'COMMENT_ON_SECTION'
+  /** Deal with a comment. */
+  | 'RESOLVE_COMMENT'
+  /** Pin a figure. */
+  | 'PIN_EVIDENCE'
+  /** Take a figure away. */
+  | 'UNPIN_EVIDENCE'
+  /** Submit it. */
+  | 'SUBMIT_QUALITY_ANALYSIS'
+  /** Return it. */
+  | 'RETURN_QUALITY_ANALYSIS'
+  /** Approve it. */
+  | 'APPROVE_QUALITY_ANALYSIS'
+  /** Publish it. */
+  | 'PUBLISH_QUALITY_ANALYSIS'
+  /** Write it anew. */
+  | 'REOPEN_QUALITY_ANALYSIS';
+
+/** Where, when and by which model. */
+export type StartQualityAnalysisInput = {
+  /** Of what. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['input'];
+  /** The model. */
+  readonly qualityModelId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of startQualityAnalysis. */
+export type StartQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<StartQualityAnalysisError>;
+};
+
+/** A reason not to start an analysis. */
+export type StartQualityAnalysisError = {
+  /** For programs. */
+  readonly code: StartQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to start an analysis. */
+export type StartQualityAnalysisErrorCode =
+  /** There is no such organisation. */
+  | 'NOT_FOUND'
+  /** The model is not chosen for the school year there. */
+  | 'MODEL_NOT_CHOSEN'
+  /** There is one by the model. */
+  | 'ALREADY_STARTED'
+  /** The title has not 1 to 200 characters. */
+  | 'TITLE_INVALID';
+
+/** In which, who, and as what. */
+export type NameContributorInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** Who: somebody of the staff. */
+  readonly personId: Scalars['ID']['input'];
+  /** As what. */
+  readonly role: QualityContributorRole;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of nameContributor. */
+export type NameContributorPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<NameContributorError>;
+};
+
+/** A reason not to name somebody. */
+export type NameContributorError = {
+  /** For programs. */
+  readonly code: NameContributorErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to name somebody. */
+export type NameContributorErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** Nobody of the staff has this id. */
+  | 'PERSON_NOT_FOUND'
+  /** They take part already. */
+  | 'ALREADY_NAMED';
+
+/** Whom. */
+export type RemoveContributorInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** Who takes part. */
+  readonly contributorId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of removeContributor. */
+export type RemoveContributorPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<RemoveContributorError>;
+};
+
+/** A reason not to take somebody away. */
+export type RemoveContributorError = {
+  /** For programs. */
+  readonly code: RemoveContributorErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take somebody away. */
+export type RemoveContributorErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** Nobody takes part by this id. */
+  | 'CONTRIBUTOR_NOT_FOUND';
+
+/** Which, and what it says now. */
+export type WriteAnalysisSectionInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** The section of its model. */
+  readonly sectionId: Scalars['ID']['input'];
+  /** What it says, at most 20,000 characters; empty to take it away. No names, nor anything by which a child could be known. */
+  readonly text: Scalars['String']['input'];
+  /** The version of the section you have read, 0 of one that nobody has written; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of writeAnalysisSection. */
+export type WriteAnalysisSectionPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<WriteAnalysisSectionError>;
+};
+
+/** A reason not to write a section. */
+export type WriteAnalysisSectionError = {
+  /** For programs. */
+  readonly code: WriteAnalysisSectionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write a section. */
+export type WriteAnalysisSectionErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not being written now. */
+  | 'NOT_OPEN'
+  /** The model of the analysis has no such section. */
+  | 'SECTION_INVALID'
+  /** The text has more than 20,000 characters. */
+  | 'TEXT_INVALID';
+
+/** Of which, and what. */
+export type CommentOnSectionInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** The section of its model. */
+  readonly sectionId: Scalars['ID']['input'];
+  /** The submitted version it is about; left out of what is being written. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  /** What, 1 to 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of commentOnSection. */
+export type CommentOnSectionPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CommentOnSectionError>;
+};
+
+/** A reason not to comment on a section. */
+export type CommentOnSectionError = {
+  /** For programs. */
+  readonly code: CommentOnSectionErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to comment on a section. */
+export type CommentOnSectionErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The model of the analysis has no such section. */
+  | 'SECTION_INVALID'
+  /** There is no such submitted version. The authority comments on those alone. */
+  | 'VERSION_NOT_FOUND'
+  /** The text has not 1 to 2,000 characters. */
+  | 'TEXT_INVALID';
+
+/** Which. */
+export type ResolveCommentInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** The comment. */
+  readonly commentId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of resolveComment. */
+export type ResolveCommentPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ResolveCommentError>;
+};
+
+/** A reason not to deal with a comment. */
+export type ResolveCommentError = {
+  /** For programs. */
+  readonly code: ResolveCommentErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to deal with a comment. */
+export type ResolveCommentErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not being written now. */
+  | 'NOT_OPEN'
+  /** There is no such comment that is not dealt with. */
+  | 'COMMENT_NOT_FOUND';
+
+/**
+ * A figure that a section rests on, as it was when it was pinned.
+ *
+ * SS 12000: none. Swedish: underlag i kvalitetsanalys.
+ */
+export type QualityEvidence = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** The figure as it was; null to those who may not see it. */
+  readonly figure?: Maybe<KpiValue>;
+  /** What it shows. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Who pinned it; null where the viewer may not know. */
+  readonly pinnedBy?: Maybe<Person>;
+  /** When. */
+  readonly pinnedAt: Scalars['DateTime']['output'];
+};
+
+/** To which section, and which figure. */
+export type PinEvidenceInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** The section of its model. */
+  readonly sectionId: Scalars['ID']['input'];
+  /** The figure: of the own organisation or another, any that the viewer may see. */
+  readonly kpiValueId: Scalars['ID']['input'];
+  /** What it shows, at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of pinEvidence. */
+export type PinEvidencePayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PinEvidenceError>;
+};
+
+/** A reason not to pin a figure. */
+export type PinEvidenceError = {
+  /** For programs. */
+  readonly code: PinEvidenceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to pin a figure. */
+export type PinEvidenceErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not being written now. */
+  | 'NOT_OPEN'
+  /** The model of the analysis has no such section. */
+  | 'SECTION_INVALID'
+  /** There is no such figure that the viewer may see. */
+  | 'KPI_VALUE_NOT_FOUND'
+  /** The section rests on it already. */
+  | 'ALREADY_PINNED'
+  /** The section rests on 50 figures. */
+  | 'TOO_MANY'
+  /** The note has not 1 to 500 characters. */
+  | 'NOTE_INVALID';
+
+/** Which. */
+export type UnpinEvidenceInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** The evidence. */
+  readonly evidenceId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of unpinEvidence. */
+export type UnpinEvidencePayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<UnpinEvidenceError>;
+};
+
+/** A reason not to take a figure away. */
+export type UnpinEvidenceError = {
+  /** For programs. */
+  readonly code: UnpinEvidenceErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take a figure away. */
+export type UnpinEvidenceErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not being written now. */
+  | 'NOT_OPEN'
+  /** There is no such evidence. */
+  | 'EVIDENCE_NOT_FOUND';
+
+/**
+ * An analysis as it was submitted. Nobody changes what it says.
+ *
+ * SS 12000: none. Swedish: version av kvalitetsanalys.
+ */
+export type QualityVersion = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts the submissions of the analysis, from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** Of which analysis. */
+  readonly analysis?: Maybe<QualityAnalysis>;
+  /** Of what. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Such as 2026/27. */
+  readonly academicYear: Scalars['String']['output'];
+  /** What it says, ordered by position. */
+  readonly sections?: Maybe<ReadonlyArray<QualityVersionSection>>;
+  /** Who submitted it; null where the viewer may not know. */
+  readonly submittedBy?: Maybe<Person>;
+  /** When. */
+  readonly submittedAt: Scalars['DateTime']['output'];
+  /** What the authority decided; null until it has, and to those who read only what is published. */
+  readonly decision?: Maybe<QualityDecision>;
+  /** When it was published; null until it is. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is said of it, ordered by when it was said, to those who wrote it and the authority. */
+  readonly comments?: Maybe<ReadonlyArray<QualityComment>>;
+  /**
+   * How it differs from another version, section by section and word by word, ordered as they stand here, what is gone last: of
+   * the same analysis, of another year, of another model. Sections go together by what they are, by a tag, or by their heading.
+   * Null where the viewer may not see the other.
+   */
+  readonly difference?: Maybe<ReadonlyArray<QualitySectionDifference>>;
+};
+
+
+/**
+ * An analysis as it was submitted. Nobody changes what it says.
+ *
+ * SS 12000: none. Swedish: version av kvalitetsanalys.
+ */
+export type QualityVersionDifferenceArgs = {
+  from: Scalars['ID']['input'];
+};
+
+/**
+ * A section of an analysis as it was submitted.
+ *
+ * SS 12000: none. Swedish: avsnitt i inlämnad kvalitetsanalys.
+ */
+export type QualityVersionSection = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** Of which version. */
+  readonly version?: Maybe<QualityVersion>;
+  /** Where it stands. */
+  readonly position: Scalars['Int']['output'];
+  /** Its heading. */
+  readonly title: Scalars['String']['output'];
+  /** What it is about. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What it says. */
+  readonly text: Scalars['String']['output'];
+  /** The figures it rests on, ordered by when they were pinned. */
+  readonly evidence?: Maybe<ReadonlyArray<QualityEvidence>>;
+};
+
+/**
+ * What the authority decided about a submitted analysis.
+ *
+ * SS 12000: none. Swedish: beslut om kvalitetsanalys.
+ */
+export type QualityDecision = {
+  /** Identifies it. */
+  readonly id: Scalars['ID']['output'];
+  /** What. */
+  readonly kind: QualityDecisionKind;
+  /** Why; null where it was not said. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who; null where the viewer may not know. */
+  readonly decidedBy?: Maybe<Person>;
+  /** When. */
+  readonly decidedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * How a section differs from the one it is compared with.
+ *
+ * SS 12000: none. Swedish: skillnad mellan avsnitt.
+ */
+export type QualitySectionDifference = {
+  /** How. */
+  readonly kind: QualityDifferenceKind;
+  /** Its heading; of what is gone, what it was. */
+  readonly title: Scalars['String']['output'];
+  /** Its text word by word, in order; what differs beyond 400 words is told whole. */
+  readonly parts: ReadonlyArray<QualityTextDifference>;
+};
+
+/**
+ * A piece of a text that two versions are compared by.
+ *
+ * SS 12000: none. Swedish: skillnad i text.
+ */
+export type QualityTextDifference = {
+  /** SAME, ADDED or REMOVED. */
+  readonly kind: QualityDifferenceKind;
+  /** Its words, with the blanks between them. */
+  readonly text: Scalars['String']['output'];
+};
+
+/**
+ * What can be decided about a submitted analysis.
+ *
+ * SS 12000: none. Swedish: slag av beslut om kvalitetsanalys.
+ */
+export type QualityDecisionKind =
+  /** It is given back. */
+  | 'RETURNED'
+  /** It is approved. */
+  | 'APPROVED';
+
+/**
+ * How two texts differ.
+ *
+ * SS 12000: none. Swedish: slag av skillnad.
+ */
+export type QualityDifferenceKind =
+  /** It is the same. */
+  | 'SAME'
+  /** It is another. */
+  | 'CHANGED'
+  /** It was not there. */
+  | 'ADDED'
+  /** It is gone. */
+  | 'REMOVED';
+
+/** A page of sections. */
+export type QualityVersionSectionConnection = {
+  /** The sections of this page. */
+  readonly edges: ReadonlyArray<QualityVersionSectionEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A section in a page. */
+export type QualityVersionSectionEdge = {
+  /** A section. */
+  readonly node: QualityVersionSection;
+  /** Where it stands in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Which. */
+export type SubmitQualityAnalysisInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of submitQualityAnalysis. */
+export type SubmitQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SubmitQualityAnalysisError>;
+};
+
+/** A reason not to submit an analysis. */
+export type SubmitQualityAnalysisError = {
+  /** For programs. */
+  readonly code: SubmitQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to submit an analysis. */
+export type SubmitQualityAnalysisErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not being written now. */
+  | 'NOT_OPEN'
+  /** A section that is required says nothing: `field` says which. */
+  | 'SECTION_EMPTY'
+  /** A section rests on too few figures: `field` says which. */
+  | 'EVIDENCE_MISSING'
+  /** No section says anything. */
+  | 'NOTHING_WRITTEN';
+
+/** Which, and why. */
+export type ReturnQualityAnalysisInput = {
+  /** The version that was read. */
+  readonly qualityVersionId: Scalars['ID']['input'];
+  /** What is to be mended, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of returnQualityAnalysis. */
+export type ReturnQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReturnQualityAnalysisError>;
+};
+
+/** A reason not to return an analysis. */
+export type ReturnQualityAnalysisError = {
+  /** For programs. */
+  readonly code: ReturnQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to return an analysis. */
+export type ReturnQualityAnalysisErrorCode =
+  /** There is no such version that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not submitted. */
+  | 'NOT_SUBMITTED'
+  /** A later version has been submitted: read that one. */
+  | 'NOT_LATEST'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
+/** Which. */
+export type ApproveQualityAnalysisInput = {
+  /** The version that was read. */
+  readonly qualityVersionId: Scalars['ID']['input'];
+  /** What there is to say of it, 1 to 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of approveQualityAnalysis. */
+export type ApproveQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ApproveQualityAnalysisError>;
+};
+
+/** A reason not to approve an analysis. */
+export type ApproveQualityAnalysisError = {
+  /** For programs. */
+  readonly code: ApproveQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to approve an analysis. */
+export type ApproveQualityAnalysisErrorCode =
+  /** There is no such version that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not submitted. */
+  | 'NOT_SUBMITTED'
+  /** A later version has been submitted: read that one. */
+  | 'NOT_LATEST'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
+
+/** Which. */
+export type PublishQualityAnalysisInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of publishQualityAnalysis. */
+export type PublishQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<PublishQualityAnalysisError>;
+};
+
+/** A reason not to publish an analysis. */
+export type PublishQualityAnalysisError = {
+  /** For programs. */
+  readonly code: PublishQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to publish an analysis. */
+export type PublishQualityAnalysisErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not approved. */
+  | 'NOT_APPROVED';
+
+/** Which. */
+export type ReopenQualityAnalysisInput = {
+  /** The analysis. */
+  readonly qualityAnalysisId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reopenQualityAnalysis. */
+export type ReopenQualityAnalysisPayload = {
+  /** The analysis as it is now; null if nothing was done. */
+  readonly qualityAnalysis?: Maybe<QualityAnalysis>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReopenQualityAnalysisError>;
+};
+
+/** A reason not to write an analysis anew. */
+export type ReopenQualityAnalysisError = {
+  /** For programs. */
+  readonly code: ReopenQualityAnalysisErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to write an analysis anew. */
+export type ReopenQualityAnalysisErrorCode =
+  /** There is no such analysis that the viewer may see. */
+  | 'NOT_FOUND'
+  /** The analysis is not published. */
+  | 'NOT_PUBLISHED';
+
 export type Person = {
   readonly id: Scalars['ID']['output'];
   /** Everything that governance keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
@@ -2794,6 +4150,102 @@ export type ResolversTypes = {
   MarkReminderReadPayload: ResolverTypeWrapper<MarkReminderReadPayloadRow>;
   MarkReminderReadError: ResolverTypeWrapper<MarkReminderReadError>;
   MarkReminderReadErrorCode: MarkReminderReadErrorCode;
+  QualityModel: ResolverTypeWrapper<QualityModelRow>;
+  QualityModelSection: ResolverTypeWrapper<QualityModelSectionRow>;
+  QualityModelChoice: ResolverTypeWrapper<QualityModelChoiceRow>;
+  QualityModelState: QualityModelState;
+  QualityModelAction: QualityModelAction;
+  QualityOrganisationAction: QualityOrganisationAction;
+  DraftQualityModelInput: DraftQualityModelInput;
+  DraftQualityModelPayload: ResolverTypeWrapper<DraftQualityModelPayloadRow>;
+  DraftQualityModelError: ResolverTypeWrapper<DraftQualityModelError>;
+  DraftQualityModelErrorCode: DraftQualityModelErrorCode;
+  ChangeQualityModelDraftInput: ChangeQualityModelDraftInput;
+  ChangeQualityModelDraftPayload: ResolverTypeWrapper<ChangeQualityModelDraftPayloadRow>;
+  ChangeQualityModelDraftError: ResolverTypeWrapper<ChangeQualityModelDraftError>;
+  ChangeQualityModelDraftErrorCode: ChangeQualityModelDraftErrorCode;
+  OpenQualityModelInput: OpenQualityModelInput;
+  OpenQualityModelPayload: ResolverTypeWrapper<OpenQualityModelPayloadRow>;
+  OpenQualityModelError: ResolverTypeWrapper<OpenQualityModelError>;
+  OpenQualityModelErrorCode: OpenQualityModelErrorCode;
+  RetireQualityModelInput: RetireQualityModelInput;
+  RetireQualityModelPayload: ResolverTypeWrapper<RetireQualityModelPayloadRow>;
+  RetireQualityModelError: ResolverTypeWrapper<RetireQualityModelError>;
+  RetireQualityModelErrorCode: RetireQualityModelErrorCode;
+  ChooseQualityModelInput: ChooseQualityModelInput;
+  ChooseQualityModelPayload: ResolverTypeWrapper<ChooseQualityModelPayloadRow>;
+  ChooseQualityModelError: ResolverTypeWrapper<ChooseQualityModelError>;
+  ChooseQualityModelErrorCode: ChooseQualityModelErrorCode;
+  QualityModelSectionInput: QualityModelSectionInput;
+  QualityAnalysis: ResolverTypeWrapper<QualityAnalysisRow>;
+  QualityAnalysisSection: ResolverTypeWrapper<QualityAnalysisSectionRow>;
+  QualityContributor: ResolverTypeWrapper<QualityContributorRow>;
+  QualityComment: ResolverTypeWrapper<QualityCommentRow>;
+  QualityAnalysisState: QualityAnalysisState;
+  QualityContributorRole: QualityContributorRole;
+  QualityAnalysisAction: QualityAnalysisAction;
+  StartQualityAnalysisInput: StartQualityAnalysisInput;
+  StartQualityAnalysisPayload: ResolverTypeWrapper<StartQualityAnalysisPayloadRow>;
+  StartQualityAnalysisError: ResolverTypeWrapper<StartQualityAnalysisError>;
+  StartQualityAnalysisErrorCode: StartQualityAnalysisErrorCode;
+  NameContributorInput: NameContributorInput;
+  NameContributorPayload: ResolverTypeWrapper<NameContributorPayloadRow>;
+  NameContributorError: ResolverTypeWrapper<NameContributorError>;
+  NameContributorErrorCode: NameContributorErrorCode;
+  RemoveContributorInput: RemoveContributorInput;
+  RemoveContributorPayload: ResolverTypeWrapper<RemoveContributorPayloadRow>;
+  RemoveContributorError: ResolverTypeWrapper<RemoveContributorError>;
+  RemoveContributorErrorCode: RemoveContributorErrorCode;
+  WriteAnalysisSectionInput: WriteAnalysisSectionInput;
+  WriteAnalysisSectionPayload: ResolverTypeWrapper<WriteAnalysisSectionPayloadRow>;
+  WriteAnalysisSectionError: ResolverTypeWrapper<WriteAnalysisSectionError>;
+  WriteAnalysisSectionErrorCode: WriteAnalysisSectionErrorCode;
+  CommentOnSectionInput: CommentOnSectionInput;
+  CommentOnSectionPayload: ResolverTypeWrapper<CommentOnSectionPayloadRow>;
+  CommentOnSectionError: ResolverTypeWrapper<CommentOnSectionError>;
+  CommentOnSectionErrorCode: CommentOnSectionErrorCode;
+  ResolveCommentInput: ResolveCommentInput;
+  ResolveCommentPayload: ResolverTypeWrapper<ResolveCommentPayloadRow>;
+  ResolveCommentError: ResolverTypeWrapper<ResolveCommentError>;
+  ResolveCommentErrorCode: ResolveCommentErrorCode;
+  QualityEvidence: ResolverTypeWrapper<QualityEvidenceRow>;
+  PinEvidenceInput: PinEvidenceInput;
+  PinEvidencePayload: ResolverTypeWrapper<PinEvidencePayloadRow>;
+  PinEvidenceError: ResolverTypeWrapper<PinEvidenceError>;
+  PinEvidenceErrorCode: PinEvidenceErrorCode;
+  UnpinEvidenceInput: UnpinEvidenceInput;
+  UnpinEvidencePayload: ResolverTypeWrapper<UnpinEvidencePayloadRow>;
+  UnpinEvidenceError: ResolverTypeWrapper<UnpinEvidenceError>;
+  UnpinEvidenceErrorCode: UnpinEvidenceErrorCode;
+  QualityVersion: ResolverTypeWrapper<QualityVersionRow>;
+  QualityVersionSection: ResolverTypeWrapper<QualityVersionSectionRow>;
+  QualityDecision: ResolverTypeWrapper<QualityDecisionRow>;
+  QualitySectionDifference: ResolverTypeWrapper<QualitySectionDifference>;
+  QualityTextDifference: ResolverTypeWrapper<QualityTextDifference>;
+  QualityDecisionKind: QualityDecisionKind;
+  QualityDifferenceKind: QualityDifferenceKind;
+  QualityVersionSectionConnection: ResolverTypeWrapper<Omit<QualityVersionSectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['QualityVersionSectionEdge']> }>;
+  QualityVersionSectionEdge: ResolverTypeWrapper<Omit<QualityVersionSectionEdge, 'node'> & { node: ResolversTypes['QualityVersionSection'] }>;
+  SubmitQualityAnalysisInput: SubmitQualityAnalysisInput;
+  SubmitQualityAnalysisPayload: ResolverTypeWrapper<SubmitQualityAnalysisPayloadRow>;
+  SubmitQualityAnalysisError: ResolverTypeWrapper<SubmitQualityAnalysisError>;
+  SubmitQualityAnalysisErrorCode: SubmitQualityAnalysisErrorCode;
+  ReturnQualityAnalysisInput: ReturnQualityAnalysisInput;
+  ReturnQualityAnalysisPayload: ResolverTypeWrapper<ReturnQualityAnalysisPayloadRow>;
+  ReturnQualityAnalysisError: ResolverTypeWrapper<ReturnQualityAnalysisError>;
+  ReturnQualityAnalysisErrorCode: ReturnQualityAnalysisErrorCode;
+  ApproveQualityAnalysisInput: ApproveQualityAnalysisInput;
+  ApproveQualityAnalysisPayload: ResolverTypeWrapper<ApproveQualityAnalysisPayloadRow>;
+  ApproveQualityAnalysisError: ResolverTypeWrapper<ApproveQualityAnalysisError>;
+  ApproveQualityAnalysisErrorCode: ApproveQualityAnalysisErrorCode;
+  PublishQualityAnalysisInput: PublishQualityAnalysisInput;
+  PublishQualityAnalysisPayload: ResolverTypeWrapper<PublishQualityAnalysisPayloadRow>;
+  PublishQualityAnalysisError: ResolverTypeWrapper<PublishQualityAnalysisError>;
+  PublishQualityAnalysisErrorCode: PublishQualityAnalysisErrorCode;
+  ReopenQualityAnalysisInput: ReopenQualityAnalysisInput;
+  ReopenQualityAnalysisPayload: ResolverTypeWrapper<ReopenQualityAnalysisPayloadRow>;
+  ReopenQualityAnalysisError: ResolverTypeWrapper<ReopenQualityAnalysisError>;
+  ReopenQualityAnalysisErrorCode: ReopenQualityAnalysisErrorCode;
   Person: ResolverTypeWrapper<Person>;
 };
 
@@ -2917,6 +4369,76 @@ export type ResolversParentTypes = {
   MarkReminderReadInput: MarkReminderReadInput;
   MarkReminderReadPayload: MarkReminderReadPayloadRow;
   MarkReminderReadError: MarkReminderReadError;
+  QualityModel: QualityModelRow;
+  QualityModelSection: QualityModelSectionRow;
+  QualityModelChoice: QualityModelChoiceRow;
+  DraftQualityModelInput: DraftQualityModelInput;
+  DraftQualityModelPayload: DraftQualityModelPayloadRow;
+  DraftQualityModelError: DraftQualityModelError;
+  ChangeQualityModelDraftInput: ChangeQualityModelDraftInput;
+  ChangeQualityModelDraftPayload: ChangeQualityModelDraftPayloadRow;
+  ChangeQualityModelDraftError: ChangeQualityModelDraftError;
+  OpenQualityModelInput: OpenQualityModelInput;
+  OpenQualityModelPayload: OpenQualityModelPayloadRow;
+  OpenQualityModelError: OpenQualityModelError;
+  RetireQualityModelInput: RetireQualityModelInput;
+  RetireQualityModelPayload: RetireQualityModelPayloadRow;
+  RetireQualityModelError: RetireQualityModelError;
+  ChooseQualityModelInput: ChooseQualityModelInput;
+  ChooseQualityModelPayload: ChooseQualityModelPayloadRow;
+  ChooseQualityModelError: ChooseQualityModelError;
+  QualityModelSectionInput: QualityModelSectionInput;
+  QualityAnalysis: QualityAnalysisRow;
+  QualityAnalysisSection: QualityAnalysisSectionRow;
+  QualityContributor: QualityContributorRow;
+  QualityComment: QualityCommentRow;
+  StartQualityAnalysisInput: StartQualityAnalysisInput;
+  StartQualityAnalysisPayload: StartQualityAnalysisPayloadRow;
+  StartQualityAnalysisError: StartQualityAnalysisError;
+  NameContributorInput: NameContributorInput;
+  NameContributorPayload: NameContributorPayloadRow;
+  NameContributorError: NameContributorError;
+  RemoveContributorInput: RemoveContributorInput;
+  RemoveContributorPayload: RemoveContributorPayloadRow;
+  RemoveContributorError: RemoveContributorError;
+  WriteAnalysisSectionInput: WriteAnalysisSectionInput;
+  WriteAnalysisSectionPayload: WriteAnalysisSectionPayloadRow;
+  WriteAnalysisSectionError: WriteAnalysisSectionError;
+  CommentOnSectionInput: CommentOnSectionInput;
+  CommentOnSectionPayload: CommentOnSectionPayloadRow;
+  CommentOnSectionError: CommentOnSectionError;
+  ResolveCommentInput: ResolveCommentInput;
+  ResolveCommentPayload: ResolveCommentPayloadRow;
+  ResolveCommentError: ResolveCommentError;
+  QualityEvidence: QualityEvidenceRow;
+  PinEvidenceInput: PinEvidenceInput;
+  PinEvidencePayload: PinEvidencePayloadRow;
+  PinEvidenceError: PinEvidenceError;
+  UnpinEvidenceInput: UnpinEvidenceInput;
+  UnpinEvidencePayload: UnpinEvidencePayloadRow;
+  UnpinEvidenceError: UnpinEvidenceError;
+  QualityVersion: QualityVersionRow;
+  QualityVersionSection: QualityVersionSectionRow;
+  QualityDecision: QualityDecisionRow;
+  QualitySectionDifference: QualitySectionDifference;
+  QualityTextDifference: QualityTextDifference;
+  QualityVersionSectionConnection: Omit<QualityVersionSectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['QualityVersionSectionEdge']> };
+  QualityVersionSectionEdge: Omit<QualityVersionSectionEdge, 'node'> & { node: ResolversParentTypes['QualityVersionSection'] };
+  SubmitQualityAnalysisInput: SubmitQualityAnalysisInput;
+  SubmitQualityAnalysisPayload: SubmitQualityAnalysisPayloadRow;
+  SubmitQualityAnalysisError: SubmitQualityAnalysisError;
+  ReturnQualityAnalysisInput: ReturnQualityAnalysisInput;
+  ReturnQualityAnalysisPayload: ReturnQualityAnalysisPayloadRow;
+  ReturnQualityAnalysisError: ReturnQualityAnalysisError;
+  ApproveQualityAnalysisInput: ApproveQualityAnalysisInput;
+  ApproveQualityAnalysisPayload: ApproveQualityAnalysisPayloadRow;
+  ApproveQualityAnalysisError: ApproveQualityAnalysisError;
+  PublishQualityAnalysisInput: PublishQualityAnalysisInput;
+  PublishQualityAnalysisPayload: PublishQualityAnalysisPayloadRow;
+  PublishQualityAnalysisError: PublishQualityAnalysisError;
+  ReopenQualityAnalysisInput: ReopenQualityAnalysisInput;
+  ReopenQualityAnalysisPayload: ReopenQualityAnalysisPayloadRow;
+  ReopenQualityAnalysisError: ReopenQualityAnalysisError;
   Person: Person | FederationReferenceTypes['Person'];
 };
 
@@ -2972,6 +4494,9 @@ export type OrganisationResolvers<ContextType = GovernanceContext, ParentType ex
   permittedGoalActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrganisationGoalAction']>>, ParentType, ContextType>;
   operationalPlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OperationalPlan']>>, ParentType, ContextType, Partial<OrganisationOperationalPlansArgs>>;
   permittedOperationalPlanActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrganisationPlanAction']>>, ParentType, ContextType>;
+  qualityModelChoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityModelChoice']>>, ParentType, ContextType, RequireFields<OrganisationQualityModelChoicesArgs, 'academicYear'>>;
+  permittedQualityActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityOrganisationAction']>>, ParentType, ContextType>;
+  qualityAnalyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType, Partial<OrganisationQualityAnalysesArgs>>;
 };
 
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2983,6 +4508,10 @@ export type QueryResolvers<ContextType = GovernanceContext, ParentType extends R
   wheelEvent?: Resolver<Maybe<ResolversTypes['WheelEvent']>, ParentType, ContextType, RequireFields<QueryWheelEventArgs, 'id'>>;
   operationalPlan?: Resolver<Maybe<ResolversTypes['OperationalPlan']>, ParentType, ContextType, RequireFields<QueryOperationalPlanArgs, 'id'>>;
   myReminders?: Resolver<Maybe<ResolversTypes['ReminderConnection']>, ParentType, ContextType, RequireFields<QueryMyRemindersArgs, 'first'>>;
+  qualityModels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityModel']>>, ParentType, ContextType>;
+  qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType, RequireFields<QueryQualityModelArgs, 'id'>>;
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType, RequireFields<QueryQualityAnalysisArgs, 'id'>>;
+  qualityByTag?: Resolver<Maybe<ResolversTypes['QualityVersionSectionConnection']>, ParentType, ContextType, RequireFields<QueryQualityByTagArgs, 'tag' | 'academicYear' | 'first'>>;
 };
 
 export type KpiResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi'], FederationReferenceType extends FederationReferenceTypes['Kpi'] = FederationReferenceTypes['Kpi']> = {
@@ -3039,6 +4568,24 @@ export type MutationResolvers<ContextType = GovernanceContext, ParentType extend
   removePlanActivity?: Resolver<Maybe<ResolversTypes['RemovePlanActivityPayload']>, ParentType, ContextType, RequireFields<MutationRemovePlanActivityArgs, 'input'>>;
   followUpPlanActivity?: Resolver<Maybe<ResolversTypes['FollowUpPlanActivityPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpPlanActivityArgs, 'input'>>;
   markReminderRead?: Resolver<Maybe<ResolversTypes['MarkReminderReadPayload']>, ParentType, ContextType, RequireFields<MutationMarkReminderReadArgs, 'input'>>;
+  draftQualityModel?: Resolver<Maybe<ResolversTypes['DraftQualityModelPayload']>, ParentType, ContextType, RequireFields<MutationDraftQualityModelArgs, 'input'>>;
+  changeQualityModelDraft?: Resolver<Maybe<ResolversTypes['ChangeQualityModelDraftPayload']>, ParentType, ContextType, RequireFields<MutationChangeQualityModelDraftArgs, 'input'>>;
+  openQualityModel?: Resolver<Maybe<ResolversTypes['OpenQualityModelPayload']>, ParentType, ContextType, RequireFields<MutationOpenQualityModelArgs, 'input'>>;
+  retireQualityModel?: Resolver<Maybe<ResolversTypes['RetireQualityModelPayload']>, ParentType, ContextType, RequireFields<MutationRetireQualityModelArgs, 'input'>>;
+  chooseQualityModel?: Resolver<Maybe<ResolversTypes['ChooseQualityModelPayload']>, ParentType, ContextType, RequireFields<MutationChooseQualityModelArgs, 'input'>>;
+  startQualityAnalysis?: Resolver<Maybe<ResolversTypes['StartQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationStartQualityAnalysisArgs, 'input'>>;
+  nameContributor?: Resolver<Maybe<ResolversTypes['NameContributorPayload']>, ParentType, ContextType, RequireFields<MutationNameContributorArgs, 'input'>>;
+  removeContributor?: Resolver<Maybe<ResolversTypes['RemoveContributorPayload']>, ParentType, ContextType, RequireFields<MutationRemoveContributorArgs, 'input'>>;
+  writeAnalysisSection?: Resolver<Maybe<ResolversTypes['WriteAnalysisSectionPayload']>, ParentType, ContextType, RequireFields<MutationWriteAnalysisSectionArgs, 'input'>>;
+  commentOnSection?: Resolver<Maybe<ResolversTypes['CommentOnSectionPayload']>, ParentType, ContextType, RequireFields<MutationCommentOnSectionArgs, 'input'>>;
+  resolveComment?: Resolver<Maybe<ResolversTypes['ResolveCommentPayload']>, ParentType, ContextType, RequireFields<MutationResolveCommentArgs, 'input'>>;
+  pinEvidence?: Resolver<Maybe<ResolversTypes['PinEvidencePayload']>, ParentType, ContextType, RequireFields<MutationPinEvidenceArgs, 'input'>>;
+  unpinEvidence?: Resolver<Maybe<ResolversTypes['UnpinEvidencePayload']>, ParentType, ContextType, RequireFields<MutationUnpinEvidenceArgs, 'input'>>;
+  submitQualityAnalysis?: Resolver<Maybe<ResolversTypes['SubmitQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationSubmitQualityAnalysisArgs, 'input'>>;
+  returnQualityAnalysis?: Resolver<Maybe<ResolversTypes['ReturnQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationReturnQualityAnalysisArgs, 'input'>>;
+  approveQualityAnalysis?: Resolver<Maybe<ResolversTypes['ApproveQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationApproveQualityAnalysisArgs, 'input'>>;
+  publishQualityAnalysis?: Resolver<Maybe<ResolversTypes['PublishQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationPublishQualityAnalysisArgs, 'input'>>;
+  reopenQualityAnalysis?: Resolver<Maybe<ResolversTypes['ReopenQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationReopenQualityAnalysisArgs, 'input'>>;
 };
 
 export type DefineKpiPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DefineKpiPayload'] = ResolversParentTypes['DefineKpiPayload']> = {
@@ -3531,6 +5078,342 @@ export type MarkReminderReadErrorResolvers<ContextType = GovernanceContext, Pare
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type QualityModelResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityModel'] = ResolversParentTypes['QualityModel']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['QualityModelState'], ParentType, ContextType>;
+  sections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityModelSection']>>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityModelAction']>>, ParentType, ContextType>;
+};
+
+export type QualityModelSectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityModelSection'] = ResolversParentTypes['QualityModelSection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  guidance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  guidanceLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  minEvidence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QualityModelChoiceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityModelChoice'] = ResolversParentTypes['QualityModelChoice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  chosenBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  chosenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DraftQualityModelPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftQualityModelPayload'] = ResolversParentTypes['DraftQualityModelPayload']> = {
+  qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DraftQualityModelError']>, ParentType, ContextType>;
+};
+
+export type DraftQualityModelErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftQualityModelError'] = ResolversParentTypes['DraftQualityModelError']> = {
+  code?: Resolver<ResolversTypes['DraftQualityModelErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ChangeQualityModelDraftPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ChangeQualityModelDraftPayload'] = ResolversParentTypes['ChangeQualityModelDraftPayload']> = {
+  qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChangeQualityModelDraftError']>, ParentType, ContextType>;
+};
+
+export type ChangeQualityModelDraftErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ChangeQualityModelDraftError'] = ResolversParentTypes['ChangeQualityModelDraftError']> = {
+  code?: Resolver<ResolversTypes['ChangeQualityModelDraftErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type OpenQualityModelPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenQualityModelPayload'] = ResolversParentTypes['OpenQualityModelPayload']> = {
+  qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenQualityModelError']>, ParentType, ContextType>;
+};
+
+export type OpenQualityModelErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenQualityModelError'] = ResolversParentTypes['OpenQualityModelError']> = {
+  code?: Resolver<ResolversTypes['OpenQualityModelErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RetireQualityModelPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RetireQualityModelPayload'] = ResolversParentTypes['RetireQualityModelPayload']> = {
+  qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RetireQualityModelError']>, ParentType, ContextType>;
+};
+
+export type RetireQualityModelErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RetireQualityModelError'] = ResolversParentTypes['RetireQualityModelError']> = {
+  code?: Resolver<ResolversTypes['RetireQualityModelErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ChooseQualityModelPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ChooseQualityModelPayload'] = ResolversParentTypes['ChooseQualityModelPayload']> = {
+  choice?: Resolver<Maybe<ResolversTypes['QualityModelChoice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChooseQualityModelError']>, ParentType, ContextType>;
+};
+
+export type ChooseQualityModelErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ChooseQualityModelError'] = ResolversParentTypes['ChooseQualityModelError']> = {
+  code?: Resolver<ResolversTypes['ChooseQualityModelErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QualityAnalysisResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityAnalysis'] = ResolversParentTypes['QualityAnalysis']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['QualityAnalysisState'], ParentType, ContextType>;
+  sections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysisSection']>>, ParentType, ContextType>;
+  contributors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityContributor']>>, ParentType, ContextType>;
+  versions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityVersion']>>, ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['QualityVersion']>, ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysisAction']>>, ParentType, ContextType>;
+};
+
+export type QualityAnalysisSectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityAnalysisSection'] = ResolversParentTypes['QualityAnalysisSection']> = {
+  section?: Resolver<Maybe<ResolversTypes['QualityModelSection']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityEvidence']>>, ParentType, ContextType>;
+  comments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityComment']>>, ParentType, ContextType>;
+};
+
+export type QualityContributorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityContributor'] = ResolversParentTypes['QualityContributor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['QualityContributorRole'], ParentType, ContextType>;
+  namedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  namedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QualityCommentResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityComment'] = ResolversParentTypes['QualityComment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  section?: Resolver<Maybe<ResolversTypes['QualityModelSection']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['QualityVersion']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  isFromAuthority?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type StartQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['StartQualityAnalysisPayload'] = ResolversParentTypes['StartQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type StartQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['StartQualityAnalysisError'] = ResolversParentTypes['StartQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['StartQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type NameContributorPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['NameContributorPayload'] = ResolversParentTypes['NameContributorPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['NameContributorError']>, ParentType, ContextType>;
+};
+
+export type NameContributorErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['NameContributorError'] = ResolversParentTypes['NameContributorError']> = {
+  code?: Resolver<ResolversTypes['NameContributorErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RemoveContributorPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RemoveContributorPayload'] = ResolversParentTypes['RemoveContributorPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveContributorError']>, ParentType, ContextType>;
+};
+
+export type RemoveContributorErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['RemoveContributorError'] = ResolversParentTypes['RemoveContributorError']> = {
+  code?: Resolver<ResolversTypes['RemoveContributorErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type WriteAnalysisSectionPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['WriteAnalysisSectionPayload'] = ResolversParentTypes['WriteAnalysisSectionPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WriteAnalysisSectionError']>, ParentType, ContextType>;
+};
+
+export type WriteAnalysisSectionErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['WriteAnalysisSectionError'] = ResolversParentTypes['WriteAnalysisSectionError']> = {
+  code?: Resolver<ResolversTypes['WriteAnalysisSectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CommentOnSectionPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CommentOnSectionPayload'] = ResolversParentTypes['CommentOnSectionPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CommentOnSectionError']>, ParentType, ContextType>;
+};
+
+export type CommentOnSectionErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CommentOnSectionError'] = ResolversParentTypes['CommentOnSectionError']> = {
+  code?: Resolver<ResolversTypes['CommentOnSectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ResolveCommentPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ResolveCommentPayload'] = ResolversParentTypes['ResolveCommentPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ResolveCommentError']>, ParentType, ContextType>;
+};
+
+export type ResolveCommentErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ResolveCommentError'] = ResolversParentTypes['ResolveCommentError']> = {
+  code?: Resolver<ResolversTypes['ResolveCommentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QualityEvidenceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityEvidence'] = ResolversParentTypes['QualityEvidence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pinnedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  pinnedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PinEvidencePayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PinEvidencePayload'] = ResolversParentTypes['PinEvidencePayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PinEvidenceError']>, ParentType, ContextType>;
+};
+
+export type PinEvidenceErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PinEvidenceError'] = ResolversParentTypes['PinEvidenceError']> = {
+  code?: Resolver<ResolversTypes['PinEvidenceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type UnpinEvidencePayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['UnpinEvidencePayload'] = ResolversParentTypes['UnpinEvidencePayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UnpinEvidenceError']>, ParentType, ContextType>;
+};
+
+export type UnpinEvidenceErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['UnpinEvidenceError'] = ResolversParentTypes['UnpinEvidenceError']> = {
+  code?: Resolver<ResolversTypes['UnpinEvidenceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QualityVersionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityVersion'] = ResolversParentTypes['QualityVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  analysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  academicYear?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityVersionSection']>>, ParentType, ContextType>;
+  submittedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['QualityDecision']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityComment']>>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualitySectionDifference']>>, ParentType, ContextType, RequireFields<QualityVersionDifferenceArgs, 'from'>>;
+};
+
+export type QualityVersionSectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityVersionSection'] = ResolversParentTypes['QualityVersionSection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['QualityVersion']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityEvidence']>>, ParentType, ContextType>;
+};
+
+export type QualityDecisionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityDecision'] = ResolversParentTypes['QualityDecision']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['QualityDecisionKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QualitySectionDifferenceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualitySectionDifference'] = ResolversParentTypes['QualitySectionDifference']> = {
+  kind?: Resolver<ResolversTypes['QualityDifferenceKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['QualityTextDifference']>, ParentType, ContextType>;
+};
+
+export type QualityTextDifferenceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityTextDifference'] = ResolversParentTypes['QualityTextDifference']> = {
+  kind?: Resolver<ResolversTypes['QualityDifferenceKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QualityVersionSectionConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityVersionSectionConnection'] = ResolversParentTypes['QualityVersionSectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['QualityVersionSectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QualityVersionSectionEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['QualityVersionSectionEdge'] = ResolversParentTypes['QualityVersionSectionEdge']> = {
+  node?: Resolver<ResolversTypes['QualityVersionSection'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubmitQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SubmitQualityAnalysisPayload'] = ResolversParentTypes['SubmitQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SubmitQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type SubmitQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SubmitQualityAnalysisError'] = ResolversParentTypes['SubmitQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['SubmitQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReturnQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReturnQualityAnalysisPayload'] = ResolversParentTypes['ReturnQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReturnQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type ReturnQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReturnQualityAnalysisError'] = ResolversParentTypes['ReturnQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['ReturnQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ApproveQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ApproveQualityAnalysisPayload'] = ResolversParentTypes['ApproveQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ApproveQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type ApproveQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ApproveQualityAnalysisError'] = ResolversParentTypes['ApproveQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['ApproveQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PublishQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PublishQualityAnalysisPayload'] = ResolversParentTypes['PublishQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PublishQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type PublishQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PublishQualityAnalysisError'] = ResolversParentTypes['PublishQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['PublishQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type ReopenQualityAnalysisPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReopenQualityAnalysisPayload'] = ResolversParentTypes['ReopenQualityAnalysisPayload']> = {
+  qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReopenQualityAnalysisError']>, ParentType, ContextType>;
+};
+
+export type ReopenQualityAnalysisErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReopenQualityAnalysisError'] = ResolversParentTypes['ReopenQualityAnalysisError']> = {
+  code?: Resolver<ResolversTypes['ReopenQualityAnalysisErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type PersonResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3625,6 +5508,57 @@ export type Resolvers<ContextType = GovernanceContext> = {
   ReminderEdge?: ReminderEdgeResolvers<ContextType>;
   MarkReminderReadPayload?: MarkReminderReadPayloadResolvers<ContextType>;
   MarkReminderReadError?: MarkReminderReadErrorResolvers<ContextType>;
+  QualityModel?: QualityModelResolvers<ContextType>;
+  QualityModelSection?: QualityModelSectionResolvers<ContextType>;
+  QualityModelChoice?: QualityModelChoiceResolvers<ContextType>;
+  DraftQualityModelPayload?: DraftQualityModelPayloadResolvers<ContextType>;
+  DraftQualityModelError?: DraftQualityModelErrorResolvers<ContextType>;
+  ChangeQualityModelDraftPayload?: ChangeQualityModelDraftPayloadResolvers<ContextType>;
+  ChangeQualityModelDraftError?: ChangeQualityModelDraftErrorResolvers<ContextType>;
+  OpenQualityModelPayload?: OpenQualityModelPayloadResolvers<ContextType>;
+  OpenQualityModelError?: OpenQualityModelErrorResolvers<ContextType>;
+  RetireQualityModelPayload?: RetireQualityModelPayloadResolvers<ContextType>;
+  RetireQualityModelError?: RetireQualityModelErrorResolvers<ContextType>;
+  ChooseQualityModelPayload?: ChooseQualityModelPayloadResolvers<ContextType>;
+  ChooseQualityModelError?: ChooseQualityModelErrorResolvers<ContextType>;
+  QualityAnalysis?: QualityAnalysisResolvers<ContextType>;
+  QualityAnalysisSection?: QualityAnalysisSectionResolvers<ContextType>;
+  QualityContributor?: QualityContributorResolvers<ContextType>;
+  QualityComment?: QualityCommentResolvers<ContextType>;
+  StartQualityAnalysisPayload?: StartQualityAnalysisPayloadResolvers<ContextType>;
+  StartQualityAnalysisError?: StartQualityAnalysisErrorResolvers<ContextType>;
+  NameContributorPayload?: NameContributorPayloadResolvers<ContextType>;
+  NameContributorError?: NameContributorErrorResolvers<ContextType>;
+  RemoveContributorPayload?: RemoveContributorPayloadResolvers<ContextType>;
+  RemoveContributorError?: RemoveContributorErrorResolvers<ContextType>;
+  WriteAnalysisSectionPayload?: WriteAnalysisSectionPayloadResolvers<ContextType>;
+  WriteAnalysisSectionError?: WriteAnalysisSectionErrorResolvers<ContextType>;
+  CommentOnSectionPayload?: CommentOnSectionPayloadResolvers<ContextType>;
+  CommentOnSectionError?: CommentOnSectionErrorResolvers<ContextType>;
+  ResolveCommentPayload?: ResolveCommentPayloadResolvers<ContextType>;
+  ResolveCommentError?: ResolveCommentErrorResolvers<ContextType>;
+  QualityEvidence?: QualityEvidenceResolvers<ContextType>;
+  PinEvidencePayload?: PinEvidencePayloadResolvers<ContextType>;
+  PinEvidenceError?: PinEvidenceErrorResolvers<ContextType>;
+  UnpinEvidencePayload?: UnpinEvidencePayloadResolvers<ContextType>;
+  UnpinEvidenceError?: UnpinEvidenceErrorResolvers<ContextType>;
+  QualityVersion?: QualityVersionResolvers<ContextType>;
+  QualityVersionSection?: QualityVersionSectionResolvers<ContextType>;
+  QualityDecision?: QualityDecisionResolvers<ContextType>;
+  QualitySectionDifference?: QualitySectionDifferenceResolvers<ContextType>;
+  QualityTextDifference?: QualityTextDifferenceResolvers<ContextType>;
+  QualityVersionSectionConnection?: QualityVersionSectionConnectionResolvers<ContextType>;
+  QualityVersionSectionEdge?: QualityVersionSectionEdgeResolvers<ContextType>;
+  SubmitQualityAnalysisPayload?: SubmitQualityAnalysisPayloadResolvers<ContextType>;
+  SubmitQualityAnalysisError?: SubmitQualityAnalysisErrorResolvers<ContextType>;
+  ReturnQualityAnalysisPayload?: ReturnQualityAnalysisPayloadResolvers<ContextType>;
+  ReturnQualityAnalysisError?: ReturnQualityAnalysisErrorResolvers<ContextType>;
+  ApproveQualityAnalysisPayload?: ApproveQualityAnalysisPayloadResolvers<ContextType>;
+  ApproveQualityAnalysisError?: ApproveQualityAnalysisErrorResolvers<ContextType>;
+  PublishQualityAnalysisPayload?: PublishQualityAnalysisPayloadResolvers<ContextType>;
+  PublishQualityAnalysisError?: PublishQualityAnalysisErrorResolvers<ContextType>;
+  ReopenQualityAnalysisPayload?: ReopenQualityAnalysisPayloadResolvers<ContextType>;
+  ReopenQualityAnalysisError?: ReopenQualityAnalysisErrorResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
 
@@ -3743,6 +5677,90 @@ export interface OperationalPlanActsFields {
 
 export interface PlaceFields {
   Place: 'id' | 'kind' | 'code' | 'displayName' | 'organisation'
+}
+
+export interface QualityAnalysisFields {
+  Query: 'qualityAnalysis'
+  Organisation: 'qualityAnalyses'
+  QualityAnalysis: 'id' | 'organisation' | 'model' | 'academicYear' | 'title' | 'state' | 'sections' | 'contributors' | 'versions' | 'published' | 'startedBy' | 'startedAt' | 'permittedActions'
+  QualityAnalysisSection: 'section' | 'text' | 'version' | 'author' | 'modifiedAt' | 'evidence' | 'comments'
+  QualityContributor: 'id' | 'person' | 'role' | 'namedBy' | 'namedAt'
+  QualityComment: 'id' | 'section' | 'version' | 'text' | 'author' | 'isFromAuthority' | 'writtenAt' | 'resolvedAt'
+}
+
+export interface QualityAnalysisActsFields {
+  Mutation: 'startQualityAnalysis' | 'nameContributor' | 'removeContributor' | 'writeAnalysisSection' | 'commentOnSection' | 'resolveComment'
+  StartQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  StartQualityAnalysisError: 'code' | 'message' | 'field'
+  NameContributorPayload: 'qualityAnalysis' | 'userErrors'
+  NameContributorError: 'code' | 'message' | 'field'
+  RemoveContributorPayload: 'qualityAnalysis' | 'userErrors'
+  RemoveContributorError: 'code' | 'message' | 'field'
+  WriteAnalysisSectionPayload: 'qualityAnalysis' | 'userErrors'
+  WriteAnalysisSectionError: 'code' | 'message' | 'field'
+  CommentOnSectionPayload: 'qualityAnalysis' | 'userErrors'
+  CommentOnSectionError: 'code' | 'message' | 'field'
+  ResolveCommentPayload: 'qualityAnalysis' | 'userErrors'
+  ResolveCommentError: 'code' | 'message' | 'field'
+}
+
+export interface QualityEvidenceFields {
+  QualityEvidence: 'id' | 'figure' | 'note' | 'pinnedBy' | 'pinnedAt'
+}
+
+export interface QualityEvidenceActsFields {
+  Mutation: 'pinEvidence' | 'unpinEvidence'
+  PinEvidencePayload: 'qualityAnalysis' | 'userErrors'
+  PinEvidenceError: 'code' | 'message' | 'field'
+  UnpinEvidencePayload: 'qualityAnalysis' | 'userErrors'
+  UnpinEvidenceError: 'code' | 'message' | 'field'
+}
+
+export interface QualityModelFields {
+  Query: 'qualityModels' | 'qualityModel'
+  Organisation: 'qualityModelChoices' | 'permittedQualityActions'
+  QualityModel: 'id' | 'organisation' | 'displayName' | 'description' | 'state' | 'sections' | 'version' | 'permittedActions'
+  QualityModelSection: 'id' | 'position' | 'title' | 'guidance' | 'guidanceLink' | 'isRequired' | 'minEvidence' | 'tags'
+  QualityModelChoice: 'id' | 'organisation' | 'academicYear' | 'model' | 'chosenBy' | 'chosenAt'
+}
+
+export interface QualityModelActsFields {
+  Mutation: 'draftQualityModel' | 'changeQualityModelDraft' | 'openQualityModel' | 'retireQualityModel' | 'chooseQualityModel'
+  DraftQualityModelPayload: 'qualityModel' | 'userErrors'
+  DraftQualityModelError: 'code' | 'message' | 'field'
+  ChangeQualityModelDraftPayload: 'qualityModel' | 'userErrors'
+  ChangeQualityModelDraftError: 'code' | 'message' | 'field'
+  OpenQualityModelPayload: 'qualityModel' | 'userErrors'
+  OpenQualityModelError: 'code' | 'message' | 'field'
+  RetireQualityModelPayload: 'qualityModel' | 'userErrors'
+  RetireQualityModelError: 'code' | 'message' | 'field'
+  ChooseQualityModelPayload: 'choice' | 'userErrors'
+  ChooseQualityModelError: 'code' | 'message' | 'field'
+}
+
+export interface QualityVersionFields {
+  Query: 'qualityByTag'
+  QualityVersion: 'id' | 'number' | 'analysis' | 'organisation' | 'academicYear' | 'sections' | 'submittedBy' | 'submittedAt' | 'decision' | 'publishedAt' | 'comments' | 'difference'
+  QualityVersionSection: 'id' | 'version' | 'position' | 'title' | 'tags' | 'text' | 'evidence'
+  QualityDecision: 'id' | 'kind' | 'reason' | 'decidedBy' | 'decidedAt'
+  QualitySectionDifference: 'kind' | 'title' | 'parts'
+  QualityTextDifference: 'kind' | 'text'
+  QualityVersionSectionConnection: 'edges' | 'pageInfo'
+  QualityVersionSectionEdge: 'node' | 'cursor'
+}
+
+export interface QualityVersionActsFields {
+  Mutation: 'submitQualityAnalysis' | 'returnQualityAnalysis' | 'approveQualityAnalysis' | 'publishQualityAnalysis' | 'reopenQualityAnalysis'
+  SubmitQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  SubmitQualityAnalysisError: 'code' | 'message' | 'field'
+  ReturnQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  ReturnQualityAnalysisError: 'code' | 'message' | 'field'
+  ApproveQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  ApproveQualityAnalysisError: 'code' | 'message' | 'field'
+  PublishQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  PublishQualityAnalysisError: 'code' | 'message' | 'field'
+  ReopenQualityAnalysisPayload: 'qualityAnalysis' | 'userErrors'
+  ReopenQualityAnalysisError: 'code' | 'message' | 'field'
 }
 
 export interface ReminderFields {

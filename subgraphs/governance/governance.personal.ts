@@ -9,6 +9,10 @@ import { goalPersonal } from './goal/goal.personal.ts'
 import { annualWheelPersonal } from './annual_wheel/annual_wheel.personal.ts'
 import { operationalPlanPersonal } from './operational_plan/operational_plan.personal.ts'
 import { reminderPersonal } from './reminder/reminder.personal.ts'
+import { qualityModelPersonal } from './quality_model/quality_model.personal.ts'
+import { qualityAnalysisPersonal } from './quality_analysis/quality_analysis.personal.ts'
+import { qualityEvidencePersonal } from './quality_evidence/quality_evidence.personal.ts'
+import { qualityVersionPersonal } from './quality_version/quality_version.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -22,5 +26,10 @@ export const personal = [
   ...annualWheelPersonal,
   ...operationalPlanPersonal,
   ...reminderPersonal,
+  // Quality work
+  ...qualityModelPersonal,
+  ...qualityAnalysisPersonal,
+  ...qualityEvidencePersonal,
+  ...qualityVersionPersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]
