@@ -104,6 +104,7 @@ export const governanceRows = `
   insert into governance.quality_analysis (id, organisation_id, academic_year, model_id, title, started_by_id, started_at)
     values ('${school}', '${school}', '2026/27', '${school}', 't', '${parent}', now());
   insert into governance.quality_contributor values ('${school}', '${school}', '${parent}', 'AUTHOR', '${parent}', now());
+  insert into governance.goal_analysis values ('${school}', '${school}');
   insert into governance.quality_text (analysis_id, section_id, model_id, text, author_id, modified_at)
     values ('${school}', '${school}', '${school}', 't', '${parent}', now());
   insert into governance.quality_evidence values ('${school}', '${school}', '${school}', '${school}', '${school}', null, '${parent}', now());

@@ -6,7 +6,7 @@ import type { KpiRow, DefineKpiPayloadRow, ReviseKpiPayloadRow, RetireKpiPayload
 import type { PublishKpiValuesPayloadRow } from './kpi_publishing/kpi_publishing.queries.ts';
 import type { KpiTargetRow, KpiDeviationRow, SetKpiTargetPayloadRow, RemoveKpiTargetPayloadRow } from './kpi_target/kpi_target.queries.ts';
 import type { KpiValueRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
-import type { OperationalPlanRow, PlanActivityRow, ActivityFollowUpRow, DraftOperationalPlanPayloadRow, AddPlanContributorPayloadRow, RemovePlanContributorPayloadRow, AdoptOperationalPlanPayloadRow, CloseOperationalPlanPayloadRow, AddPlanActivityPayloadRow, ChangePlanActivityPayloadRow, RemovePlanActivityPayloadRow, FollowUpPlanActivityPayloadRow } from './operational_plan/operational_plan.queries.ts';
+import type { OperationalPlanRow, PlanStatusRow, PlanActivityRow, ActivityFollowUpRow, DraftOperationalPlanPayloadRow, AddPlanContributorPayloadRow, RemovePlanContributorPayloadRow, AdoptOperationalPlanPayloadRow, CloseOperationalPlanPayloadRow, AddPlanActivityPayloadRow, ChangePlanActivityPayloadRow, RemovePlanActivityPayloadRow, FollowUpPlanActivityPayloadRow } from './operational_plan/operational_plan.queries.ts';
 import type { PlaceRow } from './place/place.queries.ts';
 import type { QualityAnalysisRow, QualityAnalysisSectionRow, QualityContributorRow, QualityCommentRow, StartQualityAnalysisPayloadRow, NameContributorPayloadRow, RemoveContributorPayloadRow, WriteAnalysisSectionPayloadRow, CommentOnSectionPayloadRow, ResolveCommentPayloadRow } from './quality_analysis/quality_analysis.queries.ts';
 import type { QualityEvidenceRow, PinEvidencePayloadRow, UnpinEvidencePayloadRow } from './quality_evidence/quality_evidence.queries.ts';
@@ -1411,6 +1411,17 @@ export type UnitOverview = {
   readonly groups?: Maybe<ReadonlyArray<KpiGroup>>;
   /** How fresh the figures are, by source. */
   readonly freshness?: Maybe<ReadonlyArray<SourceFreshness>>;
+  /**
+   * What the annual wheel asks for from today and thirty days on, whatever the period; as far as the viewer may see it. Ordered by the day
+   * it is due.
+   */
+  readonly comingEvents?: Maybe<ReadonlyArray<WheelEvent>>;
+  /** What the organisation should have done in the school year that the period ends in, and has not: to those who may know. */
+  readonly lateEvents?: Maybe<ReadonlyArray<WheelEvent>>;
+  /** How far the operational plan of the school year that the period ends in has come; null where there is none that the viewer may see. */
+  readonly planStatus?: Maybe<PlanStatus>;
+  /** The analyses of the school year that the period ends in, as far as the viewer may see them. */
+  readonly analyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
 };
 
 /**
@@ -1481,6 +1492,8 @@ export type Goal = {
   readonly state: GoalState;
   /** By what it is measured. Ordered by the code of the key figure. */
   readonly kpis?: Maybe<ReadonlyArray<GoalKpi>>;
+  /** The analyses it comes from or is followed up in, as far as the viewer may see them. */
+  readonly analyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
   /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -1550,6 +1563,8 @@ export type SetGoalInput = {
   readonly endDate: Scalars['Date']['input'];
   /** By what it is measured, at most 20. */
   readonly kpis: ReadonlyArray<GoalKpiInput>;
+  /** The analyses it comes from or is followed up in, at most 20, in place of those there are. */
+  readonly qualityAnalysisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1586,9 +1601,11 @@ export type SetGoalErrorCode =
   | 'NOT_BELOW'
   /** No KPI has this code, or it is given twice. */
   | 'KPI_UNKNOWN'
+  /** There is no such analysis that the viewer may see. */
+  | 'ANALYSIS_NOT_FOUND'
   /** The target is no value of the KPI. */
   | 'TARGET_INVALID'
-  /** More than 20 key figures. */
+  /** More than 20 key figures, or more than 20 analyses. */
   | 'TOO_MANY';
 
 /** Which goal, and what it is now. */
@@ -1609,6 +1626,8 @@ export type ChangeGoalInput = {
   readonly endDate: Scalars['Date']['input'];
   /** By what it is measured, at most 20. */
   readonly kpis: ReadonlyArray<GoalKpiInput>;
+  /** The analyses it comes from or is followed up in, at most 20, in place of those there are. */
+  readonly qualityAnalysisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1647,9 +1666,11 @@ export type ChangeGoalErrorCode =
   | 'NOT_BELOW'
   /** No KPI has this code, or it is given twice. */
   | 'KPI_UNKNOWN'
+  /** There is no such analysis that the viewer may see. */
+  | 'ANALYSIS_NOT_FOUND'
   /** The target is no value of the KPI. */
   | 'TARGET_INVALID'
-  /** More than 20 key figures. */
+  /** More than 20 key figures, or more than 20 analyses. */
   | 'TOO_MANY'
   /** It would be a part of itself. */
   | 'CYCLE';
@@ -2082,6 +2103,22 @@ export type WithdrawWheelEventDoneErrorCode =
   | 'NOT_CONCERNED'
   /** It is not done. */
   | 'NOT_DONE';
+
+/**
+ * How far a plan has come.
+ *
+ * SS 12000: none. Swedish: planens läge.
+ */
+export type PlanStatus = {
+  /** The plan. */
+  readonly plan?: Maybe<OperationalPlan>;
+  /** How many activities it has, those that are dropped left out. */
+  readonly activityCount: Scalars['Int']['output'];
+  /** How many of them are done. */
+  readonly doneCount: Scalars['Int']['output'];
+  /** How many of them should have been done. */
+  readonly overdueCount: Scalars['Int']['output'];
+};
 
 /**
  * What a unit is to do in a school year. Nobody but those who write it reads it before it is adopted.
@@ -4097,6 +4134,7 @@ export type ResolversTypes = {
   WithdrawWheelEventDonePayload: ResolverTypeWrapper<WithdrawWheelEventDonePayloadRow>;
   WithdrawWheelEventDoneError: ResolverTypeWrapper<WithdrawWheelEventDoneError>;
   WithdrawWheelEventDoneErrorCode: WithdrawWheelEventDoneErrorCode;
+  PlanStatus: ResolverTypeWrapper<PlanStatusRow>;
   OperationalPlan: ResolverTypeWrapper<OperationalPlanRow>;
   PlanActivity: ResolverTypeWrapper<PlanActivityRow>;
   ActivityFollowUp: ResolverTypeWrapper<ActivityFollowUpRow>;
@@ -4333,6 +4371,7 @@ export type ResolversParentTypes = {
   WithdrawWheelEventDoneInput: WithdrawWheelEventDoneInput;
   WithdrawWheelEventDonePayload: WithdrawWheelEventDonePayloadRow;
   WithdrawWheelEventDoneError: WithdrawWheelEventDoneError;
+  PlanStatus: PlanStatusRow;
   OperationalPlan: OperationalPlanRow;
   PlanActivity: PlanActivityRow;
   ActivityFollowUp: ActivityFollowUpRow;
@@ -4748,6 +4787,10 @@ export type UnitOverviewResolvers<ContextType = GovernanceContext, ParentType ex
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KpiGroup']>>, ParentType, ContextType>;
   freshness?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SourceFreshness']>>, ParentType, ContextType>;
+  comingEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WheelEvent']>>, ParentType, ContextType>;
+  lateEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WheelEvent']>>, ParentType, ContextType>;
+  planStatus?: Resolver<Maybe<ResolversTypes['PlanStatus']>, ParentType, ContextType>;
+  analyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType>;
 };
 
 export type KpiGroupResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiGroup'] = ResolversParentTypes['KpiGroup']> = {
@@ -4779,6 +4822,7 @@ export type GoalResolvers<ContextType = GovernanceContext, ParentType extends Re
   endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['GoalState'], ParentType, ContextType>;
   kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoalKpi']>>, ParentType, ContextType>;
+  analyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoalAction']>>, ParentType, ContextType>;
 };
@@ -4908,6 +4952,13 @@ export type WithdrawWheelEventDoneErrorResolvers<ContextType = GovernanceContext
   code?: Resolver<ResolversTypes['WithdrawWheelEventDoneErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlanStatusResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PlanStatus'] = ResolversParentTypes['PlanStatus']> = {
+  plan?: Resolver<Maybe<ResolversTypes['OperationalPlan']>, ParentType, ContextType>;
+  activityCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  doneCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OperationalPlanResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OperationalPlan'] = ResolversParentTypes['OperationalPlan']> = {
@@ -5482,6 +5533,7 @@ export type Resolvers<ContextType = GovernanceContext> = {
   ReportWheelEventDoneError?: ReportWheelEventDoneErrorResolvers<ContextType>;
   WithdrawWheelEventDonePayload?: WithdrawWheelEventDonePayloadResolvers<ContextType>;
   WithdrawWheelEventDoneError?: WithdrawWheelEventDoneErrorResolvers<ContextType>;
+  PlanStatus?: PlanStatusResolvers<ContextType>;
   OperationalPlan?: OperationalPlanResolvers<ContextType>;
   PlanActivity?: PlanActivityResolvers<ContextType>;
   ActivityFollowUp?: ActivityFollowUpResolvers<ContextType>;
@@ -5565,6 +5617,7 @@ export type Resolvers<ContextType = GovernanceContext> = {
 
 export interface AnnualWheelFields {
   Query: 'annualWheel' | 'wheelEvent'
+  UnitOverview: 'comingEvents' | 'lateEvents'
   AnnualWheel: 'year' | 'organisation' | 'events' | 'permittedActions'
   WheelEvent: 'id' | 'organisation' | 'title' | 'description' | 'startsOn' | 'dueOn' | 'schoolTypes' | 'isRequired' | 'link' | 'academicYear' | 'isCancelled' | 'units' | 'behind' | 'version' | 'permittedActions'
   WheelUnit: 'organisation' | 'state' | 'doneAt' | 'doneBy' | 'note' | 'permittedActions'
@@ -5587,7 +5640,7 @@ export interface AnnualWheelActsFields {
 export interface GoalFields {
   Query: 'goal'
   Organisation: 'goals' | 'permittedGoalActions'
-  Goal: 'id' | 'organisation' | 'parent' | 'parts' | 'title' | 'description' | 'startDate' | 'endDate' | 'state' | 'kpis' | 'version' | 'permittedActions'
+  Goal: 'id' | 'organisation' | 'parent' | 'parts' | 'title' | 'description' | 'startDate' | 'endDate' | 'state' | 'kpis' | 'analyses' | 'version' | 'permittedActions'
   GoalKpi: 'kpi' | 'target'
 }
 
@@ -5647,6 +5700,8 @@ export interface KpiValueFields {
 
 export interface OperationalPlanFields {
   Query: 'operationalPlan'
+  UnitOverview: 'planStatus'
+  PlanStatus: 'plan' | 'activityCount' | 'doneCount' | 'overdueCount'
   Organisation: 'operationalPlans' | 'permittedOperationalPlanActions'
   OperationalPlan: 'id' | 'organisation' | 'academicYear' | 'state' | 'adoptedBy' | 'adoptedAt' | 'contributors' | 'activities' | 'version' | 'permittedActions'
   PlanActivity: 'id' | 'plan' | 'goal' | 'title' | 'responsible' | 'responsibleText' | 'dueOn' | 'state' | 'isOverdue' | 'followUps' | 'version' | 'permittedActions'
@@ -5681,6 +5736,7 @@ export interface PlaceFields {
 
 export interface QualityAnalysisFields {
   Query: 'qualityAnalysis'
+  UnitOverview: 'analyses'
   Organisation: 'qualityAnalyses'
   QualityAnalysis: 'id' | 'organisation' | 'model' | 'academicYear' | 'title' | 'state' | 'sections' | 'contributors' | 'versions' | 'published' | 'startedBy' | 'startedAt' | 'permittedActions'
   QualityAnalysisSection: 'section' | 'text' | 'version' | 'author' | 'modifiedAt' | 'evidence' | 'comments'
