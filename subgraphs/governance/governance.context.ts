@@ -3,11 +3,15 @@ import type { kpiLoaders } from './kpi/kpi.queries.ts'
 import type { kpiValueLoaders } from './kpi_value/kpi_value.queries.ts'
 import type { placeLoaders } from './place/place.queries.ts'
 import type { suppressionRuleLoaders } from './suppression_rule/suppression_rule.queries.ts'
+import type { surveyLoaders } from './survey/survey.queries.ts'
+import type { surveyResultLoaders } from './survey_result/survey_result.queries.ts'
 
 type Loaders = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiValueLoaders> &
   ReturnType<typeof placeLoaders> &
-  ReturnType<typeof suppressionRuleLoaders>
+  ReturnType<typeof suppressionRuleLoaders> &
+  ReturnType<typeof surveyLoaders> &
+  ReturnType<typeof surveyResultLoaders>
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

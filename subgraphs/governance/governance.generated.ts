@@ -4,6 +4,9 @@ import type { KpiRow } from './kpi/kpi.queries.ts';
 import type { KpiValueRow, OrganisationRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
 import type { PlaceRow } from './place/place.queries.ts';
 import type { SuppressionRuleRow } from './suppression_rule/suppression_rule.queries.ts';
+import type { SurveyRow, SurveyConnectionRow, SurveyEdgeRow, SurveyQuestionRow, SurveyOptionRow, SurveyInvitationRow, SurveyGroupRow, DraftSurveyPayloadRow, OpenSurveyPayloadRow, CloseSurveyPayloadRow } from './survey/survey.queries.ts';
+import type { AnswerSurveyPayloadRow } from './survey_answer/survey_answer.queries.ts';
+import type { SurveyResultRow, SurveyOptionShareRow } from './survey_result/survey_result.queries.ts';
 import type { GovernanceContext } from './governance.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -92,6 +95,10 @@ export type Query = {
   readonly kpis?: Maybe<ReadonlyArray<Kpi>>;
   /** One key figure; null if none has this code. */
   readonly kpi?: Maybe<Kpi>;
+  /** A survey; null if there is none that the viewer may see. */
+  readonly survey?: Maybe<Survey>;
+  /** The surveys that are put to the viewer today, ordered by when they close. */
+  readonly mySurveys?: Maybe<ReadonlyArray<Survey>>;
 };
 
 
@@ -103,6 +110,11 @@ export type QueryKpisArgs = {
 
 export type QueryKpiArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QuerySurveyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -282,11 +294,46 @@ export type Mutation = {
    * takes its place; what was told before can still be read as it was known then.
    */
   readonly importKpiValues?: Maybe<ImportKpiValuesPayload>;
+  /** Drafts a survey, or changes the whole of a draft. */
+  readonly draftSurvey?: Maybe<DraftSurveyPayload>;
+  /** Opens a survey: it is put to those it asks from its first day on, and cannot be changed any more. */
+  readonly openSurvey?: Maybe<OpenSurveyPayload>;
+  /**
+   * Closes a survey before its time: nobody can answer any more, answers become counts and are removed. Results are told within a
+   * day.
+   */
+  readonly closeSurvey?: Maybe<CloseSurveyPayload>;
+  /**
+   * Answers a survey, once for each unit the viewer is asked for. Nothing that is kept says who answered what, so an answer cannot
+   * be shown
+   * again, changed or taken back.
+   */
+  readonly answerSurvey?: Maybe<AnswerSurveyPayload>;
 };
 
 
 export type MutationImportKpiValuesArgs = {
   input: ImportKpiValuesInput;
+};
+
+
+export type MutationDraftSurveyArgs = {
+  input: DraftSurveyInput;
+};
+
+
+export type MutationOpenSurveyArgs = {
+  input: OpenSurveyInput;
+};
+
+
+export type MutationCloseSurveyArgs = {
+  input: CloseSurveyInput;
+};
+
+
+export type MutationAnswerSurveyArgs = {
+  input: AnswerSurveyInput;
 };
 
 export type Organisation = {
@@ -296,11 +343,20 @@ export type Organisation = {
    * a KPI, so that the list is bounded.
    */
   readonly kpiValues?: Maybe<ReadonlyArray<KpiValue>>;
+  /** Surveys made for the organisation itself that the viewer may see, the latest first. */
+  readonly surveys?: Maybe<SurveyConnection>;
 };
 
 
 export type OrganisationKpiValuesArgs = {
   filter: KpiValueFilter;
+};
+
+
+export type OrganisationSurveysArgs = {
+  state?: InputMaybe<SurveyState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Bounds a list of values: `period` or `kpiCode` must be given. */
@@ -559,6 +615,484 @@ export type SuppressionRule = {
   readonly source: Scalars['String']['output'];
 };
 
+/** A page of surveys. */
+export type SurveyConnection = {
+  /** The surveys, in order. */
+  readonly edges: ReadonlyArray<SurveyEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A survey on a page. */
+export type SurveyEdge = {
+  /** The survey. */
+  readonly node: Survey;
+  /** Give it as `after` to get what follows. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * Questions put to pupils, guardians or staff, who answer anonymously: what is kept of an answer says neither whose it is nor when
+ * it
+ * was given, and when the survey closes answers become counts.
+ *
+ * SS 12000: none. Swedish: enkät.
+ */
+export type Survey = {
+  /** Identifies the survey. */
+  readonly id: Scalars['ID']['output'];
+  /** For which it was made: a unit, or what is above the units that are asked. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What people call it. */
+  readonly title: Scalars['String']['output'];
+  /** What it is for; null if nothing is said. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Who is asked. */
+  readonly audience: SurveyAudience;
+  /** Of which school types, by their codes; empty if of all. */
+  readonly schoolTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Of which school years; empty if of all. */
+  readonly schoolYears: ReadonlyArray<Scalars['Int']['output']>;
+  /** What answers are broken down by, besides units. */
+  readonly breakdown: SurveyBreakdown;
+  /** The first day it can be answered. */
+  readonly opensOn: Scalars['Date']['output'];
+  /** The last day it can be answered, unless it is closed before. */
+  readonly closesOn: Scalars['Date']['output'];
+  /** How far it has come. */
+  readonly state: SurveyState;
+  /** Of fewer no group is asked, and no results are told where it is more than the rules for all figures say. */
+  readonly minimum: Scalars['Int']['output'];
+  /** What is asked, in order. */
+  readonly questions: ReadonlyArray<SurveyQuestion>;
+  /** For which units the viewer is asked; empty if they are not. */
+  readonly viewerInvitations?: Maybe<ReadonlyArray<SurveyInvitation>>;
+  /** Who was asked, ordered by unit and school year; to those who make the survey. */
+  readonly groups?: Maybe<ReadonlyArray<SurveyGroup>>;
+  /** The day on which its results were told; null before. */
+  readonly resultsOn?: Maybe<Scalars['Date']['output']>;
+  /**
+   * What came of it at one place, ordered by question and school year; empty until it is closed and what may be told has been
+   * decided.
+   */
+  readonly results?: Maybe<ReadonlyArray<SurveyResult>>;
+  /** Counts the changes; give it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do with it now. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SurveyAction>>;
+};
+
+
+/**
+ * Questions put to pupils, guardians or staff, who answer anonymously: what is kept of an answer says neither whose it is nor when
+ * it
+ * was given, and when the survey closes answers become counts.
+ *
+ * SS 12000: none. Swedish: enkät.
+ */
+export type SurveyResultsArgs = {
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/**
+ * A question of a survey. Nobody writes an answer of their own: a text can be known again.
+ *
+ * SS 12000: none. Swedish: enkätfråga.
+ */
+export type SurveyQuestion = {
+  /** Identifies the question. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands, from 1. */
+  readonly position: Scalars['Int']['output'];
+  /** The question, in Swedish. */
+  readonly text: Scalars['String']['output'];
+  /** The question, in English; null if it is not translated. */
+  readonly textEn?: Maybe<Scalars['String']['output']>;
+  /** How it is shown. */
+  readonly kind: SurveyQuestionKind;
+  /** What can be answered, in order. */
+  readonly options: ReadonlyArray<SurveyOption>;
+  /** The key figure its answers become values of; null until there is one. */
+  readonly kpi?: Maybe<Kpi>;
+};
+
+/**
+ * What can be answered to a question.
+ *
+ * SS 12000: none. Swedish: svarsalternativ.
+ */
+export type SurveyOption = {
+  /** Where it stands, from 1: what an answer names. */
+  readonly position: Scalars['Int']['output'];
+  /** The option, in Swedish. */
+  readonly text: Scalars['String']['output'];
+  /** The option, in English; null if it is not translated. */
+  readonly textEn?: Maybe<Scalars['String']['output']>;
+  /** As what it counts in the figure. */
+  readonly counts: SurveyOptionCount;
+};
+
+/**
+ * For which unit somebody is asked.
+ *
+ * SS 12000: none. Swedish: inbjudan till enkät.
+ */
+export type SurveyInvitation = {
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Whether they have answered for it; what they answered nobody can look up. */
+  readonly isAnswered: Scalars['Boolean']['output'];
+};
+
+/**
+ * Who was asked at a unit, of a school year where answers are broken down by it.
+ *
+ * SS 12000: none. Swedish: svarsgrupp.
+ */
+export type SurveyGroup = {
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year; null if there is no breakdown. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** How many were asked, those not counted who must not be found. */
+  readonly invited: Scalars['Int']['output'];
+  /** How many of a hundred have answered, in tens, as it was the night before or when it closed. */
+  readonly responsePercent: Scalars['Int']['output'];
+};
+
+/**
+ * Who is asked.
+ *
+ * SS 12000: none. Swedish: målgrupp.
+ */
+export type SurveyAudience =
+  /** Elever. */
+  | 'PUPIL'
+  /** Vårdnadshavare. */
+  | 'GUARDIAN'
+  /** Personal. */
+  | 'STAFF';
+
+/**
+ * What answers are broken down by.
+ *
+ * SS 12000: none. Swedish: uppdelning av svar.
+ */
+export type SurveyBreakdown =
+  /** Ingen. */
+  | 'NONE'
+  /** Årskurs. */
+  | 'SCHOOL_YEAR';
+
+/**
+ * How far a survey has come.
+ *
+ * SS 12000: none. Swedish: enkätens status.
+ */
+export type SurveyState =
+  /** Utkast. */
+  | 'DRAFT'
+  /** Öppen. */
+  | 'OPEN'
+  /** Stängd. */
+  | 'CLOSED';
+
+/**
+ * How a question is shown.
+ *
+ * SS 12000: none. Swedish: frågetyp.
+ */
+export type SurveyQuestionKind =
+  /** Skala. */
+  | 'SCALE'
+  /** Ja eller nej. */
+  | 'YES_NO'
+  /** Val. */
+  | 'CHOICE';
+
+/**
+ * As what an option counts in the figure: the share of those with an opinion who agree.
+ *
+ * SS 12000: none. Swedish: svarets betydelse.
+ */
+export type SurveyOptionCount =
+  /** Instämmer. */
+  | 'AGREES'
+  /** Instämmer inte. */
+  | 'DISAGREES'
+  /** Ingen åsikt: counts in neither. */
+  | 'NO_OPINION';
+
+/**
+ * An act on a survey, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på enkät.
+ */
+export type SurveyAction =
+  /** Change the draft. */
+  | 'DRAFT_SURVEY'
+  /** Put it to those it asks. */
+  | 'OPEN_SURVEY'
+  /** Close it. */
+  | 'CLOSE_SURVEY';
+
+/** What is asked, of whom and when. */
+export type DraftSurveyInput = {
+  /** The draft to change; left out for a new one. */
+  readonly surveyId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a draft to change, the version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** For which it is made: a unit, or what is above units. Of a draft to change, as it was. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What it is for, at most 4000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Who is asked. */
+  readonly audience: SurveyAudience;
+  /** Of which school types; left out for all. Not of staff. */
+  readonly schoolTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Of which school years, 0 to 13; left out for all. Not of staff. */
+  readonly schoolYears?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** What answers are broken down by; NONE unless given. SCHOOL_YEAR is for pupils alone. */
+  readonly breakdown?: InputMaybe<SurveyBreakdown>;
+  /** The first day it can be answered. */
+  readonly opensOn: Scalars['Date']['input'];
+  /** The last day, at most 120 days later. */
+  readonly closesOn: Scalars['Date']['input'];
+  /** Of fewer no group is asked, 5 to 1000; 10 unless given. */
+  readonly minimum?: InputMaybe<Scalars['Int']['input']>;
+  /** What is asked, at most 50 questions. */
+  readonly questions: ReadonlyArray<SurveyQuestionInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of draftSurvey. */
+export type DraftSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DraftSurveyError>;
+};
+
+/** A reason not to draft a survey. */
+export type DraftSurveyError = {
+  /** For programs. */
+  readonly code: DraftSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to draft a survey. */
+export type DraftSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** No such organisation that the viewer makes surveys for. */
+  | 'ORGANISATION_NOT_FOUND'
+  /** The survey has been opened. */
+  | 'NOT_DRAFT'
+  /** A title or description of the wrong length. */
+  | 'TEXT_INVALID'
+  /** Days that do not follow each other, are too far apart or have been. */
+  | 'DATE_INVALID'
+  /** School types, years or a breakdown that do not go with who is asked. */
+  | 'AUDIENCE_INVALID'
+  /** Not 5 to 1000. */
+  | 'MINIMUM_INVALID'
+  /** A question without text, or options that do not go together. */
+  | 'QUESTION_INVALID'
+  /** No such key figure of surveys of the organisation or above it. */
+  | 'KPI_UNKNOWN';
+
+/** A question. */
+export type SurveyQuestionInput = {
+  /** The question, in Swedish, 1 to 500 characters. */
+  readonly text: Scalars['String']['input'];
+  /** The question, in English. */
+  readonly textEn?: InputMaybe<Scalars['String']['input']>;
+  /** How it is shown. */
+  readonly kind: SurveyQuestionKind;
+  /** What can be answered: 2 to 10, of YES_NO 2 or 3. */
+  readonly options: ReadonlyArray<SurveyOptionInput>;
+  /**
+   * The code of the key figure an earlier survey made for the same question, so that its values become a series; left out for a
+   * new one.
+   */
+  readonly kpiCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be answered. */
+export type SurveyOptionInput = {
+  /** The option, in Swedish, 1 to 100 characters. */
+  readonly text: Scalars['String']['input'];
+  /** The option, in English. */
+  readonly textEn?: InputMaybe<Scalars['String']['input']>;
+  /** As what it counts. At least one agrees and one disagrees, and at most one is without an opinion. */
+  readonly counts: SurveyOptionCount;
+};
+
+/** Which survey to open. */
+export type OpenSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Whether groups of fewer than `minimum` are left out; otherwise it is not opened while there are any. */
+  readonly isLeavingOutTooFew?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openSurvey. */
+export type OpenSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenSurveyError>;
+};
+
+/** A reason not to open a survey. */
+export type OpenSurveyError = {
+  /** For programs. */
+  readonly code: OpenSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a survey. */
+export type OpenSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been opened already. */
+  | 'NOT_DRAFT'
+  /** It asks nothing. */
+  | 'NO_QUESTION'
+  /** Its last day has been. */
+  | 'DATE_INVALID'
+  /** There is nobody it asks. */
+  | 'NOBODY_INVITED'
+  /** Groups of fewer than `minimum`; the message names them. */
+  | 'TOO_FEW';
+
+/** Which survey to close. */
+export type CloseSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of closeSurvey. */
+export type CloseSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CloseSurveyError>;
+};
+
+/** A reason not to close a survey. */
+export type CloseSurveyError = {
+  /** For programs. */
+  readonly code: CloseSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to close a survey. */
+export type CloseSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It is a draft, or closed already. */
+  | 'NOT_OPEN';
+
+/** Which survey, for which unit, and what. */
+export type AnswerSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** For which of the units in `viewerInvitations`. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** An answer to every question. */
+  readonly answers: ReadonlyArray<SurveyAnswerInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of answerSurvey. */
+export type AnswerSurveyPayload = {
+  /** The survey that was answered; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AnswerSurveyError>;
+};
+
+/** A reason not to take an answer. */
+export type AnswerSurveyError = {
+  /** For programs. */
+  readonly code: AnswerSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take an answer. */
+export type AnswerSurveyErrorCode =
+  /** No such survey that is put to the viewer for the unit today. */
+  | 'NOT_INVITED'
+  /** The viewer has answered it for the unit. */
+  | 'ALREADY_ANSWERED'
+  /** Not every question is answered once by one of its options. */
+  | 'ANSWER_INVALID';
+
+/** An answer to a question. */
+export type SurveyAnswerInput = {
+  /** The question. */
+  readonly questionId: Scalars['ID']['input'];
+  /** The position of the option, from 1. */
+  readonly option: Scalars['Int']['input'];
+};
+
+/**
+ * What came of a question at a place: what may be told of it and nothing else.
+ *
+ * SS 12000: none. Swedish: enkätresultat.
+ */
+export type SurveyResult = {
+  /** What was asked. */
+  readonly question?: Maybe<SurveyQuestion>;
+  /** Of a unit, or of what is above units. */
+  readonly place?: Maybe<Place>;
+  /** Of this school year; null if of all. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** The share of those with an opinion who agree. */
+  readonly figure?: Maybe<KpiFigure>;
+  /** The same as a value of the key figure; null where the viewer may not see that. */
+  readonly kpiValue?: Maybe<KpiValue>;
+  /** How many answered; null where it is hidden. */
+  readonly respondents?: Maybe<Scalars['Int']['output']>;
+  /** How they answered; null where it is hidden. */
+  readonly distribution?: Maybe<ReadonlyArray<SurveyOptionShare>>;
+};
+
+/**
+ * How many chose an option.
+ *
+ * SS 12000: none. Swedish: svarsfördelning.
+ */
+export type SurveyOptionShare = {
+  /** The option. */
+  readonly option: SurveyOption;
+  /** Of a hundred who answered, to one decimal. */
+  readonly percent: Scalars['Float']['output'];
+};
+
 export type Person = {
   readonly id: Scalars['ID']['output'];
   /** Everything that governance keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
@@ -651,6 +1185,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Kpi: Kpi;
   Organisation: Organisation;
+  Survey: Survey;
   Person: Person;
 };
 
@@ -662,6 +1197,9 @@ export type FederationReferenceTypes = {
   Organisation:
     ( { __typename: 'Organisation' }
     & GraphQLRecursivePick<FederationTypes['Organisation'], {"id":true}> );
+  Survey:
+    ( { __typename: 'Survey' }
+    & GraphQLRecursivePick<FederationTypes['Survey'], {"id":true}> );
   Person:
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
@@ -682,8 +1220,8 @@ export type ResolversTypes = {
   ErasureItem: ResolverTypeWrapper<ErasureItem>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Kpi: ResolverTypeWrapper<KpiRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Kpi: ResolverTypeWrapper<KpiRow>;
   KpiDomain: KpiDomain;
   KpiRollUp: KpiRollUp;
   KpiBreakdown: KpiBreakdown;
@@ -711,6 +1249,40 @@ export type ResolversTypes = {
   Place: ResolverTypeWrapper<PlaceRow>;
   PlaceKind: PlaceKind;
   SuppressionRule: ResolverTypeWrapper<SuppressionRuleRow>;
+  SurveyConnection: ResolverTypeWrapper<SurveyConnectionRow>;
+  SurveyEdge: ResolverTypeWrapper<SurveyEdgeRow>;
+  Survey: ResolverTypeWrapper<SurveyRow>;
+  SurveyQuestion: ResolverTypeWrapper<SurveyQuestionRow>;
+  SurveyOption: ResolverTypeWrapper<SurveyOptionRow>;
+  SurveyInvitation: ResolverTypeWrapper<SurveyInvitationRow>;
+  SurveyGroup: ResolverTypeWrapper<SurveyGroupRow>;
+  SurveyAudience: SurveyAudience;
+  SurveyBreakdown: SurveyBreakdown;
+  SurveyState: SurveyState;
+  SurveyQuestionKind: SurveyQuestionKind;
+  SurveyOptionCount: SurveyOptionCount;
+  SurveyAction: SurveyAction;
+  DraftSurveyInput: DraftSurveyInput;
+  DraftSurveyPayload: ResolverTypeWrapper<DraftSurveyPayloadRow>;
+  DraftSurveyError: ResolverTypeWrapper<DraftSurveyError>;
+  DraftSurveyErrorCode: DraftSurveyErrorCode;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyOptionInput: SurveyOptionInput;
+  OpenSurveyInput: OpenSurveyInput;
+  OpenSurveyPayload: ResolverTypeWrapper<OpenSurveyPayloadRow>;
+  OpenSurveyError: ResolverTypeWrapper<OpenSurveyError>;
+  OpenSurveyErrorCode: OpenSurveyErrorCode;
+  CloseSurveyInput: CloseSurveyInput;
+  CloseSurveyPayload: ResolverTypeWrapper<CloseSurveyPayloadRow>;
+  CloseSurveyError: ResolverTypeWrapper<CloseSurveyError>;
+  CloseSurveyErrorCode: CloseSurveyErrorCode;
+  AnswerSurveyInput: AnswerSurveyInput;
+  AnswerSurveyPayload: ResolverTypeWrapper<AnswerSurveyPayloadRow>;
+  AnswerSurveyError: ResolverTypeWrapper<AnswerSurveyError>;
+  AnswerSurveyErrorCode: AnswerSurveyErrorCode;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyResult: ResolverTypeWrapper<SurveyResultRow>;
+  SurveyOptionShare: ResolverTypeWrapper<SurveyOptionShareRow>;
   Person: ResolverTypeWrapper<Person>;
 };
 
@@ -727,8 +1299,8 @@ export type ResolversParentTypes = {
   ErasureItem: ErasureItem;
   Int: Scalars['Int']['output'];
   Query: Record<PropertyKey, never>;
-  Kpi: KpiRow;
   ID: Scalars['ID']['output'];
+  Kpi: KpiRow;
   Mutation: Record<PropertyKey, never>;
   Organisation: OrganisationRow;
   KpiValueFilter: KpiValueFilter;
@@ -744,6 +1316,30 @@ export type ResolversParentTypes = {
   ImportKpiValuesError: ImportKpiValuesError;
   Place: PlaceRow;
   SuppressionRule: SuppressionRuleRow;
+  SurveyConnection: SurveyConnectionRow;
+  SurveyEdge: SurveyEdgeRow;
+  Survey: SurveyRow;
+  SurveyQuestion: SurveyQuestionRow;
+  SurveyOption: SurveyOptionRow;
+  SurveyInvitation: SurveyInvitationRow;
+  SurveyGroup: SurveyGroupRow;
+  DraftSurveyInput: DraftSurveyInput;
+  DraftSurveyPayload: DraftSurveyPayloadRow;
+  DraftSurveyError: DraftSurveyError;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyOptionInput: SurveyOptionInput;
+  OpenSurveyInput: OpenSurveyInput;
+  OpenSurveyPayload: OpenSurveyPayloadRow;
+  OpenSurveyError: OpenSurveyError;
+  CloseSurveyInput: CloseSurveyInput;
+  CloseSurveyPayload: CloseSurveyPayloadRow;
+  CloseSurveyError: CloseSurveyError;
+  AnswerSurveyInput: AnswerSurveyInput;
+  AnswerSurveyPayload: AnswerSurveyPayloadRow;
+  AnswerSurveyError: AnswerSurveyError;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyResult: SurveyResultRow;
+  SurveyOptionShare: SurveyOptionShareRow;
   Person: Person | FederationReferenceTypes['Person'];
 };
 
@@ -792,6 +1388,8 @@ export type ErasureItemResolvers<ContextType = GovernanceContext, ParentType ext
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kpi']>>, ParentType, ContextType, Partial<QueryKpisArgs>>;
   kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType, RequireFields<QueryKpiArgs, 'code'>>;
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType, RequireFields<QuerySurveyArgs, 'id'>>;
+  mySurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Survey']>>, ParentType, ContextType>;
 };
 
 export type KpiResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi'], FederationReferenceType extends FederationReferenceTypes['Kpi'] = FederationReferenceTypes['Kpi']> = {
@@ -823,12 +1421,17 @@ export type KpiResolvers<ContextType = GovernanceContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   importKpiValues?: Resolver<Maybe<ResolversTypes['ImportKpiValuesPayload']>, ParentType, ContextType, RequireFields<MutationImportKpiValuesArgs, 'input'>>;
+  draftSurvey?: Resolver<Maybe<ResolversTypes['DraftSurveyPayload']>, ParentType, ContextType, RequireFields<MutationDraftSurveyArgs, 'input'>>;
+  openSurvey?: Resolver<Maybe<ResolversTypes['OpenSurveyPayload']>, ParentType, ContextType, RequireFields<MutationOpenSurveyArgs, 'input'>>;
+  closeSurvey?: Resolver<Maybe<ResolversTypes['CloseSurveyPayload']>, ParentType, ContextType, RequireFields<MutationCloseSurveyArgs, 'input'>>;
+  answerSurvey?: Resolver<Maybe<ResolversTypes['AnswerSurveyPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSurveyArgs, 'input'>>;
 };
 
 export type OrganisationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation'], FederationReferenceType extends FederationReferenceTypes['Organisation'] = FederationReferenceTypes['Organisation']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organisation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kpiValues?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KpiValue']>>, ParentType, ContextType, RequireFields<OrganisationKpiValuesArgs, 'filter'>>;
+  surveys?: Resolver<Maybe<ResolversTypes['SurveyConnection']>, ParentType, ContextType, RequireFields<OrganisationSurveysArgs, 'first'>>;
 };
 
 export type KpiValueResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiValue'] = ResolversParentTypes['KpiValue']> = {
@@ -901,6 +1504,127 @@ export type SuppressionRuleResolvers<ContextType = GovernanceContext, ParentType
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SurveyConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyConnection'] = ResolversParentTypes['SurveyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SurveyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SurveyEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyEdge'] = ResolversParentTypes['SurveyEdge']> = {
+  node?: Resolver<ResolversTypes['Survey'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SurveyResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Survey'] = ResolversParentTypes['Survey'], FederationReferenceType extends FederationReferenceTypes['Survey'] = FederationReferenceTypes['Survey']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Survey']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['SurveyAudience'], ParentType, ContextType>;
+  schoolTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolYears?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  breakdown?: Resolver<ResolversTypes['SurveyBreakdown'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SurveyState'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['SurveyQuestion']>, ParentType, ContextType>;
+  viewerInvitations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyInvitation']>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyGroup']>>, ParentType, ContextType>;
+  resultsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyResult']>>, ParentType, ContextType, Partial<SurveyResultsArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyAction']>>, ParentType, ContextType>;
+};
+
+export type SurveyQuestionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyQuestion'] = ResolversParentTypes['SurveyQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SurveyQuestionKind'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['SurveyOption']>, ParentType, ContextType>;
+  kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType>;
+};
+
+export type SurveyOptionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyOption'] = ResolversParentTypes['SurveyOption']> = {
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['SurveyOptionCount'], ParentType, ContextType>;
+};
+
+export type SurveyInvitationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyInvitation'] = ResolversParentTypes['SurveyInvitation']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  isAnswered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SurveyGroupResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyGroup'] = ResolversParentTypes['SurveyGroup']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  responsePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DraftSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftSurveyPayload'] = ResolversParentTypes['DraftSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DraftSurveyError']>, ParentType, ContextType>;
+};
+
+export type DraftSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftSurveyError'] = ResolversParentTypes['DraftSurveyError']> = {
+  code?: Resolver<ResolversTypes['DraftSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type OpenSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenSurveyPayload'] = ResolversParentTypes['OpenSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenSurveyError']>, ParentType, ContextType>;
+};
+
+export type OpenSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenSurveyError'] = ResolversParentTypes['OpenSurveyError']> = {
+  code?: Resolver<ResolversTypes['OpenSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CloseSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CloseSurveyPayload'] = ResolversParentTypes['CloseSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CloseSurveyError']>, ParentType, ContextType>;
+};
+
+export type CloseSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CloseSurveyError'] = ResolversParentTypes['CloseSurveyError']> = {
+  code?: Resolver<ResolversTypes['CloseSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AnswerSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['AnswerSurveyPayload'] = ResolversParentTypes['AnswerSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AnswerSurveyError']>, ParentType, ContextType>;
+};
+
+export type AnswerSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['AnswerSurveyError'] = ResolversParentTypes['AnswerSurveyError']> = {
+  code?: Resolver<ResolversTypes['AnswerSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SurveyResultResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyResult'] = ResolversParentTypes['SurveyResult']> = {
+  question?: Resolver<Maybe<ResolversTypes['SurveyQuestion']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['KpiFigure']>, ParentType, ContextType>;
+  kpiValue?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
+  respondents?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  distribution?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyOptionShare']>>, ParentType, ContextType>;
+};
+
+export type SurveyOptionShareResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyOptionShare'] = ResolversParentTypes['SurveyOptionShare']> = {
+  option?: Resolver<ResolversTypes['SurveyOption'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PersonResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -930,6 +1654,23 @@ export type Resolvers<ContextType = GovernanceContext> = {
   ImportKpiValuesError?: ImportKpiValuesErrorResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
   SuppressionRule?: SuppressionRuleResolvers<ContextType>;
+  SurveyConnection?: SurveyConnectionResolvers<ContextType>;
+  SurveyEdge?: SurveyEdgeResolvers<ContextType>;
+  Survey?: SurveyResolvers<ContextType>;
+  SurveyQuestion?: SurveyQuestionResolvers<ContextType>;
+  SurveyOption?: SurveyOptionResolvers<ContextType>;
+  SurveyInvitation?: SurveyInvitationResolvers<ContextType>;
+  SurveyGroup?: SurveyGroupResolvers<ContextType>;
+  DraftSurveyPayload?: DraftSurveyPayloadResolvers<ContextType>;
+  DraftSurveyError?: DraftSurveyErrorResolvers<ContextType>;
+  OpenSurveyPayload?: OpenSurveyPayloadResolvers<ContextType>;
+  OpenSurveyError?: OpenSurveyErrorResolvers<ContextType>;
+  CloseSurveyPayload?: CloseSurveyPayloadResolvers<ContextType>;
+  CloseSurveyError?: CloseSurveyErrorResolvers<ContextType>;
+  AnswerSurveyPayload?: AnswerSurveyPayloadResolvers<ContextType>;
+  AnswerSurveyError?: AnswerSurveyErrorResolvers<ContextType>;
+  SurveyResult?: SurveyResultResolvers<ContextType>;
+  SurveyOptionShare?: SurveyOptionShareResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
 
@@ -956,4 +1697,37 @@ export interface PlaceFields {
 
 export interface SuppressionRuleFields {
   SuppressionRule: 'code' | 'startDate' | 'unitMinimum' | 'aboveMinimum' | 'fewMinimum' | 'fewReachedMinimum' | 'evenMinimum' | 'isNearlyAllShown' | 'source'
+}
+
+export interface SurveyFields {
+  Query: 'survey' | 'mySurveys'
+  Organisation: 'surveys'
+  SurveyConnection: 'edges' | 'pageInfo'
+  SurveyEdge: 'node' | 'cursor'
+  Survey: 'id' | 'organisation' | 'title' | 'description' | 'audience' | 'schoolTypes' | 'schoolYears' | 'breakdown' | 'opensOn' | 'closesOn' | 'state' | 'minimum' | 'questions' | 'viewerInvitations' | 'groups' | 'resultsOn' | 'results' | 'version' | 'permittedActions'
+  SurveyQuestion: 'id' | 'position' | 'text' | 'textEn' | 'kind' | 'options' | 'kpi'
+  SurveyOption: 'position' | 'text' | 'textEn' | 'counts'
+  SurveyInvitation: 'organisation' | 'isAnswered'
+  SurveyGroup: 'organisation' | 'schoolYear' | 'invited' | 'responsePercent'
+}
+
+export interface SurveyActsFields {
+  Mutation: 'draftSurvey' | 'openSurvey' | 'closeSurvey'
+  DraftSurveyPayload: 'survey' | 'userErrors'
+  DraftSurveyError: 'code' | 'message' | 'field'
+  OpenSurveyPayload: 'survey' | 'userErrors'
+  OpenSurveyError: 'code' | 'message' | 'field'
+  CloseSurveyPayload: 'survey' | 'userErrors'
+  CloseSurveyError: 'code' | 'message' | 'field'
+}
+
+export interface SurveyAnswerFields {
+  Mutation: 'answerSurvey'
+  AnswerSurveyPayload: 'survey' | 'userErrors'
+  AnswerSurveyError: 'code' | 'message' | 'field'
+}
+
+export interface SurveyResultFields {
+  SurveyResult: 'question' | 'place' | 'schoolYear' | 'figure' | 'kpiValue' | 'respondents' | 'distribution'
+  SurveyOptionShare: 'option' | 'percent'
 }

@@ -4,6 +4,9 @@ import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
+import { surveyPersonal } from './survey/survey.personal.ts'
+import { surveyAnswerPersonal } from './survey_answer/survey_answer.personal.ts'
+import { surveyResultPersonal } from './survey_result/survey_result.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -11,5 +14,8 @@ export const personal = [
   ...kpiValuePersonal,
   ...placePersonal,
   ...suppressionRulePersonal,
+  ...surveyPersonal,
+  ...surveyAnswerPersonal,
+  ...surveyResultPersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

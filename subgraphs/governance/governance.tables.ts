@@ -4,9 +4,22 @@ import { kpi } from './kpi/kpi.table.ts'
 import { kpiValue } from './kpi_value/kpi_value.table.ts'
 import { statisticalArea } from './place/statistical_area.table.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.table.ts'
+import { survey, surveyGroup, surveyQuestion } from './survey/survey.table.ts'
+import { surveyBox, surveyCount, surveyReceipt } from './survey_answer/survey_answer.table.ts'
+import { surveyResult } from './survey_result/survey_result.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
-export const tables: PgTable[] = [kpi, kpiValue, statisticalArea, suppressionRule, audit, change, idempotency, purgeLog]
+export const tables: PgTable[] = [
+  kpi,
+  kpiValue,
+  statisticalArea,
+  suppressionRule,
+  ...[survey, surveyQuestion, surveyGroup, surveyReceipt, surveyBox, surveyCount, surveyResult],
+  audit,
+  change,
+  idempotency,
+  purgeLog,
+]
 
 // drizzle-kit reads them from here; in the schema file it would also find the schema, which migrate makes.
 export { audit, change, idempotency, purgeLog }

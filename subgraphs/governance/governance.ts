@@ -8,13 +8,20 @@ import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
 import { place } from './place/place.module.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
+import { survey } from './survey/survey.module.ts'
+import { surveyAnswer } from './survey_answer/survey_answer.module.ts'
+import { surveyResult } from './survey_result/survey_result.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, dataSubjects], {
-  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  tables,
-  personal,
-})
+export const governance = createSubgraph(
+  'governance',
+  [kpi, kpiValue, place, suppressionRule, survey, surveyAnswer, surveyResult, dataSubjects],
+  {
+    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+    tables,
+    personal,
+  },
+)
