@@ -82,6 +82,16 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.survey (id, organisation_id, title, audience, school_types, school_years, breakdown, opens_on, closes_on, minimum)
+    values ('${school}', '${school}', 'Trivsel', 'PUPIL', '{}', '{}', 'NONE', '2026-11-02', '2026-11-30', 10);
+  insert into governance.survey_question (id, survey_id, position, text, kind, options)
+    values ('${school}', '${school}', 1, 'Trivs du?', 'YES_NO', '[{"text": "Ja", "counts": "AGREES"}, {"text": "Nej", "counts": "DISAGREES"}]');
+  insert into governance.survey_group (survey_id, organisation_id, cell, invited) values ('${school}', '${school}', -1, 12);
+  insert into governance.survey_receipt values ('${school}', '${pupil}', '${school}', '2026-11-30');
+  insert into governance.survey_box values ('${school}', '${school}', '${school}', -1, '{0}', false);
+  insert into governance.survey_count values ('${school}', '${school}', '${school}', -1, 0, 1);
+  insert into governance.survey_result (survey_id, question_id, organisation_id, cell, kpi_value_id)
+    values ('${school}', '${school}', '${school}', -1, '${school}');
   ${acts('governance')}`
 
 /** And one for every table of administration. */

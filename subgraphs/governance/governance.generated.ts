@@ -343,7 +343,7 @@ export type Organisation = {
    * a KPI, so that the list is bounded.
    */
   readonly kpiValues?: Maybe<ReadonlyArray<KpiValue>>;
-  /** Surveys made for the organisation itself that the viewer may see, the latest first. */
+  /** Surveys made for the organisation itself that the viewer may see, ordered by their first day, the latest first. */
   readonly surveys?: Maybe<SurveyConnection>;
 };
 

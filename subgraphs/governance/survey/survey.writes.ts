@@ -66,7 +66,7 @@ export async function setQuestions(
   }))
   await tx`/* addQuestions */ insert into governance.survey_question (id, survey_id, position, text, text_en, kind, options, kpi_id)
     select r.id, ${surveyId}, r.position, r.text, r."textEn", r.kind, r.options, r."kpiId"
-    from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) r(id uuid, position smallint, text text, "textEn" text, kind text,
+    from jsonb_to_recordset(${tx.json(rows)}::jsonb) r(id uuid, position smallint, text text, "textEn" text, kind text,
       options jsonb, "kpiId" uuid)`
 }
 

@@ -145,7 +145,7 @@ export async function writeTellings(
   await tx`/* surveyResults */ insert into governance.survey_result (survey_id, question_id, organisation_id, cell, kpi_value_id, respondents,
       option_counts)
     select ${survey.id}, r."questionId", r."organisationId", r.cell, v.id, r.respondents, r."optionCounts"
-    from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) r("questionId" uuid, "organisationId" uuid, cell smallint, "kpiId" uuid,
+    from jsonb_to_recordset(${tx.json(rows)}::jsonb) r("questionId" uuid, "organisationId" uuid, cell smallint, "kpiId" uuid,
       respondents integer, "optionCounts" integer[])
     join governance.kpi_value v on v.kpi_id = r."kpiId" and v.place_id = r."organisationId" and v.period = ${period} and v.gender = 'ALL'
       and v.school_type = '' and v.school_year = r.cell and v.subject_code = '' and v.superseded_at is null`
