@@ -14,18 +14,22 @@ where r.relation_type = 'VARDNADSHAVARE'
 union all
 select d.person_id, d.organisation_id, 'STAFF', null, null from access.valid_duty d where access.is_current(d.start_date, d.end_date);
 
+-- Whether a survey is put to somebody who belongs to a unit in this way.
+create or replace function access.survey_suits(survey governance.survey, audience text, school_type text, school_year integer) returns boolean
+language sql stable parallel safe
+  return (survey).audience = audience and ((survey).school_types = '{}' or school_type = any ((survey).school_types))
+    and ((survey).school_years = '{}' or school_year = any ((survey).school_years))
+    and ((survey).breakdown = 'NONE' or school_year is not null);
+
 -- What a survey asks of each of them, once of a unit: `cell` is the school year where answers are broken down by it.
 create view access.survey_asked as
-select s.id as survey_id, s.state, s.opens_on, s.closes_on, m.person_id, m.organisation_id,
-  case s.breakdown when 'NONE' then -1 else max(m.school_year) end::smallint as cell
+select s.id as survey_id, m.person_id, m.organisation_id, case s.breakdown when 'NONE' then -1 else max(m.school_year) end::smallint as cell
 from governance.survey s
-join access.survey_member m on m.audience = s.audience
-  and (s.school_types = '{}' or m.school_type = any (s.school_types)) and (s.school_years = '{}' or m.school_year = any (s.school_years))
-  and (s.breakdown = 'NONE' or m.school_year is not null)
-group by s.id, s.state, s.opens_on, s.closes_on, m.person_id, m.organisation_id;
+join access.survey_member m on access.survey_suits(s, m.audience, m.school_type, m.school_year)
+group by s.id, m.person_id, m.organisation_id;
 
 -- The surveys that are put to the viewer today, for each unit: of groups that were large enough when it was opened. In person alone: no
--- program, no account that is shared, nobody on another's behalf.
+-- program, no account that is shared, nobody on another's behalf. Looked up from the viewer outwards.
 create or replace function access.survey_invitations()
 returns table (survey_id uuid, organisation_id uuid, cell smallint, is_answered boolean)
 language plpgsql stable security definer set search_path = '' as $$
@@ -34,12 +38,19 @@ declare
 begin
   if person is null then return; end if;
   return query
-    select a.survey_id, a.organisation_id, a.cell,
-      exists (select from governance.survey_receipt r
-        where r.survey_id = a.survey_id and r.person_id = person and r.organisation_id = a.organisation_id)
-    from access.survey_asked a
-    join governance.survey_group g on g.survey_id = a.survey_id and g.organisation_id = a.organisation_id and g.cell = a.cell
-    where a.person_id = person and a.state = 'OPEN' and access.today() between a.opens_on and a.closes_on;
+    with mine as materialized (select m.* from access.survey_member m where m.person_id = person),
+    asked as (
+      select s.id, m.organisation_id, case s.breakdown when 'NONE' then -1 else max(m.school_year) end::smallint as cell,
+        array_agg(g.cell) as cells
+      from mine m
+      join governance.survey_group g on g.organisation_id = m.organisation_id
+      join governance.survey s on s.id = g.survey_id and s.state = 'OPEN' and access.today() between s.opens_on and s.closes_on
+        and access.survey_suits(s, m.audience, m.school_type, m.school_year)
+      group by s.id, m.organisation_id
+    )
+    select a.id, a.organisation_id, a.cell, exists (select from governance.survey_receipt r
+      where r.survey_id = a.id and r.person_id = person and r.organisation_id = a.organisation_id)
+    from asked a where a.cell = any (a.cells);
 end $$;
 
 create or replace function access.own_surveys() returns setof uuid
