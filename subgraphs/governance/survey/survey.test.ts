@@ -177,7 +177,7 @@ describe('A survey of pupils', () => {
   })
 
   it('shows nothing while it is open but how many have answered, in tens, since last night', async () => {
-    const done = new Set([named('Alva Bergström'), named('Elin Strand')])
+    const done = new Set<string>([named('Alva Bergström'), named('Elin Strand')])
     const years = new Map<number, number>()
     for (const { pupilId, schoolYear } of await pupils()) {
       const n = years.get(schoolYear) ?? 0
