@@ -626,7 +626,7 @@ export type SurveyConnection = {
 /** A survey on a page. */
 export type SurveyEdge = {
   /** The survey. */
-  readonly node: Survey;
+  readonly node?: Maybe<Survey>;
   /** Give it as `after` to get what follows. */
   readonly cursor: Scalars['String']['output'];
 };
@@ -1510,7 +1510,7 @@ export type SurveyConnectionResolvers<ContextType = GovernanceContext, ParentTyp
 };
 
 export type SurveyEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyEdge'] = ResolversParentTypes['SurveyEdge']> = {
-  node?: Resolver<ResolversTypes['Survey'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

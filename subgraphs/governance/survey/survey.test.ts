@@ -79,6 +79,33 @@ describe('A survey of pupils', () => {
     expect(await did(world, 'principal', 'draftSurvey', { ...draft, surveyId, expectedVersion: 3 })).toBe('NOT_DRAFT')
   })
 
+  it('is listed at the unit, page by page, as far as each may see it', async () => {
+    const list = (persona: string, given: string) =>
+      world.ask(
+        persona,
+        `{ organisation(id: "${school}") { surveys(${given}) { edges { node { id state } } pageInfo { hasNextPage endCursor } } } }`,
+      )
+    const states = async (persona: string, given = 'first: 50') => {
+      const { data } = await list(persona, given)
+      return data.organisation.surveys?.edges.map((one: any) => one.node.state).toSorted() ?? null
+    }
+    expect(await states('principal')).toEqual(['CLOSED', 'DRAFT', 'OPEN'])
+    expect(await states('principal', 'state: OPEN')).toEqual(['OPEN'])
+    expect(await states('teacher')).toEqual(['CLOSED', 'OPEN'])
+    expect(await states('analyst')).toEqual(['CLOSED'])
+    expect(await states('principal-other-school')).toEqual([])
+    for (const persona of ['guardian', 'pupil', 'unit-observer', 'integrator'])
+      expect([persona, await states(persona)]).toEqual([persona, null])
+    const found: string[] = []
+    for (let after = ''; found.length < 3;) {
+      const { edges, pageInfo } = (await list('principal', `first: 1${after}`)).data.organisation.surveys
+      found.push(edges[0].node.id)
+      expect(pageInfo.hasNextPage).toBe(found.length < 3)
+      after = `, after: "${pageInfo.endCursor}"`
+    }
+    expect(new Set(found).size).toBe(3)
+  })
+
   it('is put to its pupils, also to who must not be found and is in no number', async () => {
     const mine = async (persona: string) =>
       (await world.ask(persona, '{ mySurveys { id viewerInvitations { organisation { displayName } isAnswered } } }')).data
