@@ -1,10 +1,11 @@
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { checkDatabase, openDatabase } from './database.ts'
+import { closeSurveys } from './governance.close-surveys.ts'
 import { remind } from './governance.remind.ts'
 import type { Subcommand } from './governance.subcommand.ts'
 import { command } from './terminal.ts'
 
-const subcommands: Readonly<Record<string, Subcommand>> = { remind }
+const subcommands: Readonly<Record<string, Subcommand>> = { remind, 'close-surveys': closeSurveys }
 
 const usage = [
   'Do what is to be done for governance:',

@@ -34,6 +34,7 @@ const files = [
   'project_works',
   'wheel',
   'quality',
+  'surveys',
 ] as const
 
 /** The access schema as migrate applies it. */

@@ -16,6 +16,9 @@ import { qualityModel, qualityModelChoice, qualityModelSection } from './quality
 import {
   qualityDecision, qualityPublication, qualityVersion, qualityVersionEvidence, qualityVersionSection,
 } from './quality_version/quality_version.table.ts' // prettier-ignore
+import { survey, surveyGroup, surveyQuestion } from './survey/survey.table.ts'
+import { surveyBox, surveyCount, surveyReceipt } from './survey_answer/survey_answer.table.ts'
+import { surveyResult } from './survey_result/survey_result.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
@@ -25,6 +28,7 @@ export const tables: PgTable[] = [
   ...[qualityModel, qualityModelSection, qualityModelChoice],
   ...[qualityAnalysis, qualityContributor, qualityText, qualityComment, qualityEvidence],
   ...[qualityVersion, qualityVersionSection, qualityVersionEvidence, qualityDecision, qualityPublication],
+  ...[survey, surveyQuestion, surveyGroup, surveyReceipt, surveyBox, surveyCount, surveyResult],
   ...[audit, change, idempotency, purgeLog],
 ]
 
