@@ -3969,7 +3969,7 @@ export type SurveyConnection = {
 /** A survey on a page. */
 export type SurveyEdge = {
   /** The survey. */
-  readonly node?: Maybe<Survey>;
+  readonly node: Survey;
   /** Give it as `after` to get what follows. */
   readonly cursor: Scalars['String']['output'];
 };
@@ -6074,7 +6074,7 @@ export type SurveyConnectionResolvers<ContextType = GovernanceContext, ParentTyp
 };
 
 export type SurveyEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyEdge'] = ResolversParentTypes['SurveyEdge']> = {
-  node?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Survey'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
