@@ -157,6 +157,7 @@ const longLists = new Map([
   ['teachingPlans', 30],
   ['knowledgeOverview', 30],
   ['subjects', 12],
+  ['kpiSummary', 300],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -301,6 +301,11 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Viewer.notices': 'one of each kind',
   'Viewer.roles': 'the duties and grants of one person',
   'Viewer.scopes': 'named in the code',
+  'KpiSummaryRow.figures': 'ten key figures at most',
+  'Query.kpiSummary': 'the municipalities of the country are 290, its authorities some 700',
+  'Query.statisticsColumns': 'written in the code',
+  'StatisticsExport.columns': 'written in the code',
+  'StatisticsPage.columns': 'written in the code',
 }
 
 type Shape = Readonly<Record<string, string>>

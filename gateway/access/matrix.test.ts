@@ -86,6 +86,8 @@ const args = {
   'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',
+  'Query.kpiValues': 'filter: { kpiCodes: ["skolverket.year9.meritValue"], periods: ["2024/25"] }',
+  'Query.kpiSummary': 'kpiCodes: ["skolverket.year9.meritValue"], period: "2024/25", by: NATION',
   'Organisation.careHeadCounts': 'week: "2026-W48"',
   'Organisation.placeQueue': 'schoolType: "FS", first: 1',
   'Organisation.feePlacements': 'first: 1',

@@ -3,10 +3,13 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { KpiRow } from './kpi/kpi.queries.ts';
 import type { KpiValueRow, OrganisationRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
 import type { PlaceRow } from './place/place.queries.ts';
+import type { KpiSummaryFigureRow, KpiSummaryRowRow } from './statistics/summary.queries.ts';
+import type { StatisticsExportRow, BeginStatisticsExportPayloadRow } from './statistics_export/statistics_export.queries.ts';
 import type { SuppressionRuleRow } from './suppression_rule/suppression_rule.queries.ts';
 import type { GovernanceContext } from './governance.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -92,6 +95,23 @@ export type Query = {
   readonly kpis?: Maybe<ReadonlyArray<Kpi>>;
   /** One key figure; null if none has this code. */
   readonly kpi?: Maybe<Kpi>;
+  /**
+   * Values of key figures all over the country that the viewer may see, ordered by `orderBy`. What is hidden or missing comes
+   * after what is shown where they are ordered by value, by name.
+   */
+  readonly kpiValues?: Maybe<KpiValueConnection>;
+  /**
+   * What the school units of each municipality, authority or part of the country have together of key figures: made of what the
+   * viewer may see of the units, and of nothing else. What is hidden of a unit stays out of it and is counted.
+   */
+  readonly kpiSummary?: Maybe<ReadonlyArray<KpiSummaryRow>>;
+  /** What the columns of an export mean, in the order in which they stand. The same as GET /statistics-columns.csv. */
+  readonly statisticsColumns?: Maybe<ReadonlyArray<StatisticsColumn>>;
+  /**
+   * Rows of an export that the viewer has begun, at most 5,000, as they were known at its instant. GET /statistics-export/<id>.csv
+   * and .jsonl read them all.
+   */
+  readonly statisticsRows?: Maybe<StatisticsPage>;
 };
 
 
@@ -103,6 +123,34 @@ export type QueryKpisArgs = {
 
 export type QueryKpiArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryKpiValuesArgs = {
+  filter: KpiValuesFilter;
+  orderBy?: KpiValueOrder;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryKpiSummaryArgs = {
+  kpiCodes: ReadonlyArray<Scalars['String']['input']>;
+  period: Scalars['String']['input'];
+  by: KpiSummaryBy;
+  orderBy?: KpiSummaryOrder;
+  gender?: KpiGender;
+};
+
+
+export type QueryStatisticsColumnsArgs = {
+  of?: StatisticsContent;
+};
+
+
+export type QueryStatisticsRowsArgs = {
+  exportId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /**
@@ -282,11 +330,21 @@ export type Mutation = {
    * takes its place; what was told before can still be read as it was known then.
    */
   readonly importKpiValues?: Maybe<ImportKpiValuesPayload>;
+  /**
+   * Begins an export of statistics in the language of the request. What is asked for is written down, and what it reads does not
+   * change while it is read.
+   */
+  readonly beginStatisticsExport?: Maybe<BeginStatisticsExportPayload>;
 };
 
 
 export type MutationImportKpiValuesArgs = {
   input: ImportKpiValuesInput;
+};
+
+
+export type MutationBeginStatisticsExportArgs = {
+  input: BeginStatisticsExportInput;
 };
 
 export type Organisation = {
@@ -532,6 +590,271 @@ export type PlaceKind =
   /** Riket. */
   | 'NATION';
 
+/** Bounds a list of values: key figures and periods must be given. */
+export type KpiValuesFilter = {
+  /** The codes of 1 to 20 key figures. */
+  readonly kpiCodes: ReadonlyArray<Scalars['String']['input']>;
+  /** 1 to 10 periods, such as 2024/25. */
+  readonly periods: ReadonlyArray<Scalars['String']['input']>;
+  /** Only values of places of this kind. */
+  readonly placeKind?: InputMaybe<PlaceKind>;
+  /** Only of places in the municipality with this code. */
+  readonly municipalityCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this authority and what belongs to it. */
+  readonly authorityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of these places, at most 100. */
+  readonly placeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whose results. */
+  readonly genders?: ReadonlyArray<KpiGender>;
+  /** Also values of single school years and subjects. */
+  readonly isBrokenDown?: Scalars['Boolean']['input'];
+  /** Only preliminary values, or only final ones. */
+  readonly status?: InputMaybe<KpiValueStatus>;
+  /** The values as they were known at the end of this day; as they are now unless given. */
+  readonly knownOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/**
+ * The orders in which values can be listed. Where two are alike in it, by place, key figure, period, gender, school type, school
+ * year and subject.
+ *
+ * SS 12000: none. Swedish: ordning för nyckeltalsvärden.
+ */
+export type KpiValueOrder =
+  /** By the name of the place. */
+  | 'PLACE'
+  /** By period, and then by the name of the place. */
+  | 'PERIOD'
+  /** From the highest value to the lowest; of one key figure in one period. */
+  | 'VALUE_DESCENDING'
+  /** From the lowest value to the highest; of one key figure in one period. */
+  | 'VALUE_ASCENDING';
+
+/** Values of key figures, page by page. */
+export type KpiValueConnection = {
+  /** The values of this page. */
+  readonly edges: ReadonlyArray<KpiValueEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A value in a page. */
+export type KpiValueEdge = {
+  /** The value. */
+  readonly node: KpiValue;
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * Key figures of the school units of one part of the country together.
+ *
+ * SS 12000: none. Swedish: sammanställning av nyckeltal.
+ */
+export type KpiSummaryRow = {
+  /** Which; null for PUBLIC and INDEPENDENT, and for a municipality or county whose name is not known here. */
+  readonly place?: Maybe<Place>;
+  /** Its code: of a municipality or county, SE, PUBLIC or INDEPENDENT; else the id of the organisation. */
+  readonly code: Scalars['String']['output'];
+  /** One for each key figure that any of its units has, by code. */
+  readonly figures: ReadonlyArray<KpiSummaryFigure>;
+};
+
+/**
+ * One key figure of several school units together, made of what is told of each: added, or weighed by another key figure of
+ * theirs, as the key figure says.
+ *
+ * SS 12000: none. Swedish: sammanvägt nyckeltal.
+ */
+export type KpiSummaryFigure = {
+  /** What is measured. */
+  readonly kpi?: Maybe<Kpi>;
+  /**
+   * With the decimals of the key figure. Null where nothing is told that it could be made of, and where it cannot be put together:
+   * that is not zero.
+   */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Whether some of it is nearly all (~100). */
+  readonly isApproximate: Scalars['Boolean']['output'];
+  /** Whether every unit is in it. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** How many units have the key figure: told, hidden or missing. */
+  readonly placeCount: Scalars['Int']['output'];
+  /** How many of them are hidden. */
+  readonly hiddenCount: Scalars['Int']['output'];
+  /** How many have no figure, or none that can be weighed. */
+  readonly missingCount: Scalars['Int']['output'];
+  /** Less the same of all units of the country. */
+  readonly differenceToNation?: Maybe<Scalars['Float']['output']>;
+  /** Its place among the rows, the best first; the highest first where neither way is better. Null without a value. */
+  readonly rank?: Maybe<Scalars['Int']['output']>;
+  /** What is told of the place itself, where that has been published or counted. */
+  readonly own?: Maybe<KpiValue>;
+};
+
+/**
+ * What school units are put together by.
+ *
+ * SS 12000: none. Swedish: redovisningsnivå för sammanställning.
+ */
+export type KpiSummaryBy =
+  /** Kommun. */
+  | 'MUNICIPALITY'
+  /** Län. */
+  | 'COUNTY'
+  /** Huvudman. */
+  | 'AUTHORITY'
+  /** Offentlig eller enskild huvudman. */
+  | 'AUTHORITY_TYPE'
+  /** Område inom en huvudman. */
+  | 'AREA'
+  /** Riket. */
+  | 'NATION';
+
+/**
+ * The orders of a summary. Rows without a value come last; where two are alike, by name.
+ *
+ * SS 12000: none. Swedish: ordning för sammanställning.
+ */
+export type KpiSummaryOrder =
+  /** By name. */
+  | 'NAME'
+  /** From the highest to the lowest value of the first of `kpiCodes`. */
+  | 'VALUE_DESCENDING'
+  /** From the lowest to the highest. */
+  | 'VALUE_ASCENDING';
+
+/**
+ * A column of an export of statistics.
+ *
+ * SS 12000: none. Swedish: kolumnbeskrivning.
+ */
+export type StatisticsColumn = {
+  /** As it stands in the first line of a CSV file, and in JSON. */
+  readonly name: Scalars['String']['output'];
+  /** What is in it. */
+  readonly kind: StatisticsColumnKind;
+  /** Which values there can be, where they are few. */
+  readonly values?: Maybe<Scalars['String']['output']>;
+  /** What it means, in English. */
+  readonly meaning: Scalars['String']['output'];
+  /** And in Swedish. */
+  readonly meaningSv: Scalars['String']['output'];
+};
+
+/**
+ * What is in a column.
+ *
+ * SS 12000: none. Swedish: datatyp.
+ */
+export type StatisticsColumnKind =
+  /** Text. */
+  | 'TEXT'
+  /** Tal. */
+  | 'NUMBER'
+  /** Sant eller falskt. */
+  | 'BOOLEAN'
+  /** Dag. */
+  | 'DATE'
+  /** Tidpunkt. */
+  | 'INSTANT';
+
+/**
+ * What an export is of.
+ *
+ * SS 12000: none. Swedish: innehåll i utdrag.
+ */
+export type StatisticsContent =
+  /** Nyckeltalsvärden, as kpiValues answers them. */
+  | 'VALUES'
+  /** Sammanställning, as kpiSummary answers it. */
+  | 'SUMMARY';
+
+/**
+ * A part of an export of statistics.
+ *
+ * SS 12000: none. Swedish: del av utdrag.
+ */
+export type StatisticsPage = {
+  /** What stands in each row. */
+  readonly columns: ReadonlyArray<StatisticsColumn>;
+  /** A list of rows, each a list of values. */
+  readonly rows: Scalars['JSON']['output'];
+  /** Whether the export is in Swedish: its texts, and the decimal comma of a CSV file. */
+  readonly isSwedish: Scalars['Boolean']['output'];
+  /** What to give as `after` next. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/**
+ * An export of statistics: what the viewer may see, as it was known at one instant. It can be read for a week.
+ *
+ * SS 12000: none. Swedish: statistikutdrag.
+ */
+export type StatisticsExport = {
+  /** Part of the address that reads it: GET /statistics-export/<id>.csv or .jsonl, with the token of a query. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is of. */
+  readonly content: StatisticsContent;
+  /** The instant: what has come later is not in it. */
+  readonly knownAt: Scalars['DateTime']['output'];
+  /** Its columns. */
+  readonly columns: ReadonlyArray<StatisticsColumn>;
+};
+
+/** What a summary is of, as kpiSummary takes it. */
+export type KpiSummaryInput = {
+  /** The codes of 1 to 10 key figures. */
+  readonly kpiCodes: ReadonlyArray<Scalars['String']['input']>;
+  /** Such as 2024/25. */
+  readonly period: Scalars['String']['input'];
+  /** What the units are put together by. */
+  readonly by: KpiSummaryBy;
+  /** In which order. */
+  readonly orderBy?: KpiSummaryOrder;
+  /** Whose results. */
+  readonly gender?: KpiGender;
+};
+
+/** What to export. */
+export type BeginStatisticsExportInput = {
+  /** Values, of at most 200 key figures in 15 periods. Give this or `summary`. */
+  readonly values?: InputMaybe<KpiValuesFilter>;
+  /** A summary. */
+  readonly summary?: InputMaybe<KpiSummaryInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of beginStatisticsExport. */
+export type BeginStatisticsExportPayload = {
+  /** The export; null if there is none. */
+  readonly statisticsExport?: Maybe<StatisticsExport>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<BeginStatisticsExportError>;
+};
+
+/** A reason not to begin an export of statistics. */
+export type BeginStatisticsExportError = {
+  /** For programs. */
+  readonly code: BeginStatisticsExportErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to begin an export of statistics. */
+export type BeginStatisticsExportErrorCode =
+  /** Nothing or both was asked for, or more than an export may hold; the message says what. */
+  | 'FILTER_INVALID'
+  /** Twenty exports have been begun in the last hour. */
+  | 'TOO_MANY'
+  /** Figures are being imported: begin again in a moment. */
+  | 'IMPORT_RUNNING';
+
 /**
  * From how many persons on a figure is told: a dated row, as Skolverket publishes its own. How it is kept, so that nothing hidden can be
  * computed from what is shown, is decided for a whole population at once.
@@ -682,8 +1005,8 @@ export type ResolversTypes = {
   ErasureItem: ResolverTypeWrapper<ErasureItem>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Kpi: ResolverTypeWrapper<KpiRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Kpi: ResolverTypeWrapper<KpiRow>;
   KpiDomain: KpiDomain;
   KpiRollUp: KpiRollUp;
   KpiBreakdown: KpiBreakdown;
@@ -710,6 +1033,24 @@ export type ResolversTypes = {
   ImportKpiValuesErrorCode: ImportKpiValuesErrorCode;
   Place: ResolverTypeWrapper<PlaceRow>;
   PlaceKind: PlaceKind;
+  KpiValuesFilter: KpiValuesFilter;
+  KpiValueOrder: KpiValueOrder;
+  KpiValueConnection: ResolverTypeWrapper<Omit<KpiValueConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['KpiValueEdge']> }>;
+  KpiValueEdge: ResolverTypeWrapper<Omit<KpiValueEdge, 'node'> & { node: ResolversTypes['KpiValue'] }>;
+  KpiSummaryRow: ResolverTypeWrapper<KpiSummaryRowRow>;
+  KpiSummaryFigure: ResolverTypeWrapper<KpiSummaryFigureRow>;
+  KpiSummaryBy: KpiSummaryBy;
+  KpiSummaryOrder: KpiSummaryOrder;
+  StatisticsColumn: ResolverTypeWrapper<StatisticsColumn>;
+  StatisticsColumnKind: StatisticsColumnKind;
+  StatisticsContent: StatisticsContent;
+  StatisticsPage: ResolverTypeWrapper<StatisticsPage>;
+  StatisticsExport: ResolverTypeWrapper<StatisticsExportRow>;
+  KpiSummaryInput: KpiSummaryInput;
+  BeginStatisticsExportInput: BeginStatisticsExportInput;
+  BeginStatisticsExportPayload: ResolverTypeWrapper<BeginStatisticsExportPayloadRow>;
+  BeginStatisticsExportError: ResolverTypeWrapper<BeginStatisticsExportError>;
+  BeginStatisticsExportErrorCode: BeginStatisticsExportErrorCode;
   SuppressionRule: ResolverTypeWrapper<SuppressionRuleRow>;
   Person: ResolverTypeWrapper<Person>;
 };
@@ -727,8 +1068,8 @@ export type ResolversParentTypes = {
   ErasureItem: ErasureItem;
   Int: Scalars['Int']['output'];
   Query: Record<PropertyKey, never>;
-  Kpi: KpiRow;
   ID: Scalars['ID']['output'];
+  Kpi: KpiRow;
   Mutation: Record<PropertyKey, never>;
   Organisation: OrganisationRow;
   KpiValueFilter: KpiValueFilter;
@@ -743,6 +1084,18 @@ export type ResolversParentTypes = {
   ImportKpiValuesPayload: ImportKpiValuesPayloadRow;
   ImportKpiValuesError: ImportKpiValuesError;
   Place: PlaceRow;
+  KpiValuesFilter: KpiValuesFilter;
+  KpiValueConnection: Omit<KpiValueConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['KpiValueEdge']> };
+  KpiValueEdge: Omit<KpiValueEdge, 'node'> & { node: ResolversParentTypes['KpiValue'] };
+  KpiSummaryRow: KpiSummaryRowRow;
+  KpiSummaryFigure: KpiSummaryFigureRow;
+  StatisticsColumn: StatisticsColumn;
+  StatisticsPage: StatisticsPage;
+  StatisticsExport: StatisticsExportRow;
+  KpiSummaryInput: KpiSummaryInput;
+  BeginStatisticsExportInput: BeginStatisticsExportInput;
+  BeginStatisticsExportPayload: BeginStatisticsExportPayloadRow;
+  BeginStatisticsExportError: BeginStatisticsExportError;
   SuppressionRule: SuppressionRuleRow;
   Person: Person | FederationReferenceTypes['Person'];
 };
@@ -792,6 +1145,10 @@ export type ErasureItemResolvers<ContextType = GovernanceContext, ParentType ext
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kpi']>>, ParentType, ContextType, Partial<QueryKpisArgs>>;
   kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType, RequireFields<QueryKpiArgs, 'code'>>;
+  kpiValues?: Resolver<Maybe<ResolversTypes['KpiValueConnection']>, ParentType, ContextType, RequireFields<QueryKpiValuesArgs, 'filter' | 'orderBy' | 'first'>>;
+  kpiSummary?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KpiSummaryRow']>>, ParentType, ContextType, RequireFields<QueryKpiSummaryArgs, 'kpiCodes' | 'period' | 'by' | 'orderBy' | 'gender'>>;
+  statisticsColumns?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StatisticsColumn']>>, ParentType, ContextType, RequireFields<QueryStatisticsColumnsArgs, 'of'>>;
+  statisticsRows?: Resolver<Maybe<ResolversTypes['StatisticsPage']>, ParentType, ContextType, RequireFields<QueryStatisticsRowsArgs, 'exportId'>>;
 };
 
 export type KpiResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi'], FederationReferenceType extends FederationReferenceTypes['Kpi'] = FederationReferenceTypes['Kpi']> = {
@@ -823,6 +1180,7 @@ export type KpiResolvers<ContextType = GovernanceContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   importKpiValues?: Resolver<Maybe<ResolversTypes['ImportKpiValuesPayload']>, ParentType, ContextType, RequireFields<MutationImportKpiValuesArgs, 'input'>>;
+  beginStatisticsExport?: Resolver<Maybe<ResolversTypes['BeginStatisticsExportPayload']>, ParentType, ContextType, RequireFields<MutationBeginStatisticsExportArgs, 'input'>>;
 };
 
 export type OrganisationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation'], FederationReferenceType extends FederationReferenceTypes['Organisation'] = FederationReferenceTypes['Organisation']> = {
@@ -889,6 +1247,69 @@ export type PlaceResolvers<ContextType = GovernanceContext, ParentType extends R
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
 };
 
+export type KpiValueConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiValueConnection'] = ResolversParentTypes['KpiValueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['KpiValueEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type KpiValueEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiValueEdge'] = ResolversParentTypes['KpiValueEdge']> = {
+  node?: Resolver<ResolversTypes['KpiValue'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KpiSummaryRowResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiSummaryRow'] = ResolversParentTypes['KpiSummaryRow']> = {
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['KpiSummaryFigure']>, ParentType, ContextType>;
+};
+
+export type KpiSummaryFigureResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiSummaryFigure'] = ResolversParentTypes['KpiSummaryFigure']> = {
+  kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isApproximate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  placeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hiddenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  differenceToNation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  own?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
+};
+
+export type StatisticsColumnResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['StatisticsColumn'] = ResolversParentTypes['StatisticsColumn']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StatisticsColumnKind'], ParentType, ContextType>;
+  values?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meaningSv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StatisticsPageResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['StatisticsPage'] = ResolversParentTypes['StatisticsPage']> = {
+  columns?: Resolver<ReadonlyArray<ResolversTypes['StatisticsColumn']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  isSwedish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StatisticsExportResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['StatisticsExport'] = ResolversParentTypes['StatisticsExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['StatisticsContent'], ParentType, ContextType>;
+  knownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['StatisticsColumn']>, ParentType, ContextType>;
+};
+
+export type BeginStatisticsExportPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['BeginStatisticsExportPayload'] = ResolversParentTypes['BeginStatisticsExportPayload']> = {
+  statisticsExport?: Resolver<Maybe<ResolversTypes['StatisticsExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['BeginStatisticsExportError']>, ParentType, ContextType>;
+};
+
+export type BeginStatisticsExportErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['BeginStatisticsExportError'] = ResolversParentTypes['BeginStatisticsExportError']> = {
+  code?: Resolver<ResolversTypes['BeginStatisticsExportErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type SuppressionRuleResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SuppressionRule'] = ResolversParentTypes['SuppressionRule']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -929,6 +1350,15 @@ export type Resolvers<ContextType = GovernanceContext> = {
   ImportKpiValuesPayload?: ImportKpiValuesPayloadResolvers<ContextType>;
   ImportKpiValuesError?: ImportKpiValuesErrorResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
+  KpiValueConnection?: KpiValueConnectionResolvers<ContextType>;
+  KpiValueEdge?: KpiValueEdgeResolvers<ContextType>;
+  KpiSummaryRow?: KpiSummaryRowResolvers<ContextType>;
+  KpiSummaryFigure?: KpiSummaryFigureResolvers<ContextType>;
+  StatisticsColumn?: StatisticsColumnResolvers<ContextType>;
+  StatisticsPage?: StatisticsPageResolvers<ContextType>;
+  StatisticsExport?: StatisticsExportResolvers<ContextType>;
+  BeginStatisticsExportPayload?: BeginStatisticsExportPayloadResolvers<ContextType>;
+  BeginStatisticsExportError?: BeginStatisticsExportErrorResolvers<ContextType>;
   SuppressionRule?: SuppressionRuleResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
@@ -952,6 +1382,27 @@ export interface KpiValueFields {
 
 export interface PlaceFields {
   Place: 'id' | 'kind' | 'code' | 'displayName' | 'organisation'
+}
+
+export interface StatisticsFields {
+  Query: 'kpiValues' | 'kpiSummary'
+  KpiValueConnection: 'edges' | 'pageInfo'
+  KpiValueEdge: 'node' | 'cursor'
+  KpiSummaryRow: 'place' | 'code' | 'figures'
+  KpiSummaryFigure: 'kpi' | 'value' | 'isApproximate' | 'isComplete' | 'placeCount' | 'hiddenCount' | 'missingCount' | 'differenceToNation' | 'rank' | 'own'
+}
+
+export interface StatisticsExportFields {
+  Query: 'statisticsColumns' | 'statisticsRows'
+  StatisticsColumn: 'name' | 'kind' | 'values' | 'meaning' | 'meaningSv'
+  StatisticsPage: 'columns' | 'rows' | 'isSwedish' | 'endCursor' | 'hasNextPage'
+  StatisticsExport: 'id' | 'content' | 'knownAt' | 'columns'
+}
+
+export interface StatisticsExportActsFields {
+  Mutation: 'beginStatisticsExport'
+  BeginStatisticsExportPayload: 'statisticsExport' | 'userErrors'
+  BeginStatisticsExportError: 'code' | 'message' | 'field'
 }
 
 export interface SuppressionRuleFields {

@@ -3,6 +3,7 @@ import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
+import { statisticsExportPersonal } from './statistics_export/statistics_export.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
@@ -10,6 +11,7 @@ export const personal = [
   ...kpiPersonal,
   ...kpiValuePersonal,
   ...placePersonal,
+  ...statisticsExportPersonal,
   ...suppressionRulePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

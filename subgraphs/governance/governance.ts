@@ -7,14 +7,20 @@ import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
 import { place } from './place/place.module.ts'
+import { statistics } from './statistics/statistics.module.ts'
+import { statisticsExport } from './statistics_export/statistics_export.module.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, dataSubjects], {
-  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  tables,
-  personal,
-})
+export const governance = createSubgraph(
+  'governance',
+  [kpi, kpiValue, place, statistics, statisticsExport, suppressionRule, dataSubjects],
+  {
+    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+    tables,
+    personal,
+  },
+)
