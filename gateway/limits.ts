@@ -158,6 +158,8 @@ const longLists = new Map([
   ['knowledgeOverview', 30],
   ['subjects', 12],
   ['kpiSummary', 300],
+  ['kpiSeries', 20],
+  ['points', 12],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -306,6 +306,10 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Query.statisticsColumns': 'written in the code',
   'StatisticsExport.columns': 'written in the code',
   'StatisticsPage.columns': 'written in the code',
+  'ComparisonGroup.places': 'fifty at most',
+  'KpiTrend.comparisons': 'five kinds, and the groups of one authority',
+  'KpiTrend.points': 'fifteen years at most',
+  'Organisation.kpiSeries': 'fifty key figures at most',
 }
 
 type Shape = Readonly<Record<string, string>>

@@ -284,6 +284,9 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   'Organisation.pupils': notIntegrator,
   'Organisation.kpiValues': kpiOpenTo,
   // Statistics
+  'Organisation.kpiSeries': kpiOpenTo,
+  'Mutation.formComparisonGroup': ['authority-admin'],
+  'Mutation.dissolveComparisonGroup': ['authority-admin'],
   'Query.kpiValues': kpiOpenTo,
   'Query.kpiSummary': kpiOpenTo,
   'Query.statisticsColumns': everyone,
@@ -964,7 +967,7 @@ export const openFields: Readonly<Record<string, string>> = {
   StudyPlanSyllabus: 'endDate hours note startDate syllabus',
   Kpi: 'breakdown code decimals delivery denominator direction domain endDate id modifiedAt name nameEn numerator organisation owner periodKind rollUp source startDate suppressionRule unitOfMeasure version weight',
   KpiValue:
-    'asOfDate figure gender id importedAt isCarried isPublished kpi period place schoolType schoolYear source status subjectCode',
+    'asOfDate figure gender id importedAt isCarried isPublished kpi period place schoolType schoolYear source status subjectCode yearBefore',
   Place: 'code displayName id kind organisation',
   SuppressionRule: 'aboveMinimum code evenMinimum fewMinimum fewReachedMinimum isNearlyAllShown source startDate unitMinimum',
   Figure: 'contributingCount isNearlyAll value',
@@ -1349,6 +1352,14 @@ export const openFields: Readonly<Record<string, string>> = {
   ImportKpiValuesPayload: 'importedCount userErrors',
   ImportKpiValuesError: 'code message field',
   // Statistics
+  KpiTrend: 'comparisons kpi points schoolType',
+  KpiPoint: 'authority difference municipality nation period value',
+  KpiComparison: 'difference group hiddenCount isComplete lowerQuartile median period placeCount upperQuartile value with',
+  ComparisonGroup: 'displayName id organisation places',
+  FormComparisonGroupPayload: 'comparisonGroup userErrors',
+  FormComparisonGroupError: 'code field message',
+  DissolveComparisonGroupPayload: 'dissolvedCount userErrors',
+  DissolveComparisonGroupError: 'code field message',
   KpiValueConnection: 'edges pageInfo',
   KpiValueEdge: 'cursor node',
   KpiSummaryRow: 'code figures place',

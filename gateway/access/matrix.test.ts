@@ -87,6 +87,7 @@ const args = {
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',
   'Query.kpiValues': 'filter: { kpiCodes: ["skolverket.year9.meritValue"], periods: ["2024/25"] }',
+  'Organisation.kpiSeries': 'kpiCodes: ["skolverket.year9.meritValue"], from: 2023, to: 2025',
   'Query.kpiSummary': 'kpiCodes: ["skolverket.year9.meritValue"], period: "2024/25", by: NATION',
   'Organisation.careHeadCounts': 'week: "2026-W48"',
   'Organisation.placeQueue': 'schoolType: "FS", first: 1',

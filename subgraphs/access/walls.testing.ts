@@ -82,6 +82,7 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.comparison_group values ('${school}', '${school}', 'G', '{${school},${parent},${pupil}}', '${parent}', now());
   insert into governance.statistics_export values ('${school}', '${parent}', now(), now(), 'VALUES', '{}', true);
   ${acts('governance')}`
 

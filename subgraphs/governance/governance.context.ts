@@ -1,4 +1,5 @@
 import type { Context } from '../shared/context.ts'
+import type { comparingLoaders } from './comparison/comparison.module.ts'
 import type { kpiLoaders } from './kpi/kpi.queries.ts'
 import type { kpiValueLoaders } from './kpi_value/kpi_value.queries.ts'
 import type { placeLoaders } from './place/place.queries.ts'
@@ -7,6 +8,7 @@ import type { statisticsExportLoaders } from './statistics_export/statistics_exp
 import type { suppressionRuleLoaders } from './suppression_rule/suppression_rule.queries.ts'
 
 type Loaders = ReturnType<typeof kpiLoaders> &
+  ReturnType<typeof comparingLoaders> &
   ReturnType<typeof kpiValueLoaders> &
   ReturnType<typeof placeLoaders> &
   ReturnType<typeof statisticsLoaders> &

@@ -1,5 +1,6 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
+import { comparisonPersonal } from './comparison/comparison.personal.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
@@ -8,6 +9,7 @@ import { suppressionRulePersonal } from './suppression_rule/suppression_rule.per
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
+  ...comparisonPersonal,
   ...kpiPersonal,
   ...kpiValuePersonal,
   ...placePersonal,

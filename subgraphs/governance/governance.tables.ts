@@ -1,5 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
+import { comparisonGroup } from './comparison/comparison.table.ts'
 import { kpi } from './kpi/kpi.table.ts'
 import { kpiValue } from './kpi_value/kpi_value.table.ts'
 import { statisticalArea } from './place/statistical_area.table.ts'
@@ -8,6 +9,7 @@ import { suppressionRule } from './suppression_rule/suppression_rule.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
+  comparisonGroup,
   kpi,
   kpiValue,
   statisticalArea,

@@ -2,6 +2,7 @@ import { dataSubject, personStub } from '../access/persons.ts'
 import { dataSubjectModule } from '../shared/personal-module.ts'
 import { rolesOf } from '../shared/rows.ts'
 import { createSubgraph } from '../shared/subgraph.ts'
+import { comparison } from './comparison/comparison.module.ts'
 import { personal } from './governance.personal.ts'
 import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
@@ -17,7 +18,7 @@ const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
 export const governance = createSubgraph(
   'governance',
-  [kpi, kpiValue, place, statistics, statisticsExport, suppressionRule, dataSubjects],
+  [comparison, kpi, kpiValue, place, statistics, statisticsExport, suppressionRule, dataSubjects],
   {
     databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
     tables,
