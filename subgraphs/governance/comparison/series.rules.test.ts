@@ -26,7 +26,7 @@ describe('A series', () => {
         Array.from({ length: count }, () => 'a'),
         { from, to },
       ),
-    ).toThrow(),
+    ).toThrow('Give'),
   )
   it('tells a difference of what is shown alone', () => {
     const shown = (value: number | null, isNearlyAll = false) => ({
