@@ -16,6 +16,7 @@ import { badRequest, bodyLimit, explainTokens, limitOptions, limitsPlugin } from
 import { explainRequest, nameAcrValues, noRequest, nothingHere, unauthenticated } from './refusals.ts'
 import { serveRegisterExtract } from './register-extract.ts'
 import type { Ask } from './remote.ts'
+import { serveStatistics } from './statistics-export.ts'
 import type { Authenticate } from './viewer.ts'
 
 export interface GatewayOptions {
@@ -167,6 +168,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     handler: () => {},
   })
   serveRegisterExtract(app, { ...options, server })
+  serveStatistics(app, { ...options, server })
   app.addHook('onClose', () => server.stop())
   return app
 }

@@ -166,6 +166,9 @@ const longLists = new Map([
   ['results', 60],
   ['mySurveys', 5],
   ['distribution', 10],
+  ['kpiSummary', 300],
+  ['kpiSeries', 20],
+  ['points', 12],
 ])
 const usualPage = 50
 const leafCost = 0.1

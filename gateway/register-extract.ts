@@ -1,10 +1,10 @@
-import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { buildSchema, getNamedType, type GraphQLFormattedError, isObjectType } from 'graphql'
+import { buildSchema, getNamedType, isObjectType } from 'graphql'
 import { badInput } from '../subgraphs/shared/errors.ts'
 import { isId } from '../subgraphs/shared/ids.ts'
 import type { Locale } from '../subgraphs/shared/viewer.ts'
-import { contextOf, type Door, type GatewayContext } from './caller.ts'
+import { contextOf, type GatewayContext } from './caller.ts'
+import { ask, type Asking, statusOf } from './documents.ts'
 import { nothingHere, unauthenticated } from './refusals.ts'
 
 const part = '{ subgraph masked note concepts { concept name purpose legalBasis retention rows } }'
@@ -35,30 +35,12 @@ export function extractQuery(supergraph: string): string {
   return `query registerExtract($id: ID!) { person(id: $id) { id displayName ${parts.map(({ name }) => `${name} ${part}`).join(' ')} } }`
 }
 
-interface Answer {
-  readonly data?: { readonly person?: Record<string, unknown> | null } | null
-  readonly errors?: readonly GraphQLFormattedError[]
+interface Data {
+  readonly person?: Record<string, unknown> | null
 }
 
-const statuses: Readonly<Record<string, number>> = {
-  FORBIDDEN: 403,
-  STEP_UP_REQUIRED: 403,
-  UNAUTHENTICATED: 401,
-  BAD_USER_INPUT: 400,
-}
-
-// An outage outweighs a refusal: who asks again may get it.
-const statusOf = (errors: readonly GraphQLFormattedError[]): number =>
-  Math.max(...errors.map(({ extensions }) => statuses[String(extensions?.['code'])] ?? 503))
-
-interface Given extends Door {
+interface Given extends Asking {
   readonly supergraph: string
-  readonly server: ApolloServer<GatewayContext>
-}
-
-async function ask({ server }: Given, query: string, id: string, contextValue: GatewayContext): Promise<Answer> {
-  const { body } = await server.executeOperation({ query, variables: { id } }, { contextValue })
-  return body.kind === 'single' ? body.singleResult : {}
 }
 
 /** The whole, or nothing: a part that is missing would look as if nothing were kept there. */
@@ -81,7 +63,7 @@ export function serveRegisterExtract(app: FastifyInstance, given: Given): void {
     if (!context.call) throw unauthenticated('NO_TOKEN', context.locale)
     const { personId } = request.params
     if (!isId(personId)) throw badInput('Give the UUID of a person: /register-extract/<id>.')
-    const { data, errors = [] } = await ask(given, query, personId, context)
+    const { data, errors = [] } = await ask<Data>(given, query, { id: personId }, context)
     if (errors.length > 0) return reply.code(statusOf(errors)).send({ errors })
     if (!data?.person || Object.values(data.person).includes(null))
       return reply.code(404).send({ errors: [nothingHere().toJSON()] })

@@ -361,6 +361,15 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'Viewer.notices': 'one of each kind',
   'Viewer.roles': 'the duties and grants of one person',
   'Viewer.scopes': 'named in the code',
+  'KpiSummaryRow.figures': 'ten key figures at most',
+  'Query.kpiSummary': 'the municipalities of the country are 290, its authorities some 700',
+  'Query.statisticsColumns': 'written in the code',
+  'StatisticsExport.columns': 'written in the code',
+  'StatisticsPage.columns': 'written in the code',
+  'ComparisonGroup.places': 'fifty at most',
+  'KpiTrend.comparisons': 'five kinds, and the groups of one authority',
+  'KpiTrend.points': 'fifteen years at most',
+  'Organisation.kpiSeries': 'fifty key figures at most',
 }
 
 type Shape = Readonly<Record<string, string>>

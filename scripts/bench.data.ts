@@ -6,6 +6,7 @@ import { organisationId } from '../subgraphs/identity/demo/keys.ts'
 import { daysAfter, systemClock } from '../subgraphs/shared/clock.ts'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
 import { openTemporary } from '../subgraphs/shared/embedded.ts'
+import { addManyFigures } from './bench.figures.ts'
 import { bigUnitId, called, classId, taughtMonday, today } from './bench.scenarios.ts'
 import { type Database, migrateDatabase, seedDatabase } from './database.ts'
 import { importYear9 } from './import.skolverket.ts'
@@ -121,6 +122,7 @@ export async function prepareDatabase(onEnd: (stop: () => Promise<void>) => void
     const isReal = existsSync(published)
     if (isReal) await importYear9(database.url, readFileSync(published), systemClock(), () => () => {})
     else await addFigures(pool)
+    await addManyFigures(pool)
     // Its statistics: autovacuum, which would gather them, is off here.
     await pool`vacuum analyze`
     return { ...database, figures: isReal ? 'Skolverket’s file' : 'generated' }

@@ -5,7 +5,7 @@ import { mondayBefore, weekOf } from '../subgraphs/shared/week.ts'
 
 /** What is asked: a query, as whom, and the path of the same answer at the floor. */
 export interface Scenario {
-  readonly name: 'nacka' | 'class' | 'overview' | 'week' | 'roll'
+  readonly name: 'nacka' | 'class' | 'overview' | 'week' | 'country' | 'unit-figures' | 'roll'
   readonly persona: string
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
@@ -33,6 +33,14 @@ export const called = {
   dutyId: demoId('Duty', teacherKey),
   teacherId: personId(teacherKey),
 }
+
+/** The four figures of Skolverket's table. */
+export const countryCodes = ['meritValue', 'pupils', 'eligibleShare', 'allCriteriaShare'].map(
+  (name) => `skolverket.year9.${name}`,
+)
+
+/** Fifty of the figures of which there are three million values. */
+export const seriesCodes = Array.from({ length: 50 }, (_, n) => `bench.figure${String(n + 1).padStart(3, '0')}`)
 
 /** What is read. */
 export const readScenarios: readonly Scenario[] = [
@@ -64,6 +72,20 @@ export const readScenarios: readonly Scenario[] = [
       id displayName startsAt endsAt isCancelled activity { id } rooms { id displayName } groups { id }
       teachers { duty { id } isSubstitute } } } }`,
     variables: { unit: bigUnitId, week: weekOf(taughtMonday) },
+  },
+  {
+    name: 'country',
+    persona: 'analyst',
+    query: `query ($codes: [String!]!) { kpiSummary(kpiCodes: $codes, period: "2024/25", by: MUNICIPALITY, orderBy: VALUE_DESCENDING) {
+      code figures { kpi { code } value placeCount hiddenCount differenceToNation } } }`,
+    variables: { codes: countryCodes },
+  },
+  {
+    name: 'unit-figures',
+    persona: 'analyst',
+    query: `query ($unit: ID!, $codes: [String!]!) { organisation(id: $unit) { kpiSeries(kpiCodes: $codes, from: 2015, to: 2024) {
+      kpi { code } points { period value { figure { __typename ... on Figure { value } } } } } } }`,
+    variables: { unit: bigUnitId, codes: seriesCodes },
   },
 ]
 

@@ -14,6 +14,7 @@ const files = [
   'sign_in',
   'organisations',
   'statistics',
+  'comparing',
   'absence',
   'schedule',
   'care',

@@ -123,6 +123,8 @@ export const governanceRows = `
   insert into governance.survey_receipt values ('${school}', '${pupil}', '${school}', '2026-11-30');
   insert into governance.survey_result (survey_id, question_id, organisation_id, cell, kpi_value_id)
     values ('${school}', '${school}', '${school}', -1, '${school}');
+  insert into governance.comparison_group values ('${school}', '${school}', 'G', '{${school},${parent},${pupil}}', '${parent}', now());
+  insert into governance.statistics_export values ('${school}', '${parent}', now(), now(), 'VALUES', '{}', true);
   ${acts('governance')}`
 
 /** What is answered is written by functions alone. */

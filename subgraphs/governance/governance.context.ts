@@ -17,6 +17,9 @@ import type { qualityEvidenceLoaders } from './quality_evidence/quality_evidence
 import type { qualityVersionLoaders } from './quality_version/quality_version.queries.ts'
 import type { surveyLoaders } from './survey/survey.queries.ts'
 import type { surveyResultLoaders } from './survey_result/survey_result.queries.ts'
+import type { comparingLoaders } from './comparison/comparison.module.ts'
+import type { statisticsLoaders } from './statistics/own_value.queries.ts'
+import type { statisticsExportLoaders } from './statistics_export/statistics_export.queries.ts'
 
 type Figures = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiTargetLoaders> &
@@ -35,6 +38,10 @@ type QualityWork = ReturnType<typeof qualityModelLoaders> &
   ReturnType<typeof qualityEvidenceLoaders> &
   ReturnType<typeof qualityVersionLoaders>
 
+type Doors = ReturnType<typeof comparingLoaders> &
+  ReturnType<typeof statisticsLoaders> &
+  ReturnType<typeof statisticsExportLoaders>
+
 type Surveys = ReturnType<typeof surveyLoaders> & ReturnType<typeof surveyResultLoaders>
 
 type Loaders = ReturnType<typeof organisationLoaders> &
@@ -42,7 +49,8 @@ type Loaders = ReturnType<typeof organisationLoaders> &
   Figures &
   Planning &
   QualityWork &
-  Surveys
+  Surveys &
+  Doors
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

@@ -1,9 +1,11 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
+import { comparisonPersonal } from './comparison/comparison.personal.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
 import { kpiTargetPersonal } from './kpi_target/kpi_target.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
+import { statisticsExportPersonal } from './statistics_export/statistics_export.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
 import { goalPersonal } from './goal/goal.personal.ts'
 import { annualWheelPersonal } from './annual_wheel/annual_wheel.personal.ts'
@@ -19,10 +21,12 @@ import { surveyResultPersonal } from './survey_result/survey_result.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
+  ...comparisonPersonal,
   ...kpiPersonal,
   ...kpiValuePersonal,
   ...kpiTargetPersonal,
   ...placePersonal,
+  ...statisticsExportPersonal,
   ...suppressionRulePersonal,
   // Goals, plans and the annual wheel
   ...goalPersonal,

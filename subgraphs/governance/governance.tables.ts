@@ -19,10 +19,13 @@ import {
 import { survey, surveyGroup, surveyQuestion } from './survey/survey.table.ts'
 import { surveyBox, surveyCount, surveyReceipt } from './survey_answer/survey_answer.table.ts'
 import { surveyResult } from './survey_result/survey_result.table.ts'
+import { comparisonGroup } from './comparison/comparison.table.ts'
+import { statisticsExport } from './statistics_export/statistics_export.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
   ...[kpi, kpiValue, kpiTarget, statisticalArea, suppressionRule],
+  ...[comparisonGroup, statisticsExport],
   ...[goal, goalKpi, goalAnalysis, wheelEvent, wheelStatus],
   ...[operationalPlan, planContributor, planActivity, activityFollowUp, reminderRule, reminder],
   ...[qualityModel, qualityModelSection, qualityModelChoice],

@@ -23,6 +23,9 @@ import { qualityVersion } from './quality_version/quality_version.module.ts'
 import { survey } from './survey/survey.module.ts'
 import { surveyAnswer } from './survey_answer/survey_answer.module.ts'
 import { surveyResult } from './survey_result/survey_result.module.ts'
+import { comparison } from './comparison/comparison.module.ts'
+import { statistics } from './statistics/statistics.module.ts'
+import { statisticsExport } from './statistics_export/statistics_export.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
@@ -30,11 +33,12 @@ const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview]
 const planning = [goal, annualWheel, operationalPlan, reminder]
 const qualityWork = [qualityModel, qualityAnalysis, qualityEvidence, qualityVersion]
+const doors = [statistics, comparison, statisticsExport]
 const surveys = [survey, surveyAnswer, surveyResult]
 
 export const governance = createSubgraph(
   'governance',
-  [stubs, ...figures, ...planning, ...qualityWork, ...surveys, dataSubjects],
+  [stubs, ...figures, ...doors, ...planning, ...qualityWork, ...surveys, dataSubjects],
   {
     databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
     tables,

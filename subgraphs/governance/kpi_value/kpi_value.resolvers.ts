@@ -9,7 +9,7 @@ import { asPublished, ofAll, tornCells, writeKpiValues } from './kpi_value.write
 
 const typeOf = { VALUE: 'Figure', SUPPRESSED: 'SuppressedFigure', MISSING: 'MissingFigure' } as const
 
-const reasons = {
+export const reasons = {
   SUPPRESSED: 'Hidden because the figure rests on too few pupils (Skolverket: fewer than 10 on a school unit).',
   MISSING: 'There is no figure for this cell.',
 } as const
