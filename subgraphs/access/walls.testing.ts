@@ -150,6 +150,10 @@ export const administrationRows = `
   insert into administration.grade_fact (id, organisation_id, school_type, academic_year, semester, gender, is_final, taken_on, syllabus_id,
       syllabus_code, step_value, is_pass, is_trial)
     values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', false, '2026-12-18', '${school}', 'GRGRMAT01', 'A', true, false);
+  insert into administration.absence_fact (id, organisation_id, school_type, academic_year, semester, gender, offered_minutes, invalid_minutes,
+      leave_minutes, reported_minutes, other_valid_minutes, unregistered_minutes)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', 60, 0, 0, 60, 0, 0);
+  insert into administration.staffing_fact values ('${school}', '${school}', '', '2026-10-15', 200, 20, 15, 12);
   insert into administration.fact_person values ('${pupil}', 'TERM', '${school}');
   insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
   insert into administration.national_test_result values ('${school}', '${pupil}', '${school}', '${activity}', '${school}', 'GRGRMAT01_9',
@@ -208,6 +212,10 @@ export const pedagogyRows = `
       taken_on)
     values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', '${school}', 'GRGRMAT01', true, '2026-12-18');
   insert into pedagogy.knowledge_fact_person values ('${pupil}', 'WRITTEN', '${school}');
+  insert into pedagogy.support_fact (id, organisation_id, school_type, academic_year, semester, gender, is_counted, has_adaptation,
+      has_investigation, has_programme)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', true, true, false, false);
+  insert into pedagogy.support_fact_person values ('${pupil}', 'SUPPORT', '${school}');
   insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
     'PUBLISHED', '${school}', 1);
   insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);
