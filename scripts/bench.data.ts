@@ -92,8 +92,8 @@ const addFigures = (pool: Pool) => pool`
       select gen_random_uuid(), 'Skola ' || n, 'SKOLENHET', (10000000 + n)::text, '0182', authority.id
       from authority, generate_series(1, 18) n returning id
   )
-  insert into governance.kpi_value (id, organisation_id, kpi_id, period, gender, kind, value, is_published, source, imported_at)
-    select gen_random_uuid(), unit.id, kpi.id, '2024/25', 'ALL', 'VALUE', 60 + length(kpi.code), true, 'bench', now()
+  insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
+    select gen_random_uuid(), unit.id, kpi.id, '2024/25', 'ALL', 'VALUE', 60 + length(kpi.code), true, 'bench', current_date, now()
     from unit, governance.kpi kpi where kpi.id = any(${kpiDefinitions.map(({ id }) => id)}::uuid[])`
 
 export interface Prepared extends Database {

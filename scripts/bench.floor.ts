@@ -27,7 +27,7 @@ const nackaAnswer = (pool: Pool) =>
           else json_build_object('__typename', 'MissingFigure', 'reason', 'There is no figure for this cell.') end)
         order by v.period, k.code, v.gender)
         from governance.kpi_value v join governance.kpi k on k.id = v.kpi_id
-        where v.organisation_id = p.id and v.period = ${'2024/25'}), '[]'))) order by p.place))))::text as answer
+        where v.place_id = p.id and v.period = ${'2024/25'} and v.superseded_at is null), '[]'))) order by p.place))))::text as answer
   from page p where place <= 50`
 
 const classAnswer = (pool: Pool) =>

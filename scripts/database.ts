@@ -19,6 +19,7 @@ import { pupilsWithWritten, tellKnowledgeFacts } from '../subgraphs/pedagogy/kno
 import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
+import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
 import { groupId, personId } from '../subgraphs/identity/demo/keys.ts'
@@ -102,6 +103,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
   await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
     await as('governance', ensureKpis)
+    await as('governance', ensureSuppressionRules)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)
     await as('pedagogy', ensurePedagogy)

@@ -1,9 +1,10 @@
 import { NIL, v5 } from 'uuid'
 import { kpiId } from '../subgraphs/governance/kpi/kpi.definitions.ts'
-import { upsertKpiValues } from '../subgraphs/governance/kpi_value/kpi_value.queries.ts'
+import { asPublished, ofAll, writeKpiValues } from '../subgraphs/governance/kpi_value/kpi_value.writes.ts'
 import { readYear9Table, type Year9Table } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
 import { type ImportedOrganisation, importOrganisations } from '../subgraphs/identity/organisation/organisation.import.ts'
 import { type Changed, recordSystem } from '../subgraphs/shared/act.ts'
+import { dayOf } from '../subgraphs/shared/clock.ts'
 import type { Write } from '../subgraphs/shared/database.ts'
 import { randomId } from '../subgraphs/shared/ids.ts'
 import { asSystem } from './database.ts'
@@ -44,19 +45,21 @@ const unitsOf = ({ units }: Year9Table): ImportedOrganisation[] =>
     schoolTypes: ['GR'],
   }))
 
-const figuresOf = ({ units, period }: Year9Table) =>
+const figuresOf = ({ units, period }: Year9Table, source: string, now: Date) =>
   units.flatMap(({ schoolUnitCode, figures }) =>
     figures.map(({ kpiCode, gender, figure }) => ({
+      ...asPublished,
+      ...ofAll,
       id: randomId<'KpiValue'>(),
-      organisationId: organisationId(schoolUnitCode),
+      placeId: organisationId(schoolUnitCode),
       kpiId: kpiId(kpiCode),
       period,
       gender,
       kind: figure.kind,
       value: figure.kind === 'VALUE' ? figure.value : null,
       isNearlyAll: figure.kind === 'VALUE' && figure.isNearlyAll,
-      // Skolverket has published them.
-      isPublished: true,
+      source,
+      asOfDate: dayOf(now),
     })),
   )
 
@@ -88,9 +91,9 @@ export async function importYear9(
   begin: (total: number) => (done: number) => void,
 ): Promise<Imported> {
   const table = readYear9Table(bytes)
-  const [authorities, units, figures] = [authoritiesOf(table), unitsOf(table), figuresOf(table)]
-  const progress = begin(authorities.length + units.length + figures.length)
   const source = `Skolverket, slutbetyg årskurs 9, ${table.period}`
+  const [authorities, units, figures] = [authoritiesOf(table), unitsOf(table), figuresOf(table, source, now)]
+  const progress = begin(authorities.length + units.length + figures.length)
   return asSystem(url, ['identity', 'governance'], async (_, as) => {
     const record = async (tx: Write, subgraph: string, entity: string, changed: readonly string[]) => {
       const summary = { source, changed: changed.length }
@@ -102,7 +105,7 @@ export async function importYear9(
       return record(tx, 'identity', 'Organisation', changed)
     })
     const values = await as('governance', async (tx) => {
-      const changed = await inChunks(figures, 1000, (chunk) => upsertKpiValues(tx, chunk, source, now), progress)
+      const changed = await inChunks(figures, 1000, (chunk) => writeKpiValues(tx, chunk, now), progress)
       return record(tx, 'governance', 'KpiValue', changed)
     })
     return {

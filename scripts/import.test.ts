@@ -181,11 +181,11 @@ describe.runIf(existsSync(real)).each(shapes)("All of Sweden's schools with a ye
   it.each([
     ['0182', 10],
     ['0180', 100],
-  ])('a municipality (%s) costs four statements, however many schools it has', async (municipality, atLeast) => {
+  ])('a municipality (%s) costs five statements, however many schools it has', async (municipality, atLeast) => {
     world.takeStatements()
     const { data, errors } = await world.ask('analyst', schools, { variables: { municipality, first: 100 } })
     expect(errors).toEqual([])
-    expect(world.takeStatements().filter((statement) => !statement.includes('viewerFor')).length).toBeLessThanOrEqual(4)
+    expect(world.takeStatements().filter((statement) => !statement.includes('viewerFor')).length).toBeLessThanOrEqual(5)
     const { totalCount, edges } = data.organisations
     expect(totalCount).toBeGreaterThanOrEqual(atLeast)
     expect(edges.length).toBe(Math.min(totalCount, 100))

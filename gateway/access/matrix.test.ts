@@ -82,6 +82,7 @@ const args = {
   'Query.persons': 'filter: { name: "alva" }',
   'Query.checkAbsenceComment': 'text: "sjuk"',
   'Query.checkWording': 'text: "lat"',
+  'Query.kpi': 'code: "skolverket.year9.meritValue"',
   'Query.syllabusVersion': `id: "${personId('nobody')}"`,
   'Query.fieldAccess': 'coordinates: ["Person.civicNo"]',
   'Organisation.kpiValues': 'filter: { period: "2024/25" }',

@@ -13,6 +13,7 @@ const files = [
   'rights',
   'sign_in',
   'organisations',
+  'statistics',
   'absence',
   'schedule',
   'care',

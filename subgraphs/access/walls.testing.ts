@@ -74,9 +74,14 @@ export const readEvents = `select access.record_reads(now(), 'r', 'LOW', '[{"sub
 
 /** And one for every table of governance. */
 export const governanceRows = `
-  insert into governance.kpi values ('${school}', 'N1', 'Behörighet', 'PROCENT', 'HIGHER_IS_BETTER');
-  insert into governance.kpi_value
-    values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, false, true, 'Skolverket', now());
+  insert into governance.kpi (id, code, display_name, display_name_en, domain, unit_of_measure, direction, numerator, roll_up, breakdown,
+      period_kind, decimals, delivery, rule_code, source, owner)
+    values ('${school}', 'N1', 'Behörighet', 'Eligibility', 'SCHOOL', 'PROCENT', 'HIGHER_IS_BETTER', 'Behöriga', 'NONE', 'NONE',
+      'SCHOOL_YEAR', 1, 'AS_PUBLISHED', 'SKOLVERKET', 'Skolverket', 'Skolverket');
+  insert into governance.statistical_area values ('${school}', 'NATION', 'SE', 'Riket');
+  insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
+  insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
+    values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
   ${acts('governance')}`
 
 /** And one for every table of administration. */

@@ -1,8 +1,13 @@
 import type { Context } from '../shared/context.ts'
 import type { kpiLoaders } from './kpi/kpi.queries.ts'
 import type { kpiValueLoaders } from './kpi_value/kpi_value.queries.ts'
+import type { placeLoaders } from './place/place.queries.ts'
+import type { suppressionRuleLoaders } from './suppression_rule/suppression_rule.queries.ts'
 
-type Loaders = ReturnType<typeof kpiLoaders> & ReturnType<typeof kpiValueLoaders>
+type Loaders = ReturnType<typeof kpiLoaders> &
+  ReturnType<typeof kpiValueLoaders> &
+  ReturnType<typeof placeLoaders> &
+  ReturnType<typeof suppressionRuleLoaders>
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

@@ -2,6 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { KpiRow } from './kpi/kpi.queries.ts';
 import type { KpiValueRow, OrganisationRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
+import type { PlaceRow } from './place/place.queries.ts';
+import type { SuppressionRuleRow } from './suppression_rule/suppression_rule.queries.ts';
 import type { GovernanceContext } from './governance.context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -88,6 +90,19 @@ export type ErasureItem = {
 export type Query = {
   /** The key figures that exist, ordered by code. */
   readonly kpis?: Maybe<ReadonlyArray<Kpi>>;
+  /** One key figure; null if none has this code. */
+  readonly kpi?: Maybe<Kpi>;
+};
+
+
+export type QueryKpisArgs = {
+  domain?: InputMaybe<KpiDomain>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryKpiArgs = {
+  code: Scalars['String']['input'];
 };
 
 /**
@@ -102,11 +117,132 @@ export type Kpi = {
   readonly code: Scalars['String']['output'];
   /** Name for people, in Swedish. */
   readonly name: Scalars['String']['output'];
+  /** Name for people, in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** What it is about. */
+  readonly domain: KpiDomain;
   /** What its values count. */
   readonly unitOfMeasure: UnitOfMeasure;
   /** Which way is better. */
   readonly direction: KpiDirection;
+  /** What is counted or summed, in words. */
+  readonly numerator: Scalars['String']['output'];
+  /** What it is divided by, in words; null of counts and sums. */
+  readonly denominator?: Maybe<Scalars['String']['output']>;
+  /** How the values of several units become one. */
+  readonly rollUp: KpiRollUp;
+  /** What a mean is weighed by; null of others. */
+  readonly weight?: Maybe<Kpi>;
+  /** What values are broken down by, besides units and periods. */
+  readonly breakdown: KpiBreakdown;
+  /** What its periods are. */
+  readonly periodKind: PeriodKind;
+  /** How many decimals its values have, 0 to 3. */
+  readonly decimals: Scalars['Int']['output'];
+  /** Who decides what may be told of few. */
+  readonly delivery: KpiDelivery;
+  /** From how many on its values are told; null where it is not about persons. */
+  readonly suppressionRule?: Maybe<SuppressionRule>;
+  /** Where its values come from. */
+  readonly source: Scalars['String']['output'];
+  /** Who answers for the definition. */
+  readonly owner: Scalars['String']['output'];
+  /** The authority whose own it is; null for those that come with Skolgraf. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The first day it is valid; null if always. */
+  readonly startDate?: Maybe<Scalars['Date']['output']>;
+  /** The last day it is valid; null until further notice. */
+  readonly endDate?: Maybe<Scalars['Date']['output']>;
+  /** Counts the changes; give it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  /** When it was last changed. */
+  readonly modifiedAt: Scalars['DateTime']['output'];
 };
+
+
+/**
+ * A key figure: what is measured, in which unit, and which way is better.
+ *
+ * SS 12000: none. Swedish: nyckeltal.
+ */
+export type KpiSuppressionRuleArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/**
+ * What a key figure is about.
+ *
+ * SS 12000: none. Swedish: område.
+ */
+export type KpiDomain =
+  /** Ekonomi. */
+  | 'ECONOMY'
+  /** Personal. */
+  | 'PERSONNEL'
+  /** Skola: pupils and their results. */
+  | 'SCHOOL'
+  /** Kvalitetsarbete. */
+  | 'QUALITY_WORK'
+  /** Övriga nyckeltal. */
+  | 'KEY_FIGURE';
+
+/**
+ * How the values of several units become one.
+ *
+ * SS 12000: none. Swedish: sammanvägning.
+ */
+export type KpiRollUp =
+  /** Summeras. */
+  | 'SUM'
+  /** Vägt medelvärde: each weighed by another value of the same unit and period. */
+  | 'WEIGHTED_MEAN'
+  /** Inte alls. */
+  | 'NONE';
+
+/**
+ * What values are broken down by.
+ *
+ * SS 12000: none. Swedish: uppdelning.
+ */
+export type KpiBreakdown =
+  /** Ingen. */
+  | 'NONE'
+  /** Kön. */
+  | 'GENDER'
+  /** Årskurs. */
+  | 'SCHOOL_YEAR'
+  /** Kön och årskurs. */
+  | 'GENDER_AND_SCHOOL_YEAR';
+
+/**
+ * What a period is.
+ *
+ * SS 12000: none. Swedish: periodicitet.
+ */
+export type PeriodKind =
+  /** Läsår, such as 2024/25. */
+  | 'SCHOOL_YEAR'
+  /** Termin, such as 2024/25 HT. */
+  | 'TERM'
+  /** Kalenderår, such as 2024. */
+  | 'CALENDAR_YEAR'
+  /** Månad, such as 2024-10. */
+  | 'MONTH'
+  /** Dag, such as 2024-10-15. */
+  | 'DAY';
+
+/**
+ * Who decides what may be told of few persons.
+ *
+ * SS 12000: none. Swedish: leverans.
+ */
+export type KpiDelivery =
+  /** Publicerad: the source has hidden what must be hidden. */
+  | 'AS_PUBLISHED'
+  /** Skyddas här: the source delivers what is true, with how many it is of, and what is told is decided here. */
+  | 'SUPPRESSED_HERE'
+  /** Inte om personer: money, premises, things. */
+  | 'NOT_ABOUT_PERSONS';
 
 /**
  * What a key figure's values count.
@@ -119,7 +255,13 @@ export type UnitOfMeasure =
   /** Procent, 0 to 100. */
   | 'PROCENT'
   /** Poäng, such as merit value 0 to 340. */
-  | 'POANG';
+  | 'POANG'
+  /** Kronor; below zero is a deficit. */
+  | 'KRONOR'
+  /** Timmar. */
+  | 'TIMMAR'
+  /** Kvot, such as pupils per teacher. */
+  | 'KVOT';
 
 /**
  * Which way a key figure should move.
@@ -135,7 +277,10 @@ export type KpiDirection =
   | 'NEUTRAL';
 
 export type Mutation = {
-  /** Imports values of key figures, at most 500 at a time, all of them or none. Values that are already there are replaced. */
+  /**
+   * Imports values of key figures, at most 500 at a time, all of them or none. A value that says something else than the one that is there
+   * takes its place; what was told before can still be read as it was known then.
+   */
   readonly importKpiValues?: Maybe<ImportKpiValuesPayload>;
 };
 
@@ -146,7 +291,10 @@ export type MutationImportKpiValuesArgs = {
 
 export type Organisation = {
   readonly id: Scalars['ID']['output'];
-  /** Values of key figures that the viewer may see, ordered by period, code and gender. Ask for a period or a KPI, so that the list is bounded. */
+  /**
+   * Values of key figures that the viewer may see, ordered by period, code, gender, school type, school year and subject. Ask for a period or
+   * a KPI, so that the list is bounded.
+   */
   readonly kpiValues?: Maybe<ReadonlyArray<KpiValue>>;
 };
 
@@ -161,27 +309,61 @@ export type KpiValueFilter = {
   readonly period?: InputMaybe<Scalars['String']['input']>;
   /** The code of one KPI. */
   readonly kpiCode?: InputMaybe<Scalars['String']['input']>;
+  /** Also values of single school years and subjects. */
+  readonly isBrokenDown?: Scalars['Boolean']['input'];
+  /** The values as they were known at the end of this day; as they are now unless given. */
+  readonly knownOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /**
- * The value of a key figure for one organisation, period and gender.
+ * The value of a key figure for one place, period, gender, school type, school year and subject. It is written once: where the figure
+ * changes, another takes its place.
  *
  * SS 12000: none. Swedish: nyckeltalsvärde.
  */
 export type KpiValue = {
+  /** Its identity, by which quality work refers to the figure as it was. */
+  readonly id: Scalars['ID']['output'];
   /** What is measured. */
   readonly kpi: Kpi;
-  /** The school year or calendar year. */
+  /** Of what: a unit, an area, an authority, a municipality, a county or the nation. Null where it is not known by name here. */
+  readonly place?: Maybe<Place>;
+  /** A school year such as 2024/25, a term such as 2024/25 HT, a year, a month or a day. */
   readonly period: Scalars['String']['output'];
   /** Whose results. */
   readonly gender: KpiGender;
+  /** Of pupils in this school type; null if of all. */
+  readonly schoolType?: Maybe<Scalars['String']['output']>;
+  /** Of pupils in this school year, 0 to 13; null if of all. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** In the subject with this code; null if it is not about one subject. */
+  readonly subjectCode?: Maybe<Scalars['String']['output']>;
   /** The figure, or why there is none. */
   readonly figure: KpiFigure;
   /** Whether it is published; what is not is for the unit's own staff and the authority. */
   readonly isPublished: Scalars['Boolean']['output'];
   /** Where it comes from. */
   readonly source: Scalars['String']['output'];
+  /** Whether it can be expected to change. */
+  readonly status: KpiValueStatus;
+  /** The day on which it was true. */
+  readonly asOfDate: Scalars['Date']['output'];
+  /** When it came here. */
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** Whether it stands from an earlier count of the same period: what has changed since is of too few to be told. */
+  readonly isCarried: Scalars['Boolean']['output'];
 };
+
+/**
+ * Whether a value can be expected to change.
+ *
+ * SS 12000: none. Swedish: status.
+ */
+export type KpiValueStatus =
+  /** Preliminär. */
+  | 'PRELIMINARY'
+  /** Slutlig. */
+  | 'FINAL';
 
 /**
  * Whose results a value counts.
@@ -191,9 +373,9 @@ export type KpiValue = {
 export type KpiGender =
   /** Samtliga. */
   | 'ALL'
-  /** Flickor. */
+  /** Flickor, or women. */
   | 'GIRLS'
-  /** Pojkar. */
+  /** Pojkar, or men. */
   | 'BOYS';
 
 /** A figure, or why there is none. Suppressed, missing and zero are three different things. */
@@ -209,6 +391,8 @@ export type Figure = {
   readonly value: Scalars['Float']['output'];
   /** Shown as ~100 by Skolverket: one to four pupils did not reach, so the share is 100 or a little below. */
   readonly isNearlyAll: Scalars['Boolean']['output'];
+  /** How many persons it is of; null where the source does not tell, or it is not of persons. */
+  readonly contributingCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /**
@@ -310,6 +494,70 @@ export type ImportKpiValuesErrorCode =
   | 'SOURCE_INVALID'
   /** One sex is suppressed or nearly all, and the other is shown: what is hidden could be computed. */
   | 'SUPPRESSION_INCOMPLETE';
+
+/**
+ * What figures are of: an organisation (a school unit or what is above it), or a part of the country.
+ *
+ * SS 12000: none. Swedish: redovisningsenhet.
+ */
+export type Place = {
+  /** An organisation's own id, or the UUIDv5 (nil namespace) of MUNICIPALITY/0182, COUNTY/01 or NATION/SE. */
+  readonly id: Scalars['ID']['output'];
+  /** Which of them it is. */
+  readonly kind: PlaceKind;
+  /** Its code in statistics: school unit code, organisation number, municipality or county code; null where it has none. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly displayName: Scalars['String']['output'];
+  /** The organisation, where it is one. */
+  readonly organisation?: Maybe<Organisation>;
+};
+
+/**
+ * What figures are of.
+ *
+ * SS 12000: none. Swedish: redovisningsnivå.
+ */
+export type PlaceKind =
+  /** Skolenhet. */
+  | 'UNIT'
+  /** Område: what lies between a unit and its authority. */
+  | 'AREA'
+  /** Huvudman. */
+  | 'AUTHORITY'
+  /** Kommun, with every authority's units in it. */
+  | 'MUNICIPALITY'
+  /** Län. */
+  | 'COUNTY'
+  /** Riket. */
+  | 'NATION';
+
+/**
+ * From how many persons on a figure is told: a dated row, as Skolverket publishes its own. How it is kept, so that nothing hidden can be
+ * computed from what is shown, is decided for a whole population at once.
+ *
+ * SS 12000: none. Swedish: sekretessregel för statistik.
+ */
+export type SuppressionRule = {
+  /** Stable name for programs, such as SKOLVERKET. */
+  readonly code: Scalars['String']['output'];
+  /** The first day it holds; until the next one of the same code. */
+  readonly startDate: Scalars['Date']['output'];
+  /** The fewest of one school unit. */
+  readonly unitMinimum: Scalars['Int']['output'];
+  /** The fewest of several units: of an area, a municipality, an authority, the nation. */
+  readonly aboveMinimum: Scalars['Int']['output'];
+  /** The fewest who did not reach; 1 tells any number. */
+  readonly fewMinimum: Scalars['Int']['output'];
+  /** The fewest who reached; 1 tells any number. */
+  readonly fewReachedMinimum: Scalars['Int']['output'];
+  /** The fewest of whom it is told that all or none of them reached. */
+  readonly evenMinimum: Scalars['Int']['output'];
+  /** Whether fewer than fewMinimum who did not reach are shown as about 100 per cent; they are hidden otherwise. */
+  readonly isNearlyAllShown: Scalars['Boolean']['output'];
+  /** Where the rule comes from. */
+  readonly source: Scalars['String']['output'];
+};
 
 export type Person = {
   readonly id: Scalars['ID']['output'];
@@ -436,12 +684,18 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Kpi: ResolverTypeWrapper<KpiRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  KpiDomain: KpiDomain;
+  KpiRollUp: KpiRollUp;
+  KpiBreakdown: KpiBreakdown;
+  PeriodKind: PeriodKind;
+  KpiDelivery: KpiDelivery;
   UnitOfMeasure: UnitOfMeasure;
   KpiDirection: KpiDirection;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Organisation: ResolverTypeWrapper<OrganisationRow>;
   KpiValueFilter: KpiValueFilter;
   KpiValue: ResolverTypeWrapper<KpiValueRow>;
+  KpiValueStatus: KpiValueStatus;
   KpiGender: KpiGender;
   KpiFigure: ResolverTypeWrapper<KpiFigureRow>;
   Figure: ResolverTypeWrapper<FigureRow>;
@@ -454,6 +708,9 @@ export type ResolversTypes = {
   ImportKpiValuesPayload: ResolverTypeWrapper<ImportKpiValuesPayloadRow>;
   ImportKpiValuesError: ResolverTypeWrapper<ImportKpiValuesError>;
   ImportKpiValuesErrorCode: ImportKpiValuesErrorCode;
+  Place: ResolverTypeWrapper<PlaceRow>;
+  PlaceKind: PlaceKind;
+  SuppressionRule: ResolverTypeWrapper<SuppressionRuleRow>;
   Person: ResolverTypeWrapper<Person>;
 };
 
@@ -485,6 +742,8 @@ export type ResolversParentTypes = {
   KpiValueInput: KpiValueInput;
   ImportKpiValuesPayload: ImportKpiValuesPayloadRow;
   ImportKpiValuesError: ImportKpiValuesError;
+  Place: PlaceRow;
+  SuppressionRule: SuppressionRuleRow;
   Person: Person | FederationReferenceTypes['Person'];
 };
 
@@ -531,7 +790,8 @@ export type ErasureItemResolvers<ContextType = GovernanceContext, ParentType ext
 };
 
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kpi']>>, ParentType, ContextType>;
+  kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kpi']>>, ParentType, ContextType, Partial<QueryKpisArgs>>;
+  kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType, RequireFields<QueryKpiArgs, 'code'>>;
 };
 
 export type KpiResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi'], FederationReferenceType extends FederationReferenceTypes['Kpi'] = FederationReferenceTypes['Kpi']> = {
@@ -539,8 +799,26 @@ export type KpiResolvers<ContextType = GovernanceContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['KpiDomain'], ParentType, ContextType>;
   unitOfMeasure?: Resolver<ResolversTypes['UnitOfMeasure'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['KpiDirection'], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  denominator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rollUp?: Resolver<ResolversTypes['KpiRollUp'], ParentType, ContextType>;
+  weight?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType>;
+  breakdown?: Resolver<ResolversTypes['KpiBreakdown'], ParentType, ContextType>;
+  periodKind?: Resolver<ResolversTypes['PeriodKind'], ParentType, ContextType>;
+  decimals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['KpiDelivery'], ParentType, ContextType>;
+  suppressionRule?: Resolver<Maybe<ResolversTypes['SuppressionRule']>, ParentType, ContextType, Partial<KpiSuppressionRuleArgs>>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -554,12 +832,21 @@ export type OrganisationResolvers<ContextType = GovernanceContext, ParentType ex
 };
 
 export type KpiValueResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiValue'] = ResolversParentTypes['KpiValue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kpi?: Resolver<ResolversTypes['Kpi'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   gender?: Resolver<ResolversTypes['KpiGender'], ParentType, ContextType>;
+  schoolType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subjectCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   figure?: Resolver<ResolversTypes['KpiFigure'], ParentType, ContextType>;
   isPublished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KpiValueStatus'], ParentType, ContextType>;
+  asOfDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCarried?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type KpiFigureResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiFigure'] = ResolversParentTypes['KpiFigure']> = {
@@ -569,6 +856,7 @@ export type KpiFigureResolvers<ContextType = GovernanceContext, ParentType exten
 export type FigureResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   isNearlyAll?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  contributingCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -591,6 +879,26 @@ export type ImportKpiValuesErrorResolvers<ContextType = GovernanceContext, Paren
   code?: Resolver<ResolversTypes['ImportKpiValuesErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlaceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Place'] = ResolversParentTypes['Place']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlaceKind'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type SuppressionRuleResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SuppressionRule'] = ResolversParentTypes['SuppressionRule']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  unitMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  aboveMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fewMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fewReachedMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evenMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isNearlyAllShown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
@@ -620,22 +928,32 @@ export type Resolvers<ContextType = GovernanceContext> = {
   MissingFigure?: MissingFigureResolvers<ContextType>;
   ImportKpiValuesPayload?: ImportKpiValuesPayloadResolvers<ContextType>;
   ImportKpiValuesError?: ImportKpiValuesErrorResolvers<ContextType>;
+  Place?: PlaceResolvers<ContextType>;
+  SuppressionRule?: SuppressionRuleResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
 
 
 export interface KpiFields {
-  Query: 'kpis'
-  Kpi: 'id' | 'code' | 'name' | 'unitOfMeasure' | 'direction'
+  Query: 'kpis' | 'kpi'
+  Kpi: 'id' | 'code' | 'name' | 'nameEn' | 'domain' | 'unitOfMeasure' | 'direction' | 'numerator' | 'denominator' | 'rollUp' | 'weight' | 'breakdown' | 'periodKind' | 'decimals' | 'delivery' | 'suppressionRule' | 'source' | 'owner' | 'organisation' | 'startDate' | 'endDate' | 'version' | 'modifiedAt'
 }
 
 export interface KpiValueFields {
   Mutation: 'importKpiValues'
   Organisation: 'id' | 'kpiValues'
-  KpiValue: 'kpi' | 'period' | 'gender' | 'figure' | 'isPublished' | 'source'
-  Figure: 'value' | 'isNearlyAll'
+  KpiValue: 'id' | 'kpi' | 'place' | 'period' | 'gender' | 'schoolType' | 'schoolYear' | 'subjectCode' | 'figure' | 'isPublished' | 'source' | 'status' | 'asOfDate' | 'importedAt' | 'isCarried'
+  Figure: 'value' | 'isNearlyAll' | 'contributingCount'
   SuppressedFigure: 'reason'
   MissingFigure: 'reason'
   ImportKpiValuesPayload: 'importedCount' | 'userErrors'
   ImportKpiValuesError: 'code' | 'message' | 'field'
+}
+
+export interface PlaceFields {
+  Place: 'id' | 'kind' | 'code' | 'displayName' | 'organisation'
+}
+
+export interface SuppressionRuleFields {
+  SuppressionRule: 'code' | 'startDate' | 'unitMinimum' | 'aboveMinimum' | 'fewMinimum' | 'fewReachedMinimum' | 'evenMinimum' | 'isNearlyAllShown' | 'source'
 }

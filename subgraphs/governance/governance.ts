@@ -6,12 +6,14 @@ import { personal } from './governance.personal.ts'
 import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
+import { place } from './place/place.module.ts'
+import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, dataSubjects], {
+export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, dataSubjects], {
   databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
   tables,
   personal,

@@ -35,7 +35,17 @@ describe.each(shapes)('An import of key figures, %s', (shape) => {
     expect(errors).toEqual([])
     expect(data.importKpiValues).toEqual({ importedCount: 500, userErrors: [] })
     const named = world.takeStatements().flatMap((statement) => /^\/\* (\w+) \*\//.exec(statement)?.[1] ?? [])
-    const ofTheAct = ['claimKey', 'kpisByCode', 'grantedOrganisations', 'upsertKpiValues', 'audit', 'change', 'storeAnswer']
+    const ofTheAct = [
+      'claimKey',
+      'kpisByCode',
+      'grantedOrganisations',
+      'lockKpiValues',
+      'supersedeKpiValues',
+      'insertKpiValues',
+      'audit',
+      'change',
+      'storeAnswer',
+    ]
     expect(named.filter((name) => name !== 'viewerFor')).toEqual(ofTheAct)
     expect(await written(world)).toMatchObject({
       governanceAudit: before!['governanceAudit'] + 2,

@@ -7,7 +7,7 @@ describe('Beside its target', () => {
     [71.4, 75, 'LOWER_IS_BETTER', 'BETTER'],
     [75.04, 75, 'HIGHER_IS_BETTER', 'ON_TARGET'],
     [75.06, 75, 'HIGHER_IS_BETTER', 'BETTER'],
-    [80, 75, 'NEITHER', 'UNKNOWN'],
+    [80, 75, 'NEUTRAL', 'UNKNOWN'],
   ] as const)('%d of %d, where %s, is %s', (value, target, direction, verdict) => {
     const found = deviation({ value }, target, direction)
     expect(found.verdict).toBe(verdict)

@@ -1,5 +1,5 @@
 /** Which way is better. */
-export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEITHER'
+export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEUTRAL'
 export type Verdict = 'BETTER' | 'ON_TARGET' | 'WORSE' | 'UNKNOWN'
 
 /** A figure that is told. Of one that is nearly all it may be told of how many it is. */
@@ -19,7 +19,7 @@ const unknown: Deviation = { difference: null, verdict: 'UNKNOWN' }
 
 function verdictOf(difference: number, direction: Direction, decimals: number): Verdict {
   if (Math.abs(difference) < 0.5 / 10 ** decimals) return 'ON_TARGET'
-  if (direction === 'NEITHER') return 'UNKNOWN'
+  if (direction === 'NEUTRAL') return 'UNKNOWN'
   return difference > 0 === (direction === 'HIGHER_IS_BETTER') ? 'BETTER' : 'WORSE'
 }
 

@@ -32,10 +32,7 @@ describe.each([
     for (const girls of kpiValue.filter(({ gender }) => gender === 'GIRLS')) {
       const boys = kpiValue.find(
         (one) =>
-          one.gender === 'BOYS' &&
-          one.kpiId === girls.kpiId &&
-          one.period === girls.period &&
-          one.organisationId === girls.organisationId,
+          one.gender === 'BOYS' && one.kpiId === girls.kpiId && one.period === girls.period && one.placeId === girls.placeId,
       )
       expect(boys && isHidden(boys)).toBe(isHidden(girls))
     }
@@ -55,6 +52,6 @@ describe('the key figures', () => {
 
   it('are of the units the identity demo has', () => {
     const { kpiValue } = demoFigures('2026-11-22')
-    expect(new Set(kpiValue.map(({ organisationId }) => organisationId)).size).toBe(2)
+    expect(new Set(kpiValue.map(({ placeId }) => placeId)).size).toBe(2)
   })
 })

@@ -30,7 +30,7 @@ function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, curr
     const { value, isNearlyAll } = figure.kind === 'VALUE' ? figure : { value: null, isNearlyAll: false }
     return {
       id: v5(`${schoolUnitCode}/${code}/${period}/${gender}`, namespace),
-      organisationId: v5(schoolUnitCode, NIL),
+      placeId: v5(schoolUnitCode, NIL),
       kpiId,
       period,
       gender,
@@ -39,6 +39,7 @@ function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, curr
       isNearlyAll,
       isPublished: yearsAgo > 1,
       source: 'Ekhamra kommun (demo)',
+      asOfDate: `${year + 1}-06-30`,
       importedAt: new Date(`${year + 1}-06-30T08:00:00Z`),
     }
   })

@@ -1,4 +1,4 @@
 import { withoutPersonalData } from '../../shared/personal.ts'
 import { kpiValue } from './kpi_value.table.ts'
 
-export const kpiValuePersonal = [withoutPersonalData(kpiValue, 'Published figures of units and authorities.', ['organisationId'])]
+export const kpiValuePersonal = [withoutPersonalData(kpiValue, 'Published figures of units and authorities.', ['placeId'])]

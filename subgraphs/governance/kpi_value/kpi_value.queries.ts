@@ -1,19 +1,27 @@
 import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
-import { byParentAnd } from '../../shared/loader.ts'
+import { byId, byParentAnd } from '../../shared/loader.ts'
 import type { ImportKpiValuesError } from '../governance.generated.ts'
-import type { KpiRow } from '../kpi/kpi.queries.ts'
 
 export interface KpiValueRow {
-  readonly organisationId: string
-  readonly kpi: KpiRow
+  readonly id: Id<'KpiValue'>
+  readonly placeId: string
+  readonly kpiId: string
   readonly period: string
-  readonly gender: string
+  readonly gender: 'ALL' | 'GIRLS' | 'BOYS'
+  readonly schoolType: string | null
+  readonly schoolYear: number | null
+  readonly subjectCode: string | null
   readonly kind: 'VALUE' | 'SUPPRESSED' | 'MISSING'
   readonly value: number | null
   readonly isNearlyAll: boolean
+  readonly contributingCount: number | null
   readonly isPublished: boolean
   readonly source: string
+  readonly status: 'PRELIMINARY' | 'FINAL'
+  readonly asOfDate: string
+  readonly importedAt: Date
+  readonly isCarried: boolean
 }
 
 /** An organisation, of which only the id is known here. */
@@ -32,70 +40,42 @@ export type FigureRow = KpiValueRow
 export type SuppressedFigureRow = KpiValueRow
 export type MissingFigureRow = KpiValueRow
 
-/** What narrows a list of values; at least one part is given. */
+/** What narrows a list of values; a period or a code is given. */
 export interface KpiValueFilter {
   readonly period: string | null
   readonly kpiCode: string | null
+  readonly isBrokenDown: boolean
+  readonly knownOn: string | null
 }
 
-// The KPI is joined, not loaded: a value without what it measures is of no use to anybody.
+/** What is told of a value, for every statement that answers some. `v` is governance.kpi_value. */
+export const valueColumns = part`v.id, v.place_id, v.kpi_id, v.period, v.gender, nullif(v.school_type, '') as school_type,
+  nullif(v.school_year, -1) as school_year, nullif(v.subject_code, '') as subject_code, v.kind, v.value, v.is_nearly_all,
+  v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried`
+
+/** The values as they are now, or as they were known at the end of a day in Sweden. */
+export const valuesKnown = (on: string | null) =>
+  on === null
+    ? part`v.superseded_at is null`
+    : part`v.imported_at < ((${on}::date + 1)::timestamp at time zone 'Europe/Stockholm')
+        and (v.superseded_at is null or v.superseded_at >= ((${on}::date + 1)::timestamp at time zone 'Europe/Stockholm'))`
+
+/** Of a whole place: no single school year, no single subject. */
+export const wholeOnly = part`and v.school_year = -1 and v.subject_code = ''`
+
 export const kpiValueLoader = (read: Read) =>
   byParentAnd(
     (
-      organisations,
-      { period, kpiCode }: KpiValueFilter,
-    ) => read<KpiValueRow>`/* kpiValuesOf */ select v.organisation_id, v.period, v.gender, v.kind,
-    v.value, v.is_nearly_all, v.is_published, v.source,
-    json_build_object('id', k.id, 'code', k.code, 'name', k.display_name, 'unitOfMeasure', k.unit_of_measure, 'direction', k.direction) as kpi
+      places,
+      { period, kpiCode, isBrokenDown, knownOn }: KpiValueFilter,
+    ) => read<KpiValueRow>`/* kpiValuesOf */ select ${valueColumns}
     from governance.kpi_value v join governance.kpi k on k.id = v.kpi_id
-    where v.organisation_id = any(${organisations}::uuid[])
+    where v.place_id = any(${places}::uuid[]) and ${valuesKnown(knownOn)}
     ${period === null ? nothing : part`and v.period = ${period}`} ${kpiCode === null ? nothing : part`and k.code = ${kpiCode}`}
-    order by v.period, k.code, v.gender`,
-    ({ organisationId }) => organisationId,
+    ${isBrokenDown ? nothing : wholeOnly}
+    order by v.period, k.code, v.gender, v.school_type, v.school_year, v.subject_code`,
+    ({ placeId }) => placeId,
   )
-
-/** A value as it is written. */
-export interface NewKpiValue {
-  readonly id: Id<'KpiValue'>
-  readonly organisationId: string
-  readonly kpiId: string
-  readonly period: string
-  readonly gender: string
-  readonly kind: string
-  readonly value: number | null
-  readonly isNearlyAll: boolean
-  readonly isPublished: boolean
-}
-
-/** Writes values, replacing those that are there already and say something else; answers the ids of the rows that changed. */
-export async function upsertKpiValues(
-  tx: Write,
-  values: readonly NewKpiValue[],
-  source: string,
-  now: Date,
-): Promise<readonly string[]> {
-  const rows = await tx<{ id: string }[]>`/* upsertKpiValues */ insert into governance.kpi_value as v
-    (id, organisation_id, kpi_id, period, gender, kind, value, is_nearly_all, is_published, source, imported_at)
-    select (r->>'id')::uuid, (r->>'organisationId')::uuid, (r->>'kpiId')::uuid, r->>'period', r->>'gender', r->>'kind', (r->>'value')::numeric,
-      (r->>'isNearlyAll')::boolean, (r->>'isPublished')::boolean, ${source}, ${now}
-    from jsonb_array_elements(${tx.json(values as never)}::jsonb) r
-    on conflict on constraint kpi_value_cell_unique do update set kind = excluded.kind, value = excluded.value,
-      is_nearly_all = excluded.is_nearly_all, is_published = excluded.is_published, source = excluded.source, imported_at = excluded.imported_at
-    where (v.kind, v.value, v.is_nearly_all, v.is_published, v.source)
-      is distinct from (excluded.kind, excluded.value, excluded.is_nearly_all, excluded.is_published, excluded.source)
-    returning id`
-  return rows.map(({ id }) => id)
-}
-
-/** Of these values, those where one sex is closed (suppressed, or nearly all) and the other shows: the total would give it away. */
-export const tornCells = (tx: Write, values: readonly NewKpiValue[]) => tx<
-  { organisationId: string; kpiId: string; period: string }[]
->`
-  /* tornCells */ select v.organisation_id, v.kpi_id, v.period from governance.kpi_value v
-  join jsonb_array_elements(${tx.json(values as never)}::jsonb) r on v.organisation_id = (r->>'organisationId')::uuid
-    and v.kpi_id = (r->>'kpiId')::uuid and v.period = r->>'period'
-  where v.gender in ('GIRLS', 'BOYS') and v.kind <> 'MISSING' group by 1, 2, 3
-  having count(distinct v.gender) = 2 and count(distinct (v.kind = 'SUPPRESSED' or v.is_nearly_all)) = 2`
 
 /** Which of these organisations the viewer may import for. */
 export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -117,4 +97,11 @@ export async function kpisByCode(
   return new Map(rows.map((row) => [row.code, row]))
 }
 
-export const kpiValueLoaders = (read: Read) => ({ kpiValues: kpiValueLoader(read) })
+export const kpiValueLoaders = (read: Read) => ({
+  kpiValues: kpiValueLoader(read),
+  /** Also what has been superseded: whoever knows the id of a value was told it once, or may be told it now. */
+  kpiValue: byId(
+    (ids) =>
+      read<KpiValueRow>`/* kpiValuesById */ select ${valueColumns} from governance.kpi_value v where v.id = any(${ids}::uuid[])`,
+  ),
+})

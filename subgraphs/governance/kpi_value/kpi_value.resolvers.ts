@@ -1,16 +1,12 @@
 import { act, type Outcome } from '../../shared/act.ts'
+import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId, type NewId } from '../../shared/ids.ts'
 import { ownedElsewhere } from '../../shared/module.ts'
 import type { ImportKpiValuesError, ImportKpiValuesInput, Resolvers } from '../governance.generated.ts'
-import {
-  grantedOrganisations,
-  type ImportKpiValuesPayloadRow,
-  kpisByCode,
-  tornCells,
-  upsertKpiValues,
-} from './kpi_value.queries.ts'
+import { grantedOrganisations, type ImportKpiValuesPayloadRow, kpisByCode } from './kpi_value.queries.ts'
 import { boundedFilter, faultsOf, tornFaults } from './kpi_value.rules.ts'
+import { asPublished, ofAll, tornCells, writeKpiValues } from './kpi_value.writes.ts'
 
 const typeOf = { VALUE: 'Figure', SUPPRESSED: 'SuppressedFigure', MISSING: 'MissingFigure' } as const
 
@@ -44,16 +40,22 @@ async function importValues(
   ])
   const faults = faultsOf(values, { kpis, organisations })
   if (faults.length > 0) return refused(...faults)
-  const rows = values.map(({ kpiCode, ...value }) => ({
-    ...value,
-    value: value.value ?? null,
+  const rows = values.map(({ kpiCode, organisationId, ...value }) => ({
+    ...asPublished,
+    ...ofAll,
+    placeId: organisationId,
+    period: value.period,
     gender: value.gender ?? 'ALL',
+    kind: value.kind,
+    value: value.value ?? null,
     isNearlyAll: value.isNearlyAll ?? false,
     isPublished: value.isPublished ?? false,
     id: newId<'KpiValue'>(),
     kpiId: kpis.get(kpiCode)!.id,
+    source: source.trim(),
+    asOfDate: dayOf(now),
   }))
-  const changed = await upsertKpiValues(tx, rows, source.trim(), now)
+  const changed = await writeKpiValues(tx, rows, now)
   const torn = await tornCells(tx, rows)
   if (torn.length > 0) return refused(...tornFaults(rows, torn))
   return {
@@ -67,7 +69,11 @@ export const kpiValueResolvers = {
     __resolveReference: ownedElsewhere<'Organisation'>(),
     kpiValues: ({ id }, { filter }, { load }) => load.kpiValues(id, boundedFilter(filter)),
   },
-  KpiValue: { figure: (row) => row },
+  KpiValue: {
+    kpi: async ({ kpiId }, _, { load }) => (await load.kpi.load(kpiId))!,
+    place: ({ placeId }, _, { load }) => load.place.load(placeId),
+    figure: (row) => row,
+  },
   KpiFigure: { __resolveType: ({ kind }) => typeOf[kind] },
   SuppressedFigure: { reason: () => reasons.SUPPRESSED },
   MissingFigure: { reason: () => reasons.MISSING },

@@ -1,26 +1,18 @@
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
-import type { KpiValueInput } from '../governance.generated.ts'
+import type { KpiValueFilter as GivenFilter, KpiValueInput } from '../governance.generated.ts'
+import { periodOf } from '../period/period.rules.ts'
 import type { KpiValueFilter } from './kpi_value.queries.ts'
+import type { Cell } from './kpi_value.writes.ts'
 
-const period = /^[0-9]{4}(\/[0-9]{2})?$/
+const grammar = 'a school year such as "2024/25", a term such as "2024/25 HT", a year, a month or a day'
 
-/** A period is a calendar year, or a school year whose second half is the year after the first. */
-export const isPeriod = (text: string): boolean =>
-  period.test(text) && (text.length === 4 || (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5)))
-
-export function boundedFilter({
-  period,
-  kpiCode,
-}: {
-  period?: string | null | undefined
-  kpiCode?: string | null | undefined
-}): KpiValueFilter {
+/** A filter that bounds a list, or BAD_USER_INPUT. */
+export function boundedFilter({ period, kpiCode, isBrokenDown, knownOn }: GivenFilter): KpiValueFilter {
   if (period == null && kpiCode == null)
     throw badInput('Give `filter.period` or `filter.kpiCode`, so that the list of values is bounded.')
-  if (period != null && !isPeriod(period))
-    throw badInput('`filter.period` must be a school year such as "2024/25" or a year such as "2024".')
-  return { period: period ?? null, kpiCode: kpiCode ?? null }
+  if (period != null && !periodOf(period)) throw badInput(`\`filter.period\` must be ${grammar}.`)
+  return { period: period ?? null, kpiCode: kpiCode ?? null, isBrokenDown: isBrokenDown ?? false, knownOn: knownOn ?? null }
 }
 
 export interface Known {
@@ -34,7 +26,8 @@ type FaultCode = 'KPI_UNKNOWN' | 'ORGANISATION_NOT_GRANTED' | 'PERIOD_INVALID' |
 function valueFault({ kind, value, isNearlyAll }: KpiValueInput, unitOfMeasure: string): string | null {
   if (kind !== 'VALUE') return value != null || isNearlyAll ? `A ${kind} cell has no value.` : null
   if (value == null) return 'Give a value, or kind SUPPRESSED or MISSING.'
-  if (value < 0 || (unitOfMeasure === 'PROCENT' && value > 100)) return `${value} is out of range for ${unitOfMeasure}.`
+  if ((value < 0 && unitOfMeasure !== 'KRONOR') || (unitOfMeasure === 'PROCENT' && value > 100))
+    return `${value} is out of range for ${unitOfMeasure}.`
   if (unitOfMeasure === 'ANTAL' && !Number.isInteger(value)) return `${value} is not a whole number.`
   return isNearlyAll && !(unitOfMeasure === 'PROCENT' && value === 100) ? 'isNearlyAll is for shares of 100 only.' : null
 }
@@ -50,7 +43,7 @@ export function faultsOf(values: readonly KpiValueInput[], { kpis, organisations
     if (!kpi) add('KPI_UNKNOWN', 'kpiCode', 'No KPI has this code; see Query.kpis.')
     if (!isId(value.organisationId) || !organisations.has(value.organisationId.toLowerCase()))
       add('ORGANISATION_NOT_GRANTED', 'organisationId', 'You may not import for this organisation, or it does not exist.')
-    if (!isPeriod(value.period)) add('PERIOD_INVALID', 'period', 'Give a school year such as "2024/25" or a year such as "2024".')
+    if (!periodOf(value.period)) add('PERIOD_INVALID', 'period', `Give ${grammar}.`)
     const fault = kpi && valueFault(value, kpi.unitOfMeasure)
     if (fault) add('VALUE_INVALID', 'value', fault)
     const cell = [value.organisationId.toLowerCase(), value.kpiCode, value.period, value.gender].join(' ')
@@ -60,13 +53,8 @@ export function faultsOf(values: readonly KpiValueInput[], { kpis, organisations
   })
 }
 
-interface Cell {
-  readonly organisationId: string
-  readonly kpiId: string
-  readonly period: string
-}
-
-const keyOf = ({ organisationId, kpiId, period }: Cell) => [organisationId.toLowerCase(), kpiId, period].join(' ')
+const keyOf = ({ placeId, kpiId, period, schoolType, schoolYear, subjectCode }: Cell) =>
+  [placeId.toLowerCase(), kpiId, period, schoolType, schoolYear, subjectCode].join(' ')
 
 /** Points at the values whose other sex, sent along or there already, does not go with them (Skolverket: if one is hidden, so is the other). */
 export function tornFaults(values: readonly Cell[], torn: readonly Cell[]) {

@@ -77,8 +77,8 @@ describe.each(shapes)('Key figures, %s', (shape) => {
     ] as const)
       // prettier-ignore
       await world.sql`insert into governance.kpi_value
-        (id, organisation_id, kpi_id, period, gender, kind, value, is_published, source, imported_at)
-        select gen_random_uuid(), ${school}, id, ${period}, 'ALL', 'VALUE', 200, ${isPublished}, 'Grannby', now()
+        (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
+        select gen_random_uuid(), ${school}, id, ${period}, 'ALL', 'VALUE', 200, ${isPublished}, 'Grannby', current_date, now()
         from governance.kpi where code = ${merit}`
     const seen = async (persona: string) => {
       const { data } = await ask(persona, { kpiCode: merit }, school)
@@ -123,7 +123,7 @@ describe.each(shapes)('Key figures, %s', (shape) => {
     expect(await figuresOf(unitId('sjoviken'), { period: '2023/24', kpiCode: eligible })).toEqual([
       ['ALL', { __typename: 'MissingFigure', whyNot: 'There is no figure for this cell.' }],
     ])
-    await world.sql`update governance.kpi_value set value = 0 where organisation_id = ${unitId('ekhamraskolan')}
+    await world.sql`update governance.kpi_value set value = 0 where place_id = ${unitId('ekhamraskolan')}
       and period = '2023/24' and gender = 'ALL' and kpi_id = (select id from governance.kpi where code = ${eligible})`
     const [zero] = await figuresOf(unitId('ekhamraskolan'), { period: '2023/24', kpiCode: eligible })
     expect(zero).toEqual(['ALL', { __typename: 'Figure', value: 0, isNearlyAll: false }])

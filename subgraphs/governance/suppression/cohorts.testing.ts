@@ -12,7 +12,7 @@ export const own: SuppressionRule = {
   fewMinimum: 5,
   fewReachedMinimum: 5,
   evenMinimum: 10,
-  showsNearlyAll: true,
+  isNearlyAllShown: true,
 }
 
 /** A pupil on one day: where, of which cell, and whether they did not reach. `edition` is another once that is corrected. */

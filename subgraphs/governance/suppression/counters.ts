@@ -13,7 +13,7 @@ export interface SuppressionRule {
   /** Of whom it is told that nobody or everybody reached. */
   readonly evenMinimum: number
   /** Whether a few who did not reach are shown as ~100, which says that they are 1 to `fewMinimum` − 1. */
-  readonly showsNearlyAll: boolean
+  readonly isNearlyAllShown: boolean
 }
 
 /** What one unit has in one cell of a breakdown. */

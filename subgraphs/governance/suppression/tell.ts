@@ -54,8 +54,8 @@ function knownOf(unit: Place, total: number, column: readonly number[], question
   const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
   if (!counted.has(unit.id)) return upTo(0, total)
   if (rule.fewMinimum < 2) return upTo(0, of)
-  if (missed > 0 && missed < rule.fewMinimum && rule.showsNearlyAll) return upTo(1, rule.fewMinimum - 1)
-  return rule.showsNearlyAll ? [0, ...upTo(rule.fewMinimum, of)] : upTo(0, of)
+  if (missed > 0 && missed < rule.fewMinimum && rule.isNearlyAllShown) return upTo(1, rule.fewMinimum - 1)
+  return rule.isNearlyAllShown ? [0, ...upTo(rule.fewMinimum, of)] : upTo(0, of)
 }
 
 function isGivenAway(units: readonly Place[], column: readonly number[], question: Question): boolean {

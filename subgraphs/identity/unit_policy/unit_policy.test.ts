@@ -58,7 +58,7 @@ describe("A unit's access policy", () => {
   })
 
   it('keeps unpublished quality work to the leadership, or shows it to the staff', async () => {
-    await world.sql`update governance.kpi_value set is_published = false where organisation_id = ${ekhamra}`
+    await world.sql`update governance.kpi_value set is_published = false where place_id = ${ekhamra}`
     const seen = async (persona: string): Promise<number> =>
       (await world.ask(persona, `{ organisation(id: "${ekhamra}") { kpiValues(filter: { period: "2024/25" }) { period } } }`))
         .data.organisation.kpiValues.length
