@@ -82,6 +82,12 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.feed_reading (subgraph, read_at, fact_count) values ('administration', now(), 1);
+  insert into governance.fact_version values ('${school}', 1, 'AttainmentFact', 1, '${school}', 'GR', 9, '2025/26 VT', 'OKANT', '', '{}', false);
+  insert into governance.cube_kind values ('K', 'F', '', 'SCHOOL_TYPE', '{}', '{}', 'NONE', 'TERM', 'OWN', null, '[]', '[]');
+  insert into governance.cube values ('${school}', 'K', '${school}', 'GR', '2026/27 HT', 1, 'FINAL', now(), '2026-11-22', 1, '[]', '{}', 'h', true, 'h');
+  insert into governance.cube_cell values ('${school}', '${school}', 'ALL', 'COHORT', 12, 12);
+  insert into governance.cube_told values ('${school}', '${school}', 'COHORT', 'TOTAL', false);
   ${acts('governance')}`
 
 /** And one for every table of administration. */

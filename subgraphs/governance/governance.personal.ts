@@ -1,4 +1,6 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { cubePersonal } from './cube/cube.personal.ts'
+import { factPersonal } from './fact/fact.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
@@ -11,5 +13,7 @@ export const personal = [
   ...kpiValuePersonal,
   ...placePersonal,
   ...suppressionRulePersonal,
+  ...factPersonal,
+  ...cubePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

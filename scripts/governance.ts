@@ -1,0 +1,27 @@
+import { UserError } from '../subgraphs/shared/user-error.ts'
+import { checkDatabase, openDatabase } from './database.ts'
+import { freeze, read, rebuild } from './governance.cubes.ts'
+import type { Subcommand } from './governance.subcommand.ts'
+import { command } from './terminal.ts'
+
+const subcommands: Readonly<Record<string, Subcommand>> = { read, freeze, rebuild }
+
+const usage = [
+  'Do what is to be done for governance:',
+  ...Object.values(subcommands).map(({ form, does }) => `  npm run governance -- ${form.padEnd(24)} ${does}`),
+].join('\n')
+
+await command(async (given) => {
+  const [name = '', ...words] = process.argv.slice(2)
+  const found = Object.hasOwn(subcommands, name) ? subcommands[name]! : null
+  const run = found?.read(words)
+  if (!run) throw new UserError(usage)
+  const database = await given.step(
+    'database',
+    () => openDatabase(given.config),
+    ({ place }) => place,
+  )
+  given.onEnd(database.stop)
+  await checkDatabase(database)
+  await run(given, database.url)
+})
