@@ -139,7 +139,13 @@ function createCounter({ definitions }: DocumentNode): (selections: SelectionSet
 // and leads back to itself; and a large school has a thousand lessons a week.
 const shortList = 5
 const longLists = new Map([
+  ['units', 30],
+  ['behind', 30],
+  ['parts', 30],
+  ['events', 30],
   ['memberships', 30],
+  ['figures', 60],
+  ['comparisons', 3],
   ['expectedPupils', 30],
   ['lessons', 900],
   ['careHeadCounts', 90],

@@ -22,6 +22,7 @@ import { cubeKpis } from '../subgraphs/governance/cube/cube.kpis.ts'
 import { ensureCubeKinds } from '../subgraphs/governance/cube/cube.kinds.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
+import { ensureReminderRules } from '../subgraphs/governance/reminder/reminder.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
 import { groupId, personId } from '../subgraphs/identity/demo/keys.ts'
@@ -108,6 +109,7 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
     await as('governance', ensureSuppressionRules)
     await as('governance', (tx) => ensureKpis(tx, cubeKpis))
     await as('governance', ensureCubeKinds)
+    await as('governance', ensureReminderRules)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)
     await as('pedagogy', ensurePedagogy)

@@ -34,6 +34,8 @@ const files = [
   'study_paths',
   'disclosure',
   'project_works',
+  'wheel',
+  'quality',
 ] as const
 
 /** The access schema as migrate applies it. */

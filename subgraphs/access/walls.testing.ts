@@ -88,6 +88,38 @@ export const governanceRows = `
   insert into governance.cube values ('${school}', 'K', '${school}', 'GR', '2026/27 HT', 1, 'FINAL', now(), '2026-11-22', 1, '[]', '{}', 'h', true, 'h');
   insert into governance.cube_cell values ('${school}', '${school}', 'ALL', 'COHORT', 12, 12);
   insert into governance.cube_told values ('${school}', '${school}', 'COHORT', 'TOTAL', false);
+  insert into governance.kpi_target (id, kpi_id, organisation_id, period, value, reason, set_by_id, set_at)
+    values ('${school}', '${school}', '${school}', '2024/25', 95, 'Mål', '${parent}', now());
+  insert into governance.goal (id, organisation_id, title, description, start_date, end_date)
+    values ('${school}', '${school}', 'Mål', 'm', '2026-07-01', '2027-06-30');
+  insert into governance.goal_kpi values ('${school}', '${school}', 95);
+  insert into governance.wheel_event (id, organisation_id, title, description, starts_on, due_on, requires_done, link_kind)
+    values ('${school}', '${school}', 'Händelse', 'h', '2026-11-01', '2026-11-20', true, 'NONE');
+  insert into governance.wheel_status values ('${school}', '${school}', now(), '${parent}');
+  insert into governance.operational_plan (id, organisation_id, academic_year) values ('${school}', '${school}', '2026/27');
+  insert into governance.operational_plan_contributor values ('${school}', '${parent}', '${school}', '${parent}', now());
+  insert into governance.plan_activity (id, plan_id, title, responsible_id, due_on)
+    values ('${school}', '${school}', 'Aktivitet', '${parent}', '2026-12-01');
+  insert into governance.activity_follow_up values ('${school}', 1, 'ONGOING', 't', '${parent}', now());
+  insert into governance.reminder_rule values (1, 14);
+  insert into governance.reminder (id, recipient_id, kind, event_id, organisation_id, due_on, made_on)
+    values ('${school}', '${parent}', 'OVERDUE', '${school}', '${school}', '2026-11-20', '2026-11-21');
+  insert into governance.quality_model (id, organisation_id, display_name, description) values ('${school}', '${school}', 'Modell', 'd');
+  insert into governance.quality_model_section values ('${school}', '${school}', 1, 'Trygghet', 'g', null, true, 0, '{trygghet}');
+  insert into governance.quality_model_choice values ('${school}', '${school}', '2026/27', '${school}', '${parent}', now());
+  insert into governance.quality_analysis (id, organisation_id, academic_year, model_id, title, started_by_id, started_at)
+    values ('${school}', '${school}', '2026/27', '${school}', 't', '${parent}', now());
+  insert into governance.quality_contributor values ('${school}', '${school}', '${parent}', 'AUTHOR', '${parent}', now());
+  insert into governance.quality_text (analysis_id, section_id, model_id, text, author_id, modified_at)
+    values ('${school}', '${school}', '${school}', 't', '${parent}', now());
+  insert into governance.quality_evidence values ('${school}', '${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_version values ('${school}', '${school}', '${school}', '2026/27', 1, '${parent}', now());
+  insert into governance.quality_version_section values ('${school}', '${school}', '${school}', 1, 'Trygghet', '{trygghet}', 't');
+  insert into governance.quality_version_evidence values ('${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
+  insert into governance.quality_comment (id, analysis_id, section_id, model_id, version_id, text, author_id, is_from_authority, written_at)
+    values ('${school}', '${school}', '${school}', '${school}', '${school}', 't', '${parent}', true, now());
+  insert into governance.quality_decision values ('${school}', '${school}', '${school}', '${school}', 'APPROVED', null, '${parent}', now());
+  insert into governance.quality_publication values ('${school}', '${school}', '${school}', '${parent}', now());
   ${acts('governance')}`
 
 /** And one for every table of administration. */

@@ -4,15 +4,36 @@ import { factPersonal } from './fact/fact.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
 import { kpiValuePersonal } from './kpi_value/kpi_value.personal.ts'
+import { kpiTargetPersonal } from './kpi_target/kpi_target.personal.ts'
 import { placePersonal } from './place/place.personal.ts'
 import { suppressionRulePersonal } from './suppression_rule/suppression_rule.personal.ts'
+import { goalPersonal } from './goal/goal.personal.ts'
+import { annualWheelPersonal } from './annual_wheel/annual_wheel.personal.ts'
+import { operationalPlanPersonal } from './operational_plan/operational_plan.personal.ts'
+import { reminderPersonal } from './reminder/reminder.personal.ts'
+import { qualityModelPersonal } from './quality_model/quality_model.personal.ts'
+import { qualityAnalysisPersonal } from './quality_analysis/quality_analysis.personal.ts'
+import { qualityEvidencePersonal } from './quality_evidence/quality_evidence.personal.ts'
+import { qualityVersionPersonal } from './quality_version/quality_version.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
   ...kpiPersonal,
   ...kpiValuePersonal,
+  ...kpiTargetPersonal,
   ...placePersonal,
   ...suppressionRulePersonal,
+  // Goals, plans and the annual wheel
+  ...goalPersonal,
+  ...annualWheelPersonal,
+  ...operationalPlanPersonal,
+  ...reminderPersonal,
+  // Quality work
+  ...qualityModelPersonal,
+  ...qualityAnalysisPersonal,
+  ...qualityEvidencePersonal,
+  ...qualityVersionPersonal,
+  // Facts and cubes
   ...factPersonal,
   ...cubePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),

@@ -4,12 +4,29 @@ import { factVersion, feedReading } from './fact/fact.table.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpi } from './kpi/kpi.table.ts'
 import { kpiValue } from './kpi_value/kpi_value.table.ts'
+import { kpiTarget } from './kpi_target/kpi_target.table.ts'
 import { statisticalArea } from './place/statistical_area.table.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.table.ts'
+import { goal, goalKpi } from './goal/goal.table.ts'
+import { wheelEvent, wheelStatus } from './annual_wheel/annual_wheel.table.ts'
+import { activityFollowUp, operationalPlan, planActivity, planContributor } from './operational_plan/operational_plan.table.ts'
+import { reminder, reminderRule } from './reminder/reminder.table.ts'
+import { qualityAnalysis, qualityContributor } from './quality_analysis/quality_analysis.table.ts'
+import { qualityComment, qualityText } from './quality_analysis/quality_text.table.ts'
+import { qualityEvidence } from './quality_evidence/quality_evidence.table.ts'
+import { qualityModel, qualityModelChoice, qualityModelSection } from './quality_model/quality_model.table.ts'
+import {
+  qualityDecision, qualityPublication, qualityVersion, qualityVersionEvidence, qualityVersionSection,
+} from './quality_version/quality_version.table.ts' // prettier-ignore
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
-  ...[kpi, kpiValue, statisticalArea, suppressionRule],
+  ...[kpi, kpiValue, kpiTarget, statisticalArea, suppressionRule],
+  ...[goal, goalKpi, wheelEvent, wheelStatus],
+  ...[operationalPlan, planContributor, planActivity, activityFollowUp, reminderRule, reminder],
+  ...[qualityModel, qualityModelSection, qualityModelChoice],
+  ...[qualityAnalysis, qualityContributor, qualityText, qualityComment, qualityEvidence],
+  ...[qualityVersion, qualityVersionSection, qualityVersionEvidence, qualityDecision, qualityPublication],
   ...[feedReading, factVersion, cubeKind, cube, cubeCell, cubeTold],
   ...[audit, change, idempotency, purgeLog],
 ]

@@ -6,14 +6,29 @@ import { personal } from './governance.personal.ts'
 import { tables } from './governance.tables.ts'
 import { kpi } from './kpi/kpi.module.ts'
 import { kpiValue } from './kpi_value/kpi_value.module.ts'
+import { kpiPublishing } from './kpi_publishing/kpi_publishing.module.ts'
+import { kpiTarget } from './kpi_target/kpi_target.module.ts'
 import { place } from './place/place.module.ts'
+import { unitOverview } from './unit_overview/unit_overview.module.ts'
+import { stubs } from './stubs/stubs.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.module.ts'
+import { goal } from './goal/goal.module.ts'
+import { annualWheel } from './annual_wheel/annual_wheel.module.ts'
+import { operationalPlan } from './operational_plan/operational_plan.module.ts'
+import { reminder } from './reminder/reminder.module.ts'
+import { qualityModel } from './quality_model/quality_model.module.ts'
+import { qualityAnalysis } from './quality_analysis/quality_analysis.module.ts'
+import { qualityEvidence } from './quality_evidence/quality_evidence.module.ts'
+import { qualityVersion } from './quality_version/quality_version.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
+const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview]
+const planning = [goal, annualWheel, operationalPlan, reminder]
+const qualityWork = [qualityModel, qualityAnalysis, qualityEvidence, qualityVersion]
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, dataSubjects], {
+export const governance = createSubgraph('governance', [stubs, ...figures, ...planning, ...qualityWork, dataSubjects], {
   databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
   tables,
   personal,

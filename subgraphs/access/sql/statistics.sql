@@ -43,3 +43,24 @@ begin
       and (of_municipality is null or p.municipality_code = of_municipality)
       and (of_authority is null or a.authority_id = of_authority);
 end $$;
+
+-- Where the viewer takes part in quality work, and what is above: what is set there holds for them too.
+create or replace function access.quality_organisations() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select distinct a.id from access.quality_units() q(unit) cross join lateral access.above(q.unit) a;
+end $$;
+
+-- What a unit is compared with: itself, its authority, its municipality and the nation.
+create or replace function access.places_around(organisation uuid) returns table (id uuid, kind text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select o.id, case when o.id = organisation then 'SELF' else 'AUTHORITY' end
+    from access.above(organisation) a join identity.organisation o on o.id = a.id
+    where access.signed_in() and (a.level = 0 or o.organisation_type = 'HUVUDMAN')
+    union all
+    select s.id, s.kind from governance.statistical_area s
+    where access.signed_in() and (s.kind = 'NATION'
+      or (s.kind = 'MUNICIPALITY' and s.code = (select o.municipality_code from identity.organisation o where o.id = organisation)));
+end $$;

@@ -15,6 +15,9 @@ export interface Deviation {
   readonly verdict: Verdict
 }
 
+/** A decimal number less another, without what floating point adds to it. */
+export const less = (value: number, other: number): number => Number((value - other).toFixed(6))
+
 const unknown: Deviation = { difference: null, verdict: 'UNKNOWN' }
 
 function verdictOf(difference: number, direction: Direction, decimals: number): Verdict {
@@ -30,7 +33,7 @@ function verdictOf(difference: number, direction: Direction, decimals: number): 
 export function deviation(figure: Compared | null, target: number, direction: Direction, decimals = 1): Deviation {
   if (!figure) return unknown
   if (!figure.isNearlyAll) {
-    const difference = figure.value - target
+    const difference = less(figure.value, target)
     return { difference, verdict: verdictOf(difference, direction, decimals) }
   }
   const { contributors } = figure

@@ -1,6 +1,10 @@
 import type { Policy } from '../../shared/policy.ts'
-import { allow, signedIn } from '../../shared/rules.ts'
-import type { KpiFields } from '../governance.generated.ts'
+import { allow, role, signedIn } from '../../shared/rules.ts'
+import type { KpiActsFields, KpiFields } from '../governance.generated.ts'
+
+const administrator = role('administrators of the authority', 'huvudmannens administratörer', 'AUTHORITY_ADMIN')
+const error = { code: allow, message: allow, field: allow }
+const payload = { kpi: allow, userErrors: allow }
 
 export const kpiPolicy = {
   Query: { kpis: signedIn, kpi: signedIn },
@@ -28,5 +32,14 @@ export const kpiPolicy = {
     endDate: allow,
     version: allow,
     modifiedAt: allow,
+    permittedActions: allow,
   },
-} satisfies Policy<KpiFields>
+  // Of which authority, the rules of the acts say: see kpi.actions.ts.
+  Mutation: { defineKpi: administrator, reviseKpi: administrator, retireKpi: administrator },
+  DefineKpiPayload: payload,
+  DefineKpiError: error,
+  ReviseKpiPayload: payload,
+  ReviseKpiError: error,
+  RetireKpiPayload: payload,
+  RetireKpiError: error,
+} satisfies Policy<KpiFields & KpiActsFields>

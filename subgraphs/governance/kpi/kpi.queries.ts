@@ -1,7 +1,8 @@
 import { nothing, part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId } from '../../shared/loader.ts'
-import type { Kpi, KpiDomain } from '../governance.generated.ts'
+import type { Done } from '../../shared/action.ts'
+import type { DefineKpiError, Kpi, KpiDomain, RetireKpiError, ReviseKpiError } from '../governance.generated.ts'
 
 export interface KpiRow {
   readonly id: Id<'Kpi'>
@@ -28,6 +29,10 @@ export interface KpiRow {
   readonly version: number
   readonly modifiedAt: Date
 }
+
+export type DefineKpiPayloadRow = Done<DefineKpiError>
+export type ReviseKpiPayloadRow = Done<ReviseKpiError>
+export type RetireKpiPayloadRow = Done<RetireKpiError>
 
 const columns = part`id, code, display_name as name, display_name_en as name_en, domain, unit_of_measure, direction, numerator, denominator,
   roll_up, weight_kpi_id, breakdown, period_kind, decimals, delivery, rule_code, source, owner, organisation_id, start_date, end_date,

@@ -24,11 +24,6 @@ export interface KpiValueRow {
   readonly isCarried: boolean
 }
 
-/** An organisation, of which only the id is known here. */
-export interface OrganisationRow {
-  readonly id: Id<'Organisation'>
-}
-
 export interface ImportKpiValuesPayloadRow {
   readonly importedCount: number | null
   readonly userErrors: readonly ImportKpiValuesError[]

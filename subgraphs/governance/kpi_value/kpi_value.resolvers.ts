@@ -2,7 +2,6 @@ import { act, type Outcome } from '../../shared/act.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { isId, type NewId } from '../../shared/ids.ts'
-import { ownedElsewhere } from '../../shared/module.ts'
 import type { ImportKpiValuesError, ImportKpiValuesInput, Resolvers } from '../governance.generated.ts'
 import { grantedOrganisations, type ImportKpiValuesPayloadRow, kpisByCode } from './kpi_value.queries.ts'
 import { boundedFilter, faultsOf, tornFaults } from './kpi_value.rules.ts'
@@ -66,7 +65,6 @@ async function importValues(
 
 export const kpiValueResolvers = {
   Organisation: {
-    __resolveReference: ownedElsewhere<'Organisation'>(),
     kpiValues: ({ id }, { filter }, { load }) => load.kpiValues(id, boundedFilter(filter)),
   },
   KpiValue: {

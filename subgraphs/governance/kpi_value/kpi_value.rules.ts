@@ -23,12 +23,18 @@ export interface Known {
 type Fault = { code: FaultCode; message: string; field: string[] }
 type FaultCode = 'KPI_UNKNOWN' | 'ORGANISATION_NOT_GRANTED' | 'PERIOD_INVALID' | 'VALUE_INVALID' | 'DUPLICATE'
 
+/** What is wrong with an amount in a unit of measure, if anything: only money may be below zero. */
+export function amountFault(value: number, unitOfMeasure: string): string | null {
+  if ((value < 0 && unitOfMeasure !== 'KRONOR') || (unitOfMeasure === 'PROCENT' && value > 100))
+    return `${value} is out of range for ${unitOfMeasure}.`
+  return unitOfMeasure === 'ANTAL' && !Number.isInteger(value) ? `${value} is not a whole number.` : null
+}
+
 function valueFault({ kind, value, isNearlyAll }: KpiValueInput, unitOfMeasure: string): string | null {
   if (kind !== 'VALUE') return value != null || isNearlyAll ? `A ${kind} cell has no value.` : null
   if (value == null) return 'Give a value, or kind SUPPRESSED or MISSING.'
-  if ((value < 0 && unitOfMeasure !== 'KRONOR') || (unitOfMeasure === 'PROCENT' && value > 100))
-    return `${value} is out of range for ${unitOfMeasure}.`
-  if (unitOfMeasure === 'ANTAL' && !Number.isInteger(value)) return `${value} is not a whole number.`
+  const fault = amountFault(value, unitOfMeasure)
+  if (fault) return fault
   return isNearlyAll && !(unitOfMeasure === 'PROCENT' && value === 100) ? 'isNearlyAll is for shares of 100 only.' : null
 }
 

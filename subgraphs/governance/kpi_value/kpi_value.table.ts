@@ -9,6 +9,14 @@ const importing = {
   viewer: `place_id = any (array(select access.units('AUTHORITY_ADMIN'))) or ((select access.has_scope('kpi-values:import')) and place_id = any (array(select access.units('CLIENT'))))`,
 }
 
+const startOfPeriod = sql.raw(`case
+  when period like '____' then make_date(period::int, 1, 1)
+  when period like '% VT' then make_date(left(period, 4)::int + 1, 1, 1)
+  when period like '____/%' then make_date(left(period, 4)::int, 7, 1)
+  when length(period) = 7 then make_date(left(period, 4)::int, right(period, 2)::int, 1)
+  else make_date(left(period, 4)::int, substr(period, 6, 2)::int, right(period, 2)::int)
+end`)
+
 /**
  * What may be told, and nothing else: truth lies in other tables. Rows are written once. A figure that changes is superseded by a new
  * row, so that what was told on a day can be told again.
@@ -23,6 +31,8 @@ export const kpiValue = governanceSchema.table(
       .notNull()
       .references(() => kpi.id),
     period: text('period').notNull(),
+    // The first day of it, so that a range of periods of several kinds is a range of an index.
+    periodStart: date('period_start').notNull().generatedAlwaysAs(startOfPeriod),
     gender: text('gender').notNull(),
     // Empty, -1 and empty: all of them together.
     schoolType: text('school_type').notNull().default(''),
@@ -43,8 +53,12 @@ export const kpiValue = governanceSchema.table(
   },
   (t) => [
     uniqueIndex('kpi_value_current_idx')
-      .on(t.placeId, t.period, t.kpiId, t.gender, t.schoolType, t.schoolYear, t.subjectCode)
+      .on(t.placeId, t.kpiId, t.period, t.gender, t.schoolType, t.schoolYear, t.subjectCode)
       .where(sql`superseded_at is null`),
+    // Of a whole place in a span of time: what an overview is made of.
+    index('kpi_value_overview_idx')
+      .on(t.placeId, t.periodStart)
+      .where(sql`superseded_at is null and gender = 'ALL' and school_year = -1 and subject_code = ''`),
     index('kpi_value_place_id_kpi_id_idx').on(t.placeId, t.kpiId, t.period),
     index('kpi_value_kpi_id_period_idx').on(t.kpiId, t.period, t.gender, t.schoolYear),
     check('kpi_value_gender_check', sql`${t.gender} in ('ALL', 'GIRLS', 'BOYS')`),

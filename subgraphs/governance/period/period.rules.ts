@@ -1,4 +1,4 @@
-import { daysIn } from '../../shared/clock.ts'
+import { daysAfter, daysIn, monthsAfter, yearsAfter } from '../../shared/clock.ts'
 
 /** What a figure is of: the kinds of period, each with a grammar of its own. */
 export type PeriodKind = 'CALENDAR_YEAR' | 'SCHOOL_YEAR' | 'TERM' | 'MONTH' | 'DAY'
@@ -50,3 +50,22 @@ export function periodBefore(text: string): string | null {
     : `${four(year)}${text.slice(4)}`
   return year >= 0 && periodOf(before) ? before : null
 }
+
+/** The first and last day of something. */
+export interface Span {
+  readonly start: string
+  readonly end: string
+}
+
+const monthsIn = { SCHOOL_YEAR: 12, CALENDAR_YEAR: 12, TERM: 6, MONTH: 1 } as const
+
+/** The days of a period; null for what is none. A term has those of its half year. */
+export function spanOf(text: string): Span | null {
+  const period = periodOf(text)
+  if (!period) return null
+  const { kind, start } = period
+  return { start, end: kind === 'DAY' ? start : daysAfter(monthsAfter(start, monthsIn[kind]), -1) }
+}
+
+/** The same days a year before. */
+export const yearBefore = ({ start, end }: Span): Span => ({ start: yearsAfter(start, -1), end: yearsAfter(end, -1) })

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../shared/grouped.ts'
 import {
   amountOf, cohort, type CounterRules, isTellable, occupied, type Population, smallestOf, type SuppressionRule,
 } from './counters.ts' // prettier-ignore
@@ -29,17 +30,6 @@ interface Question extends Classes {
   /** Whose headcount is told in this table. */
   readonly counted: ReadonlySet<string>
   readonly candidates: ReadonlySet<string>
-}
-
-function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 /** The units of a brick by which cells they have: what is empty elsewhere lets a class be told apart. */
