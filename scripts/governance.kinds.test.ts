@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authorityId, unitId } from '../subgraphs/identity/demo/units.rows.ts'
 import { absenceOfTerm, staffingOf, supportOfTerm } from './facts.terms.ts'
+import { freeze as freezeCommand, read, rebuild } from './governance.cubes.ts'
 import { freezeAll, rebuildCube } from './governance.freeze.ts'
 import { readFeeds } from './governance.read.ts'
+import type { Subcommand } from './governance.subcommand.ts'
+import type { Command } from './terminal.ts'
 import { openWorld, type World } from './testing.ts'
 
 const now = new Date('2026-11-22T11:00:00Z')
@@ -91,6 +94,27 @@ describe('Each kind of cube', () => {
     expect(new Set(measures.map(({ one }) => one)).size).toBe(measures.length)
     const [entities] = await world.sql`select count(*)::int as kinds, count(distinct entity)::int as entities from governance.cube_kind`
     expect(entities!['kinds']).toBe(entities!['entities'])
+  }) // prettier-ignore
+
+  it('is frozen by a command, which says what it did', async () => {
+    const said: string[] = []
+    const step = async <Result>(name: string, run: () => Promise<Result>, say: (result: Result) => string = () => '') => {
+      const result = await run()
+      said.push(`${name}: ${say(result)}`)
+      return result
+    }
+    const run = (command: Subcommand, ...words: string[]) =>
+      command.read(words)!({ step } as unknown as Command, world.database.url)
+    await run(read)
+    await run(freezeCommand, 'STAFFING', '2026-10-15', '--final')
+    await run(freezeCommand, 'KNOWLEDGE', '2026/27 HT', '--dry-run')
+    const [cube] = await world.sql<{ id: string }[]>`select id from governance.cube limit 1`
+    await run(rebuild, cube!.id)
+    expect(said[0]).toBe('read: 0 read, 0 of them new or other than before')
+    expect(said[2]).toBe('freeze: nothing has changed since it was frozen')
+    expect(said.at(-1)).toMatch(/^rebuild: \d+ cells, all the same$/)
+    const wrong = [[freezeCommand, 'GRADES'], [freezeCommand, 'GRADES', '2025/26', '--force'], [freezeCommand, 'GRADES', '2025/26', 'now'], [read, 'all'], [rebuild, 'x']] as const
+    for (const [one, ...words] of wrong) expect(one.read(words), words.join(' ')).toBeNull()
   }) // prettier-ignore
 
   it('refuses a period of another kind, and a kind there is not', async () => {
