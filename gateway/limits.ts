@@ -163,6 +163,9 @@ const longLists = new Map([
   ['teachingPlans', 30],
   ['knowledgeOverview', 30],
   ['subjects', 12],
+  ['results', 60],
+  ['mySurveys', 5],
+  ['distribution', 10],
 ])
 const usualPage = 50
 const leafCost = 0.1

@@ -124,6 +124,23 @@ describe('Straight at identity, _entities', () => {
     },
   )
 
+  it('gives a draft of a survey to its makers alone, and takes nothing but its id', async () => {
+    const id = '00000000-0000-4000-8000-0000000005e1'
+    await world.sql`insert into governance.survey (id, organisation_id, title, audience, school_types, school_years, breakdown, opens_on,
+        closes_on, minimum)
+      values (${id}, ${unitId('ekhamraskolan')}, 'Trivsel', 'PUPIL', '{}', '{}', 'NONE', '2026-11-22', '2026-11-30', 10)`
+    const query = entitiesOf('Survey', 'id title state')
+    const ask = async (persona: string) =>
+      JSON.stringify(await governing.ask(persona, query, { representations: [{ ...forged, __typename: 'Survey', id }] }))
+    for (const persona of ['principal', 'authority-admin']) expect(await ask(persona)).toContain('Trivsel')
+    for (const persona of ['teacher', 'principal-other-school', 'analyst', 'unit-observer', 'pupil', 'guardian', 'integrator'])
+      expect(await ask(persona)).toBe('{"data":{"_entities":[null]}}')
+    for (const one of garbage)
+      expect(
+        JSON.stringify(await governing.ask('principal', query, { representations: [{ __typename: 'Survey', id: one }] })),
+      ).toBe('{"data":{"_entities":[null]}}')
+  })
+
   it('answers null for what is no Kpi, and no figures for what is no organisation', async () => {
     const kpi = (id: unknown) =>
       governing.ask('teacher', entitiesOf('Kpi', 'id'), { representations: [{ __typename: 'Kpi', id }] })

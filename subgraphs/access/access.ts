@@ -36,6 +36,7 @@ const files = [
   'project_works',
   'wheel',
   'quality',
+  'surveys',
 ] as const
 
 /** The access schema as migrate applies it. */

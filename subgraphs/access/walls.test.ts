@@ -13,7 +13,16 @@ import { migrate } from '../shared/migrate.ts'
 import { appLogin, asRole, loginUrl } from '../shared/migrate.testing.ts'
 import { accessRole, gatewayRole, rolesOf } from '../shared/rows.ts'
 import { access } from './access.ts'
-import { administrationRows, governanceRows, identityRows, parent, pedagogyRows, pupil, readEvents } from './walls.testing.ts'
+import {
+  administrationRows,
+  governanceRows,
+  identityRows,
+  parent,
+  pedagogyRows,
+  pupil,
+  readEvents,
+  surveyAnswers,
+} from './walls.testing.ts'
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../${name}/migrations`, import.meta.url))
 const subgraphs: SubgraphTables[] = [
@@ -50,6 +59,9 @@ beforeAll(async () => {
   await run(rolesOf('identity').system, identityRows)
   await run(rolesOf('identity').viewer, readEvents, { 'skolgraf.viewer_id': parent!, 'skolgraf.viewer_kind': 'PERSON' })
   await run(rolesOf('governance').system, governanceRows)
+  const admin = openPool(server.adminUrl, { max: 1 })
+  await asRole(admin, accessRole, surveyAnswers)
+  await admin.end()
   await run(rolesOf('administration').system, administrationRows)
   await run(rolesOf('pedagogy').system, pedagogyRows)
 })

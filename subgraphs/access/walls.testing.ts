@@ -110,6 +110,7 @@ export const governanceRows = `
   insert into governance.quality_analysis (id, organisation_id, academic_year, model_id, title, started_by_id, started_at)
     values ('${school}', '${school}', '2026/27', '${school}', 't', '${parent}', now());
   insert into governance.quality_contributor values ('${school}', '${school}', '${parent}', 'AUTHOR', '${parent}', now());
+  insert into governance.goal_analysis values ('${school}', '${school}');
   insert into governance.quality_text (analysis_id, section_id, model_id, text, author_id, modified_at)
     values ('${school}', '${school}', '${school}', 't', '${parent}', now());
   insert into governance.quality_evidence values ('${school}', '${school}', '${school}', '${school}', '${school}', null, '${parent}', now());
@@ -120,7 +121,20 @@ export const governanceRows = `
     values ('${school}', '${school}', '${school}', '${school}', '${school}', 't', '${parent}', true, now());
   insert into governance.quality_decision values ('${school}', '${school}', '${school}', '${school}', 'APPROVED', null, '${parent}', now());
   insert into governance.quality_publication values ('${school}', '${school}', '${school}', '${parent}', now());
+  insert into governance.survey (id, organisation_id, title, audience, school_types, school_years, breakdown, opens_on, closes_on, minimum)
+    values ('${school}', '${school}', 'Trivsel', 'PUPIL', '{}', '{}', 'NONE', '2026-11-02', '2026-11-30', 10);
+  insert into governance.survey_question (id, survey_id, position, text, kind, options)
+    values ('${school}', '${school}', 1, 'Trivs du?', 'YES_NO', '[{"text": "Ja", "counts": "AGREES"}, {"text": "Nej", "counts": "DISAGREES"}]');
+  insert into governance.survey_group (survey_id, organisation_id, cell, invited) values ('${school}', '${school}', -1, 12);
+  insert into governance.survey_receipt values ('${school}', '${pupil}', '${school}', '2026-11-30');
+  insert into governance.survey_result (survey_id, question_id, organisation_id, cell, kpi_value_id)
+    values ('${school}', '${school}', '${school}', -1, '${school}');
   ${acts('governance')}`
+
+/** What is answered is written by functions alone. */
+export const surveyAnswers = `
+  insert into governance.survey_box values ('${school}', '${school}', '${school}', -1, '{0}', false);
+  insert into governance.survey_count values ('${school}', '${school}', '${school}', -1, 0, 1);`
 
 /** And one for every table of administration. */
 export const administrationRows = `

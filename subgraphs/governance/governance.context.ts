@@ -15,6 +15,8 @@ import type { qualityModelLoaders } from './quality_model/quality_model.queries.
 import type { qualityAnalysisLoaders } from './quality_analysis/quality_analysis.queries.ts'
 import type { qualityEvidenceLoaders } from './quality_evidence/quality_evidence.queries.ts'
 import type { qualityVersionLoaders } from './quality_version/quality_version.queries.ts'
+import type { surveyLoaders } from './survey/survey.queries.ts'
+import type { surveyResultLoaders } from './survey_result/survey_result.queries.ts'
 
 type Figures = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiTargetLoaders> &
@@ -33,7 +35,14 @@ type QualityWork = ReturnType<typeof qualityModelLoaders> &
   ReturnType<typeof qualityEvidenceLoaders> &
   ReturnType<typeof qualityVersionLoaders>
 
-type Loaders = ReturnType<typeof organisationLoaders> & ReturnType<typeof personStub.loaders> & Figures & Planning & QualityWork
+type Surveys = ReturnType<typeof surveyLoaders> & ReturnType<typeof surveyResultLoaders>
+
+type Loaders = ReturnType<typeof organisationLoaders> &
+  ReturnType<typeof personStub.loaders> &
+  Figures &
+  Planning &
+  QualityWork &
+  Surveys
 
 /** What governance's resolvers have: the kernel's context with every feature's loaders. */
 export type GovernanceContext = Context<Loaders>

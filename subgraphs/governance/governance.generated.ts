@@ -6,7 +6,7 @@ import type { KpiRow, DefineKpiPayloadRow, ReviseKpiPayloadRow, RetireKpiPayload
 import type { PublishKpiValuesPayloadRow } from './kpi_publishing/kpi_publishing.queries.ts';
 import type { KpiTargetRow, KpiDeviationRow, SetKpiTargetPayloadRow, RemoveKpiTargetPayloadRow } from './kpi_target/kpi_target.queries.ts';
 import type { KpiValueRow, ImportKpiValuesPayloadRow, KpiFigureRow, FigureRow, SuppressedFigureRow, MissingFigureRow } from './kpi_value/kpi_value.queries.ts';
-import type { OperationalPlanRow, PlanActivityRow, ActivityFollowUpRow, DraftOperationalPlanPayloadRow, AddPlanContributorPayloadRow, RemovePlanContributorPayloadRow, AdoptOperationalPlanPayloadRow, CloseOperationalPlanPayloadRow, AddPlanActivityPayloadRow, ChangePlanActivityPayloadRow, RemovePlanActivityPayloadRow, FollowUpPlanActivityPayloadRow } from './operational_plan/operational_plan.queries.ts';
+import type { OperationalPlanRow, PlanStatusRow, PlanActivityRow, ActivityFollowUpRow, DraftOperationalPlanPayloadRow, AddPlanContributorPayloadRow, RemovePlanContributorPayloadRow, AdoptOperationalPlanPayloadRow, CloseOperationalPlanPayloadRow, AddPlanActivityPayloadRow, ChangePlanActivityPayloadRow, RemovePlanActivityPayloadRow, FollowUpPlanActivityPayloadRow } from './operational_plan/operational_plan.queries.ts';
 import type { PlaceRow } from './place/place.queries.ts';
 import type { QualityAnalysisRow, QualityAnalysisSectionRow, QualityContributorRow, QualityCommentRow, StartQualityAnalysisPayloadRow, NameContributorPayloadRow, RemoveContributorPayloadRow, WriteAnalysisSectionPayloadRow, CommentOnSectionPayloadRow, ResolveCommentPayloadRow } from './quality_analysis/quality_analysis.queries.ts';
 import type { QualityEvidenceRow, PinEvidencePayloadRow, UnpinEvidencePayloadRow } from './quality_evidence/quality_evidence.queries.ts';
@@ -15,6 +15,9 @@ import type { QualityVersionRow, QualityVersionSectionRow, QualityDecisionRow, S
 import type { ReminderRow, MarkReminderReadPayloadRow } from './reminder/reminder.queries.ts';
 import type { OrganisationRow } from './stubs/stubs.queries.ts';
 import type { SuppressionRuleRow } from './suppression_rule/suppression_rule.queries.ts';
+import type { SurveyRow, SurveyConnectionRow, SurveyEdgeRow, SurveyQuestionRow, SurveyOptionRow, SurveyInvitationRow, SurveyGroupRow, DraftSurveyPayloadRow, OpenSurveyPayloadRow, CloseSurveyPayloadRow } from './survey/survey.queries.ts';
+import type { AnswerSurveyPayloadRow } from './survey_answer/survey_answer.queries.ts';
+import type { SurveyResultRow, SurveyOptionShareRow } from './survey_result/survey_result.queries.ts';
 import type { UnitOverviewRow, OverviewFigureRow, KpiGroupRow, SourceFreshnessRow } from './unit_overview/unit_overview.queries.ts';
 import type { GovernanceContext } from './governance.context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -131,6 +134,8 @@ export type Organisation = {
   readonly permittedQualityActions?: Maybe<ReadonlyArray<QualityOrganisationAction>>;
   /** The analyses of the organisation that the viewer may see, ordered by school year, the latest first, and title. */
   readonly qualityAnalyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
+  /** Surveys made for the organisation itself that the viewer may see, ordered by their first day, the latest first. */
+  readonly surveys?: Maybe<SurveyConnection>;
 };
 
 
@@ -161,6 +166,13 @@ export type OrganisationQualityModelChoicesArgs = {
 
 export type OrganisationQualityAnalysesArgs = {
   academicYear?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type OrganisationSurveysArgs = {
+  state?: InputMaybe<SurveyState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Query = {
@@ -204,6 +216,10 @@ export type Query = {
    * last that carry a tag, as far as the viewer may see; ordered by unit and section.
    */
   readonly qualityByTag?: Maybe<QualityVersionSectionConnection>;
+  /** A survey; null if there is none that the viewer may see. */
+  readonly survey?: Maybe<Survey>;
+  /** The surveys that are put to the viewer today, ordered by when they close. */
+  readonly mySurveys?: Maybe<ReadonlyArray<Survey>>;
 };
 
 
@@ -266,6 +282,11 @@ export type QueryQualityByTagArgs = {
   academicYear: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySurveyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -548,6 +569,21 @@ export type Mutation = {
   readonly publishQualityAnalysis?: Maybe<PublishQualityAnalysisPayload>;
   /** Begins to write a published analysis anew. What was published stays published. */
   readonly reopenQualityAnalysis?: Maybe<ReopenQualityAnalysisPayload>;
+  /** Drafts a survey, or changes the whole of a draft. */
+  readonly draftSurvey?: Maybe<DraftSurveyPayload>;
+  /** Opens a survey: it is put to those it asks from its first day on, and cannot be changed any more. */
+  readonly openSurvey?: Maybe<OpenSurveyPayload>;
+  /**
+   * Closes a survey before its time: nobody can answer any more, answers become counts and are removed. Results are told within a
+   * day.
+   */
+  readonly closeSurvey?: Maybe<CloseSurveyPayload>;
+  /**
+   * Answers a survey, once for each unit the viewer is asked for. Nothing that is kept says who answered what, so an answer cannot
+   * be shown
+   * again, changed or taken back.
+   */
+  readonly answerSurvey?: Maybe<AnswerSurveyPayload>;
 };
 
 
@@ -763,6 +799,26 @@ export type MutationPublishQualityAnalysisArgs = {
 
 export type MutationReopenQualityAnalysisArgs = {
   input: ReopenQualityAnalysisInput;
+};
+
+
+export type MutationDraftSurveyArgs = {
+  input: DraftSurveyInput;
+};
+
+
+export type MutationOpenSurveyArgs = {
+  input: OpenSurveyInput;
+};
+
+
+export type MutationCloseSurveyArgs = {
+  input: CloseSurveyInput;
+};
+
+
+export type MutationAnswerSurveyArgs = {
+  input: AnswerSurveyInput;
 };
 
 /** What is measured, of whom and when. */
@@ -1411,6 +1467,17 @@ export type UnitOverview = {
   readonly groups?: Maybe<ReadonlyArray<KpiGroup>>;
   /** How fresh the figures are, by source. */
   readonly freshness?: Maybe<ReadonlyArray<SourceFreshness>>;
+  /**
+   * What the annual wheel asks for from today and thirty days on, whatever the period; as far as the viewer may see it. Ordered by the day
+   * it is due.
+   */
+  readonly comingEvents?: Maybe<ReadonlyArray<WheelEvent>>;
+  /** What the organisation should have done in the school year that the period ends in, and has not: to those who may know. */
+  readonly lateEvents?: Maybe<ReadonlyArray<WheelEvent>>;
+  /** How far the operational plan of the school year that the period ends in has come; null where there is none that the viewer may see. */
+  readonly planStatus?: Maybe<PlanStatus>;
+  /** The analyses of the school year that the period ends in, as far as the viewer may see them. */
+  readonly analyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
 };
 
 /**
@@ -1481,6 +1548,8 @@ export type Goal = {
   readonly state: GoalState;
   /** By what it is measured. Ordered by the code of the key figure. */
   readonly kpis?: Maybe<ReadonlyArray<GoalKpi>>;
+  /** The analyses it comes from or is followed up in, as far as the viewer may see them. */
+  readonly analyses?: Maybe<ReadonlyArray<QualityAnalysis>>;
   /** Counts the changes. Give it as `expectedVersion` to change what you have read. */
   readonly version: Scalars['Int']['output'];
   /** The acts the viewer may do to it now; empty where there are none. */
@@ -1550,6 +1619,8 @@ export type SetGoalInput = {
   readonly endDate: Scalars['Date']['input'];
   /** By what it is measured, at most 20. */
   readonly kpis: ReadonlyArray<GoalKpiInput>;
+  /** The analyses it comes from or is followed up in, at most 20, in place of those there are. */
+  readonly qualityAnalysisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1586,9 +1657,11 @@ export type SetGoalErrorCode =
   | 'NOT_BELOW'
   /** No KPI has this code, or it is given twice. */
   | 'KPI_UNKNOWN'
+  /** There is no such analysis that the viewer may see. */
+  | 'ANALYSIS_NOT_FOUND'
   /** The target is no value of the KPI. */
   | 'TARGET_INVALID'
-  /** More than 20 key figures. */
+  /** More than 20 key figures, or more than 20 analyses. */
   | 'TOO_MANY';
 
 /** Which goal, and what it is now. */
@@ -1609,6 +1682,8 @@ export type ChangeGoalInput = {
   readonly endDate: Scalars['Date']['input'];
   /** By what it is measured, at most 20. */
   readonly kpis: ReadonlyArray<GoalKpiInput>;
+  /** The analyses it comes from or is followed up in, at most 20, in place of those there are. */
+  readonly qualityAnalysisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1647,9 +1722,11 @@ export type ChangeGoalErrorCode =
   | 'NOT_BELOW'
   /** No KPI has this code, or it is given twice. */
   | 'KPI_UNKNOWN'
+  /** There is no such analysis that the viewer may see. */
+  | 'ANALYSIS_NOT_FOUND'
   /** The target is no value of the KPI. */
   | 'TARGET_INVALID'
-  /** More than 20 key figures. */
+  /** More than 20 key figures, or more than 20 analyses. */
   | 'TOO_MANY'
   /** It would be a part of itself. */
   | 'CYCLE';
@@ -2082,6 +2159,22 @@ export type WithdrawWheelEventDoneErrorCode =
   | 'NOT_CONCERNED'
   /** It is not done. */
   | 'NOT_DONE';
+
+/**
+ * How far a plan has come.
+ *
+ * SS 12000: none. Swedish: planens läge.
+ */
+export type PlanStatus = {
+  /** The plan. */
+  readonly plan?: Maybe<OperationalPlan>;
+  /** How many activities it has, those that are dropped left out. */
+  readonly activityCount: Scalars['Int']['output'];
+  /** How many of them are done. */
+  readonly doneCount: Scalars['Int']['output'];
+  /** How many of them should have been done. */
+  readonly overdueCount: Scalars['Int']['output'];
+};
 
 /**
  * What a unit is to do in a school year. Nobody but those who write it reads it before it is adopted.
@@ -3865,6 +3958,484 @@ export type ReopenQualityAnalysisErrorCode =
   /** The analysis is not published. */
   | 'NOT_PUBLISHED';
 
+/** A page of surveys. */
+export type SurveyConnection = {
+  /** The surveys, in order. */
+  readonly edges: ReadonlyArray<SurveyEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A survey on a page. */
+export type SurveyEdge = {
+  /** The survey. */
+  readonly node?: Maybe<Survey>;
+  /** Give it as `after` to get what follows. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * Questions put to pupils, guardians or staff, who answer anonymously: what is kept of an answer says neither whose it is nor when
+ * it
+ * was given, and when the survey closes answers become counts.
+ *
+ * SS 12000: none. Swedish: enkät.
+ */
+export type Survey = {
+  /** Identifies the survey. */
+  readonly id: Scalars['ID']['output'];
+  /** For which it was made: a unit, or what is above the units that are asked. */
+  readonly organisation?: Maybe<Organisation>;
+  /** What people call it. */
+  readonly title: Scalars['String']['output'];
+  /** What it is for; null if nothing is said. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Who is asked. */
+  readonly audience: SurveyAudience;
+  /** Of which school types, by their codes; empty if of all. */
+  readonly schoolTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Of which school years; empty if of all. */
+  readonly schoolYears: ReadonlyArray<Scalars['Int']['output']>;
+  /** What answers are broken down by, besides units. */
+  readonly breakdown: SurveyBreakdown;
+  /** The first day it can be answered. */
+  readonly opensOn: Scalars['Date']['output'];
+  /** The last day it can be answered, unless it is closed before. */
+  readonly closesOn: Scalars['Date']['output'];
+  /** How far it has come. */
+  readonly state: SurveyState;
+  /** Of fewer no group is asked, and no results are told where it is more than the rules for all figures say. */
+  readonly minimum: Scalars['Int']['output'];
+  /** What is asked, in order. */
+  readonly questions: ReadonlyArray<SurveyQuestion>;
+  /** For which units the viewer is asked; empty if they are not. */
+  readonly viewerInvitations?: Maybe<ReadonlyArray<SurveyInvitation>>;
+  /** Who was asked, ordered by unit and school year; to those who make the survey. */
+  readonly groups?: Maybe<ReadonlyArray<SurveyGroup>>;
+  /** The day on which its results were told; null before. */
+  readonly resultsOn?: Maybe<Scalars['Date']['output']>;
+  /**
+   * What came of it at one place, ordered by question and school year; empty until it is closed and what may be told has been
+   * decided.
+   */
+  readonly results?: Maybe<ReadonlyArray<SurveyResult>>;
+  /** Counts the changes; give it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  /** The acts the viewer may do with it now. */
+  readonly permittedActions?: Maybe<ReadonlyArray<SurveyAction>>;
+};
+
+
+/**
+ * Questions put to pupils, guardians or staff, who answer anonymously: what is kept of an answer says neither whose it is nor when
+ * it
+ * was given, and when the survey closes answers become counts.
+ *
+ * SS 12000: none. Swedish: enkät.
+ */
+export type SurveyResultsArgs = {
+  organisationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/**
+ * A question of a survey. Nobody writes an answer of their own: a text can be known again.
+ *
+ * SS 12000: none. Swedish: enkätfråga.
+ */
+export type SurveyQuestion = {
+  /** Identifies the question. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands, from 1. */
+  readonly position: Scalars['Int']['output'];
+  /** The question, in Swedish. */
+  readonly text: Scalars['String']['output'];
+  /** The question, in English; null if it is not translated. */
+  readonly textEn?: Maybe<Scalars['String']['output']>;
+  /** How it is shown. */
+  readonly kind: SurveyQuestionKind;
+  /** What can be answered, in order. */
+  readonly options: ReadonlyArray<SurveyOption>;
+  /** The key figure its answers become values of; null until there is one. */
+  readonly kpi?: Maybe<Kpi>;
+};
+
+/**
+ * What can be answered to a question.
+ *
+ * SS 12000: none. Swedish: svarsalternativ.
+ */
+export type SurveyOption = {
+  /** Where it stands, from 1: what an answer names. */
+  readonly position: Scalars['Int']['output'];
+  /** The option, in Swedish. */
+  readonly text: Scalars['String']['output'];
+  /** The option, in English; null if it is not translated. */
+  readonly textEn?: Maybe<Scalars['String']['output']>;
+  /** As what it counts in the figure. */
+  readonly counts: SurveyOptionCount;
+};
+
+/**
+ * For which unit somebody is asked.
+ *
+ * SS 12000: none. Swedish: inbjudan till enkät.
+ */
+export type SurveyInvitation = {
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** Whether they have answered for it; what they answered nobody can look up. */
+  readonly isAnswered: Scalars['Boolean']['output'];
+};
+
+/**
+ * Who was asked at a unit, of a school year where answers are broken down by it.
+ *
+ * SS 12000: none. Swedish: svarsgrupp.
+ */
+export type SurveyGroup = {
+  /** The unit. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The school year; null if there is no breakdown. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** How many were asked, those not counted who must not be found. */
+  readonly invited: Scalars['Int']['output'];
+  /** How many of a hundred have answered, in tens, as it was the night before or when it closed. */
+  readonly responsePercent: Scalars['Int']['output'];
+};
+
+/**
+ * Who is asked.
+ *
+ * SS 12000: none. Swedish: målgrupp.
+ */
+export type SurveyAudience =
+  /** Elever. */
+  | 'PUPIL'
+  /** Vårdnadshavare. */
+  | 'GUARDIAN'
+  /** Personal. */
+  | 'STAFF';
+
+/**
+ * What answers are broken down by.
+ *
+ * SS 12000: none. Swedish: uppdelning av svar.
+ */
+export type SurveyBreakdown =
+  /** Ingen. */
+  | 'NONE'
+  /** Årskurs. */
+  | 'SCHOOL_YEAR';
+
+/**
+ * How far a survey has come.
+ *
+ * SS 12000: none. Swedish: enkätens status.
+ */
+export type SurveyState =
+  /** Utkast. */
+  | 'DRAFT'
+  /** Öppen. */
+  | 'OPEN'
+  /** Stängd. */
+  | 'CLOSED';
+
+/**
+ * How a question is shown.
+ *
+ * SS 12000: none. Swedish: frågetyp.
+ */
+export type SurveyQuestionKind =
+  /** Skala. */
+  | 'SCALE'
+  /** Ja eller nej. */
+  | 'YES_NO'
+  /** Val. */
+  | 'CHOICE';
+
+/**
+ * As what an option counts in the figure: the share of those with an opinion who agree.
+ *
+ * SS 12000: none. Swedish: svarets betydelse.
+ */
+export type SurveyOptionCount =
+  /** Instämmer. */
+  | 'AGREES'
+  /** Instämmer inte. */
+  | 'DISAGREES'
+  /** Ingen åsikt: counts in neither. */
+  | 'NO_OPINION';
+
+/**
+ * An act on a survey, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd på enkät.
+ */
+export type SurveyAction =
+  /** Change the draft. */
+  | 'DRAFT_SURVEY'
+  /** Put it to those it asks. */
+  | 'OPEN_SURVEY'
+  /** Close it. */
+  | 'CLOSE_SURVEY';
+
+/** What is asked, of whom and when. */
+export type DraftSurveyInput = {
+  /** The draft to change; left out for a new one. */
+  readonly surveyId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a draft to change, the version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** For which it is made: a unit, or what is above units. Of a draft to change, as it was. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** What people call it, 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What it is for, at most 4000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Who is asked. */
+  readonly audience: SurveyAudience;
+  /** Of which school types; left out for all. Not of staff. */
+  readonly schoolTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Of which school years, 0 to 13; left out for all. Not of staff. */
+  readonly schoolYears?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** What answers are broken down by; NONE unless given. SCHOOL_YEAR is for pupils alone. */
+  readonly breakdown?: InputMaybe<SurveyBreakdown>;
+  /** The first day it can be answered. */
+  readonly opensOn: Scalars['Date']['input'];
+  /** The last day, at most 120 days later. */
+  readonly closesOn: Scalars['Date']['input'];
+  /** Of fewer no group is asked, 5 to 1000; 10 unless given. */
+  readonly minimum?: InputMaybe<Scalars['Int']['input']>;
+  /** What is asked, at most 50 questions. */
+  readonly questions: ReadonlyArray<SurveyQuestionInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of draftSurvey. */
+export type DraftSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<DraftSurveyError>;
+};
+
+/** A reason not to draft a survey. */
+export type DraftSurveyError = {
+  /** For programs. */
+  readonly code: DraftSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to draft a survey. */
+export type DraftSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** No such organisation that the viewer makes surveys for. */
+  | 'ORGANISATION_NOT_FOUND'
+  /** The survey has been opened. */
+  | 'NOT_DRAFT'
+  /** A title or description of the wrong length. */
+  | 'TEXT_INVALID'
+  /** Days that do not follow each other, are too far apart or have been. */
+  | 'DATE_INVALID'
+  /** School types, years or a breakdown that do not go with who is asked. */
+  | 'AUDIENCE_INVALID'
+  /** Not 5 to 1000. */
+  | 'MINIMUM_INVALID'
+  /** A question without text, or options that do not go together. */
+  | 'QUESTION_INVALID'
+  /** No such key figure of surveys of the organisation or above it. */
+  | 'KPI_UNKNOWN';
+
+/** A question. */
+export type SurveyQuestionInput = {
+  /** The question, in Swedish, 1 to 500 characters. */
+  readonly text: Scalars['String']['input'];
+  /** The question, in English. */
+  readonly textEn?: InputMaybe<Scalars['String']['input']>;
+  /** How it is shown. */
+  readonly kind: SurveyQuestionKind;
+  /** What can be answered: 2 to 10, of YES_NO 2 or 3. */
+  readonly options: ReadonlyArray<SurveyOptionInput>;
+  /**
+   * The code of the key figure an earlier survey made for the same question, so that its values become a series; left out for a
+   * new one.
+   */
+  readonly kpiCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be answered. */
+export type SurveyOptionInput = {
+  /** The option, in Swedish, 1 to 100 characters. */
+  readonly text: Scalars['String']['input'];
+  /** The option, in English. */
+  readonly textEn?: InputMaybe<Scalars['String']['input']>;
+  /** As what it counts. At least one agrees and one disagrees, and at most one is without an opinion. */
+  readonly counts: SurveyOptionCount;
+};
+
+/** Which survey to open. */
+export type OpenSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** The version you have read; CONFLICT if it has changed since. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Whether groups of fewer than `minimum` are left out; otherwise it is not opened while there are any. */
+  readonly isLeavingOutTooFew?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of openSurvey. */
+export type OpenSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<OpenSurveyError>;
+};
+
+/** A reason not to open a survey. */
+export type OpenSurveyError = {
+  /** For programs. */
+  readonly code: OpenSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to open a survey. */
+export type OpenSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It has been opened already. */
+  | 'NOT_DRAFT'
+  /** It asks nothing. */
+  | 'NO_QUESTION'
+  /** Its last day has been. */
+  | 'DATE_INVALID'
+  /** There is nobody it asks. */
+  | 'NOBODY_INVITED'
+  /** Groups of fewer than `minimum`; the message names them. */
+  | 'TOO_FEW';
+
+/** Which survey to close. */
+export type CloseSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of closeSurvey. */
+export type CloseSurveyPayload = {
+  /** The survey; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<CloseSurveyError>;
+};
+
+/** A reason not to close a survey. */
+export type CloseSurveyError = {
+  /** For programs. */
+  readonly code: CloseSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to close a survey. */
+export type CloseSurveyErrorCode =
+  /** No such survey that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It is a draft, or closed already. */
+  | 'NOT_OPEN';
+
+/** Which survey, for which unit, and what. */
+export type AnswerSurveyInput = {
+  /** Which survey. */
+  readonly surveyId: Scalars['ID']['input'];
+  /** For which of the units in `viewerInvitations`. */
+  readonly organisationId: Scalars['ID']['input'];
+  /** An answer to every question. */
+  readonly answers: ReadonlyArray<SurveyAnswerInput>;
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of answerSurvey. */
+export type AnswerSurveyPayload = {
+  /** The survey that was answered; null if nothing was done. */
+  readonly survey?: Maybe<Survey>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<AnswerSurveyError>;
+};
+
+/** A reason not to take an answer. */
+export type AnswerSurveyError = {
+  /** For programs. */
+  readonly code: AnswerSurveyErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to take an answer. */
+export type AnswerSurveyErrorCode =
+  /** No such survey that is put to the viewer for the unit today. */
+  | 'NOT_INVITED'
+  /** The viewer has answered it for the unit. */
+  | 'ALREADY_ANSWERED'
+  /** Not every question is answered once by one of its options. */
+  | 'ANSWER_INVALID';
+
+/** An answer to a question. */
+export type SurveyAnswerInput = {
+  /** The question. */
+  readonly questionId: Scalars['ID']['input'];
+  /** The position of the option, from 1. */
+  readonly option: Scalars['Int']['input'];
+};
+
+/**
+ * What came of a question at a place: what may be told of it and nothing else.
+ *
+ * SS 12000: none. Swedish: enkätresultat.
+ */
+export type SurveyResult = {
+  /** What was asked. */
+  readonly question?: Maybe<SurveyQuestion>;
+  /** Of a unit, or of what is above units. */
+  readonly place?: Maybe<Place>;
+  /** Of this school year; null if of all. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** The share of those with an opinion who agree. */
+  readonly figure?: Maybe<KpiFigure>;
+  /** The same as a value of the key figure; null where the viewer may not see that. */
+  readonly kpiValue?: Maybe<KpiValue>;
+  /** How many answered; null where it is hidden. */
+  readonly respondents?: Maybe<Scalars['Int']['output']>;
+  /** How they answered; null where it is hidden. */
+  readonly distribution?: Maybe<ReadonlyArray<SurveyOptionShare>>;
+};
+
+/**
+ * How many chose an option.
+ *
+ * SS 12000: none. Swedish: svarsfördelning.
+ */
+export type SurveyOptionShare = {
+  /** The option. */
+  readonly option: SurveyOption;
+  /** Of a hundred who answered, to one decimal. */
+  readonly percent: Scalars['Float']['output'];
+};
+
 export type Person = {
   readonly id: Scalars['ID']['output'];
   /** Everything that governance keeps about the person, with purpose, legal basis and time limit. Each reading is noted. */
@@ -3957,6 +4528,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Organisation: Organisation;
   Kpi: Kpi;
+  Survey: Survey;
   Person: Person;
 };
 
@@ -3968,6 +4540,9 @@ export type FederationReferenceTypes = {
   Kpi:
     ( { __typename: 'Kpi' }
     & GraphQLRecursivePick<FederationTypes['Kpi'], {"id":true}> );
+  Survey:
+    ( { __typename: 'Survey' }
+    & GraphQLRecursivePick<FederationTypes['Survey'], {"id":true}> );
   Person:
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
@@ -4097,6 +4672,7 @@ export type ResolversTypes = {
   WithdrawWheelEventDonePayload: ResolverTypeWrapper<WithdrawWheelEventDonePayloadRow>;
   WithdrawWheelEventDoneError: ResolverTypeWrapper<WithdrawWheelEventDoneError>;
   WithdrawWheelEventDoneErrorCode: WithdrawWheelEventDoneErrorCode;
+  PlanStatus: ResolverTypeWrapper<PlanStatusRow>;
   OperationalPlan: ResolverTypeWrapper<OperationalPlanRow>;
   PlanActivity: ResolverTypeWrapper<PlanActivityRow>;
   ActivityFollowUp: ResolverTypeWrapper<ActivityFollowUpRow>;
@@ -4246,6 +4822,40 @@ export type ResolversTypes = {
   ReopenQualityAnalysisPayload: ResolverTypeWrapper<ReopenQualityAnalysisPayloadRow>;
   ReopenQualityAnalysisError: ResolverTypeWrapper<ReopenQualityAnalysisError>;
   ReopenQualityAnalysisErrorCode: ReopenQualityAnalysisErrorCode;
+  SurveyConnection: ResolverTypeWrapper<SurveyConnectionRow>;
+  SurveyEdge: ResolverTypeWrapper<SurveyEdgeRow>;
+  Survey: ResolverTypeWrapper<SurveyRow>;
+  SurveyQuestion: ResolverTypeWrapper<SurveyQuestionRow>;
+  SurveyOption: ResolverTypeWrapper<SurveyOptionRow>;
+  SurveyInvitation: ResolverTypeWrapper<SurveyInvitationRow>;
+  SurveyGroup: ResolverTypeWrapper<SurveyGroupRow>;
+  SurveyAudience: SurveyAudience;
+  SurveyBreakdown: SurveyBreakdown;
+  SurveyState: SurveyState;
+  SurveyQuestionKind: SurveyQuestionKind;
+  SurveyOptionCount: SurveyOptionCount;
+  SurveyAction: SurveyAction;
+  DraftSurveyInput: DraftSurveyInput;
+  DraftSurveyPayload: ResolverTypeWrapper<DraftSurveyPayloadRow>;
+  DraftSurveyError: ResolverTypeWrapper<DraftSurveyError>;
+  DraftSurveyErrorCode: DraftSurveyErrorCode;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyOptionInput: SurveyOptionInput;
+  OpenSurveyInput: OpenSurveyInput;
+  OpenSurveyPayload: ResolverTypeWrapper<OpenSurveyPayloadRow>;
+  OpenSurveyError: ResolverTypeWrapper<OpenSurveyError>;
+  OpenSurveyErrorCode: OpenSurveyErrorCode;
+  CloseSurveyInput: CloseSurveyInput;
+  CloseSurveyPayload: ResolverTypeWrapper<CloseSurveyPayloadRow>;
+  CloseSurveyError: ResolverTypeWrapper<CloseSurveyError>;
+  CloseSurveyErrorCode: CloseSurveyErrorCode;
+  AnswerSurveyInput: AnswerSurveyInput;
+  AnswerSurveyPayload: ResolverTypeWrapper<AnswerSurveyPayloadRow>;
+  AnswerSurveyError: ResolverTypeWrapper<AnswerSurveyError>;
+  AnswerSurveyErrorCode: AnswerSurveyErrorCode;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyResult: ResolverTypeWrapper<SurveyResultRow>;
+  SurveyOptionShare: ResolverTypeWrapper<SurveyOptionShareRow>;
   Person: ResolverTypeWrapper<Person>;
 };
 
@@ -4333,6 +4943,7 @@ export type ResolversParentTypes = {
   WithdrawWheelEventDoneInput: WithdrawWheelEventDoneInput;
   WithdrawWheelEventDonePayload: WithdrawWheelEventDonePayloadRow;
   WithdrawWheelEventDoneError: WithdrawWheelEventDoneError;
+  PlanStatus: PlanStatusRow;
   OperationalPlan: OperationalPlanRow;
   PlanActivity: PlanActivityRow;
   ActivityFollowUp: ActivityFollowUpRow;
@@ -4439,6 +5050,30 @@ export type ResolversParentTypes = {
   ReopenQualityAnalysisInput: ReopenQualityAnalysisInput;
   ReopenQualityAnalysisPayload: ReopenQualityAnalysisPayloadRow;
   ReopenQualityAnalysisError: ReopenQualityAnalysisError;
+  SurveyConnection: SurveyConnectionRow;
+  SurveyEdge: SurveyEdgeRow;
+  Survey: SurveyRow;
+  SurveyQuestion: SurveyQuestionRow;
+  SurveyOption: SurveyOptionRow;
+  SurveyInvitation: SurveyInvitationRow;
+  SurveyGroup: SurveyGroupRow;
+  DraftSurveyInput: DraftSurveyInput;
+  DraftSurveyPayload: DraftSurveyPayloadRow;
+  DraftSurveyError: DraftSurveyError;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyOptionInput: SurveyOptionInput;
+  OpenSurveyInput: OpenSurveyInput;
+  OpenSurveyPayload: OpenSurveyPayloadRow;
+  OpenSurveyError: OpenSurveyError;
+  CloseSurveyInput: CloseSurveyInput;
+  CloseSurveyPayload: CloseSurveyPayloadRow;
+  CloseSurveyError: CloseSurveyError;
+  AnswerSurveyInput: AnswerSurveyInput;
+  AnswerSurveyPayload: AnswerSurveyPayloadRow;
+  AnswerSurveyError: AnswerSurveyError;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyResult: SurveyResultRow;
+  SurveyOptionShare: SurveyOptionShareRow;
   Person: Person | FederationReferenceTypes['Person'];
 };
 
@@ -4497,6 +5132,7 @@ export type OrganisationResolvers<ContextType = GovernanceContext, ParentType ex
   qualityModelChoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityModelChoice']>>, ParentType, ContextType, RequireFields<OrganisationQualityModelChoicesArgs, 'academicYear'>>;
   permittedQualityActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityOrganisationAction']>>, ParentType, ContextType>;
   qualityAnalyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType, Partial<OrganisationQualityAnalysesArgs>>;
+  surveys?: Resolver<Maybe<ResolversTypes['SurveyConnection']>, ParentType, ContextType, RequireFields<OrganisationSurveysArgs, 'first'>>;
 };
 
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -4512,6 +5148,8 @@ export type QueryResolvers<ContextType = GovernanceContext, ParentType extends R
   qualityModel?: Resolver<Maybe<ResolversTypes['QualityModel']>, ParentType, ContextType, RequireFields<QueryQualityModelArgs, 'id'>>;
   qualityAnalysis?: Resolver<Maybe<ResolversTypes['QualityAnalysis']>, ParentType, ContextType, RequireFields<QueryQualityAnalysisArgs, 'id'>>;
   qualityByTag?: Resolver<Maybe<ResolversTypes['QualityVersionSectionConnection']>, ParentType, ContextType, RequireFields<QueryQualityByTagArgs, 'tag' | 'academicYear' | 'first'>>;
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType, RequireFields<QuerySurveyArgs, 'id'>>;
+  mySurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Survey']>>, ParentType, ContextType>;
 };
 
 export type KpiResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi'], FederationReferenceType extends FederationReferenceTypes['Kpi'] = FederationReferenceTypes['Kpi']> = {
@@ -4586,6 +5224,10 @@ export type MutationResolvers<ContextType = GovernanceContext, ParentType extend
   approveQualityAnalysis?: Resolver<Maybe<ResolversTypes['ApproveQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationApproveQualityAnalysisArgs, 'input'>>;
   publishQualityAnalysis?: Resolver<Maybe<ResolversTypes['PublishQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationPublishQualityAnalysisArgs, 'input'>>;
   reopenQualityAnalysis?: Resolver<Maybe<ResolversTypes['ReopenQualityAnalysisPayload']>, ParentType, ContextType, RequireFields<MutationReopenQualityAnalysisArgs, 'input'>>;
+  draftSurvey?: Resolver<Maybe<ResolversTypes['DraftSurveyPayload']>, ParentType, ContextType, RequireFields<MutationDraftSurveyArgs, 'input'>>;
+  openSurvey?: Resolver<Maybe<ResolversTypes['OpenSurveyPayload']>, ParentType, ContextType, RequireFields<MutationOpenSurveyArgs, 'input'>>;
+  closeSurvey?: Resolver<Maybe<ResolversTypes['CloseSurveyPayload']>, ParentType, ContextType, RequireFields<MutationCloseSurveyArgs, 'input'>>;
+  answerSurvey?: Resolver<Maybe<ResolversTypes['AnswerSurveyPayload']>, ParentType, ContextType, RequireFields<MutationAnswerSurveyArgs, 'input'>>;
 };
 
 export type DefineKpiPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DefineKpiPayload'] = ResolversParentTypes['DefineKpiPayload']> = {
@@ -4748,6 +5390,10 @@ export type UnitOverviewResolvers<ContextType = GovernanceContext, ParentType ex
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KpiGroup']>>, ParentType, ContextType>;
   freshness?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SourceFreshness']>>, ParentType, ContextType>;
+  comingEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WheelEvent']>>, ParentType, ContextType>;
+  lateEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WheelEvent']>>, ParentType, ContextType>;
+  planStatus?: Resolver<Maybe<ResolversTypes['PlanStatus']>, ParentType, ContextType>;
+  analyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType>;
 };
 
 export type KpiGroupResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['KpiGroup'] = ResolversParentTypes['KpiGroup']> = {
@@ -4779,6 +5425,7 @@ export type GoalResolvers<ContextType = GovernanceContext, ParentType extends Re
   endDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['GoalState'], ParentType, ContextType>;
   kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoalKpi']>>, ParentType, ContextType>;
+  analyses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityAnalysis']>>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoalAction']>>, ParentType, ContextType>;
 };
@@ -4908,6 +5555,13 @@ export type WithdrawWheelEventDoneErrorResolvers<ContextType = GovernanceContext
   code?: Resolver<ResolversTypes['WithdrawWheelEventDoneErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PlanStatusResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['PlanStatus'] = ResolversParentTypes['PlanStatus']> = {
+  plan?: Resolver<Maybe<ResolversTypes['OperationalPlan']>, ParentType, ContextType>;
+  activityCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  doneCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OperationalPlanResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OperationalPlan'] = ResolversParentTypes['OperationalPlan']> = {
@@ -5414,6 +6068,127 @@ export type ReopenQualityAnalysisErrorResolvers<ContextType = GovernanceContext,
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type SurveyConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyConnection'] = ResolversParentTypes['SurveyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SurveyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SurveyEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyEdge'] = ResolversParentTypes['SurveyEdge']> = {
+  node?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SurveyResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Survey'] = ResolversParentTypes['Survey'], FederationReferenceType extends FederationReferenceTypes['Survey'] = FederationReferenceTypes['Survey']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Survey']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['SurveyAudience'], ParentType, ContextType>;
+  schoolTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolYears?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  breakdown?: Resolver<ResolversTypes['SurveyBreakdown'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SurveyState'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['SurveyQuestion']>, ParentType, ContextType>;
+  viewerInvitations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyInvitation']>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyGroup']>>, ParentType, ContextType>;
+  resultsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyResult']>>, ParentType, ContextType, Partial<SurveyResultsArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyAction']>>, ParentType, ContextType>;
+};
+
+export type SurveyQuestionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyQuestion'] = ResolversParentTypes['SurveyQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SurveyQuestionKind'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['SurveyOption']>, ParentType, ContextType>;
+  kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType>;
+};
+
+export type SurveyOptionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyOption'] = ResolversParentTypes['SurveyOption']> = {
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['SurveyOptionCount'], ParentType, ContextType>;
+};
+
+export type SurveyInvitationResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyInvitation'] = ResolversParentTypes['SurveyInvitation']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  isAnswered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SurveyGroupResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyGroup'] = ResolversParentTypes['SurveyGroup']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  responsePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DraftSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftSurveyPayload'] = ResolversParentTypes['DraftSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['DraftSurveyError']>, ParentType, ContextType>;
+};
+
+export type DraftSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DraftSurveyError'] = ResolversParentTypes['DraftSurveyError']> = {
+  code?: Resolver<ResolversTypes['DraftSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type OpenSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenSurveyPayload'] = ResolversParentTypes['OpenSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['OpenSurveyError']>, ParentType, ContextType>;
+};
+
+export type OpenSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['OpenSurveyError'] = ResolversParentTypes['OpenSurveyError']> = {
+  code?: Resolver<ResolversTypes['OpenSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type CloseSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CloseSurveyPayload'] = ResolversParentTypes['CloseSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CloseSurveyError']>, ParentType, ContextType>;
+};
+
+export type CloseSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['CloseSurveyError'] = ResolversParentTypes['CloseSurveyError']> = {
+  code?: Resolver<ResolversTypes['CloseSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AnswerSurveyPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['AnswerSurveyPayload'] = ResolversParentTypes['AnswerSurveyPayload']> = {
+  survey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AnswerSurveyError']>, ParentType, ContextType>;
+};
+
+export type AnswerSurveyErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['AnswerSurveyError'] = ResolversParentTypes['AnswerSurveyError']> = {
+  code?: Resolver<ResolversTypes['AnswerSurveyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SurveyResultResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyResult'] = ResolversParentTypes['SurveyResult']> = {
+  question?: Resolver<Maybe<ResolversTypes['SurveyQuestion']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['KpiFigure']>, ParentType, ContextType>;
+  kpiValue?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
+  respondents?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  distribution?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyOptionShare']>>, ParentType, ContextType>;
+};
+
+export type SurveyOptionShareResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SurveyOptionShare'] = ResolversParentTypes['SurveyOptionShare']> = {
+  option?: Resolver<ResolversTypes['SurveyOption'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PersonResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5482,6 +6257,7 @@ export type Resolvers<ContextType = GovernanceContext> = {
   ReportWheelEventDoneError?: ReportWheelEventDoneErrorResolvers<ContextType>;
   WithdrawWheelEventDonePayload?: WithdrawWheelEventDonePayloadResolvers<ContextType>;
   WithdrawWheelEventDoneError?: WithdrawWheelEventDoneErrorResolvers<ContextType>;
+  PlanStatus?: PlanStatusResolvers<ContextType>;
   OperationalPlan?: OperationalPlanResolvers<ContextType>;
   PlanActivity?: PlanActivityResolvers<ContextType>;
   ActivityFollowUp?: ActivityFollowUpResolvers<ContextType>;
@@ -5559,12 +6335,30 @@ export type Resolvers<ContextType = GovernanceContext> = {
   PublishQualityAnalysisError?: PublishQualityAnalysisErrorResolvers<ContextType>;
   ReopenQualityAnalysisPayload?: ReopenQualityAnalysisPayloadResolvers<ContextType>;
   ReopenQualityAnalysisError?: ReopenQualityAnalysisErrorResolvers<ContextType>;
+  SurveyConnection?: SurveyConnectionResolvers<ContextType>;
+  SurveyEdge?: SurveyEdgeResolvers<ContextType>;
+  Survey?: SurveyResolvers<ContextType>;
+  SurveyQuestion?: SurveyQuestionResolvers<ContextType>;
+  SurveyOption?: SurveyOptionResolvers<ContextType>;
+  SurveyInvitation?: SurveyInvitationResolvers<ContextType>;
+  SurveyGroup?: SurveyGroupResolvers<ContextType>;
+  DraftSurveyPayload?: DraftSurveyPayloadResolvers<ContextType>;
+  DraftSurveyError?: DraftSurveyErrorResolvers<ContextType>;
+  OpenSurveyPayload?: OpenSurveyPayloadResolvers<ContextType>;
+  OpenSurveyError?: OpenSurveyErrorResolvers<ContextType>;
+  CloseSurveyPayload?: CloseSurveyPayloadResolvers<ContextType>;
+  CloseSurveyError?: CloseSurveyErrorResolvers<ContextType>;
+  AnswerSurveyPayload?: AnswerSurveyPayloadResolvers<ContextType>;
+  AnswerSurveyError?: AnswerSurveyErrorResolvers<ContextType>;
+  SurveyResult?: SurveyResultResolvers<ContextType>;
+  SurveyOptionShare?: SurveyOptionShareResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
 };
 
 
 export interface AnnualWheelFields {
   Query: 'annualWheel' | 'wheelEvent'
+  UnitOverview: 'comingEvents' | 'lateEvents'
   AnnualWheel: 'year' | 'organisation' | 'events' | 'permittedActions'
   WheelEvent: 'id' | 'organisation' | 'title' | 'description' | 'startsOn' | 'dueOn' | 'schoolTypes' | 'isRequired' | 'link' | 'academicYear' | 'isCancelled' | 'units' | 'behind' | 'version' | 'permittedActions'
   WheelUnit: 'organisation' | 'state' | 'doneAt' | 'doneBy' | 'note' | 'permittedActions'
@@ -5587,7 +6381,7 @@ export interface AnnualWheelActsFields {
 export interface GoalFields {
   Query: 'goal'
   Organisation: 'goals' | 'permittedGoalActions'
-  Goal: 'id' | 'organisation' | 'parent' | 'parts' | 'title' | 'description' | 'startDate' | 'endDate' | 'state' | 'kpis' | 'version' | 'permittedActions'
+  Goal: 'id' | 'organisation' | 'parent' | 'parts' | 'title' | 'description' | 'startDate' | 'endDate' | 'state' | 'kpis' | 'analyses' | 'version' | 'permittedActions'
   GoalKpi: 'kpi' | 'target'
 }
 
@@ -5647,6 +6441,8 @@ export interface KpiValueFields {
 
 export interface OperationalPlanFields {
   Query: 'operationalPlan'
+  UnitOverview: 'planStatus'
+  PlanStatus: 'plan' | 'activityCount' | 'doneCount' | 'overdueCount'
   Organisation: 'operationalPlans' | 'permittedOperationalPlanActions'
   OperationalPlan: 'id' | 'organisation' | 'academicYear' | 'state' | 'adoptedBy' | 'adoptedAt' | 'contributors' | 'activities' | 'version' | 'permittedActions'
   PlanActivity: 'id' | 'plan' | 'goal' | 'title' | 'responsible' | 'responsibleText' | 'dueOn' | 'state' | 'isOverdue' | 'followUps' | 'version' | 'permittedActions'
@@ -5681,6 +6477,7 @@ export interface PlaceFields {
 
 export interface QualityAnalysisFields {
   Query: 'qualityAnalysis'
+  UnitOverview: 'analyses'
   Organisation: 'qualityAnalyses'
   QualityAnalysis: 'id' | 'organisation' | 'model' | 'academicYear' | 'title' | 'state' | 'sections' | 'contributors' | 'versions' | 'published' | 'startedBy' | 'startedAt' | 'permittedActions'
   QualityAnalysisSection: 'section' | 'text' | 'version' | 'author' | 'modifiedAt' | 'evidence' | 'comments'
@@ -5782,6 +6579,39 @@ export interface StubsFields {
 
 export interface SuppressionRuleFields {
   SuppressionRule: 'code' | 'startDate' | 'unitMinimum' | 'aboveMinimum' | 'fewMinimum' | 'fewReachedMinimum' | 'evenMinimum' | 'isNearlyAllShown' | 'source'
+}
+
+export interface SurveyFields {
+  Query: 'survey' | 'mySurveys'
+  Organisation: 'surveys'
+  SurveyConnection: 'edges' | 'pageInfo'
+  SurveyEdge: 'node' | 'cursor'
+  Survey: 'id' | 'organisation' | 'title' | 'description' | 'audience' | 'schoolTypes' | 'schoolYears' | 'breakdown' | 'opensOn' | 'closesOn' | 'state' | 'minimum' | 'questions' | 'viewerInvitations' | 'groups' | 'resultsOn' | 'results' | 'version' | 'permittedActions'
+  SurveyQuestion: 'id' | 'position' | 'text' | 'textEn' | 'kind' | 'options' | 'kpi'
+  SurveyOption: 'position' | 'text' | 'textEn' | 'counts'
+  SurveyInvitation: 'organisation' | 'isAnswered'
+  SurveyGroup: 'organisation' | 'schoolYear' | 'invited' | 'responsePercent'
+}
+
+export interface SurveyActsFields {
+  Mutation: 'draftSurvey' | 'openSurvey' | 'closeSurvey'
+  DraftSurveyPayload: 'survey' | 'userErrors'
+  DraftSurveyError: 'code' | 'message' | 'field'
+  OpenSurveyPayload: 'survey' | 'userErrors'
+  OpenSurveyError: 'code' | 'message' | 'field'
+  CloseSurveyPayload: 'survey' | 'userErrors'
+  CloseSurveyError: 'code' | 'message' | 'field'
+}
+
+export interface SurveyAnswerFields {
+  Mutation: 'answerSurvey'
+  AnswerSurveyPayload: 'survey' | 'userErrors'
+  AnswerSurveyError: 'code' | 'message' | 'field'
+}
+
+export interface SurveyResultFields {
+  SurveyResult: 'question' | 'place' | 'schoolYear' | 'figure' | 'kpiValue' | 'respondents' | 'distribution'
+  SurveyOptionShare: 'option' | 'percent'
 }
 
 export interface UnitOverviewFields {

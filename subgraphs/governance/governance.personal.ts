@@ -15,6 +15,9 @@ import { qualityModelPersonal } from './quality_model/quality_model.personal.ts'
 import { qualityAnalysisPersonal } from './quality_analysis/quality_analysis.personal.ts'
 import { qualityEvidencePersonal } from './quality_evidence/quality_evidence.personal.ts'
 import { qualityVersionPersonal } from './quality_version/quality_version.personal.ts'
+import { surveyPersonal } from './survey/survey.personal.ts'
+import { surveyAnswerPersonal } from './survey_answer/survey_answer.personal.ts'
+import { surveyResultPersonal } from './survey_result/survey_result.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -33,6 +36,9 @@ export const personal = [
   ...qualityAnalysisPersonal,
   ...qualityEvidencePersonal,
   ...qualityVersionPersonal,
+  ...surveyPersonal,
+  ...surveyAnswerPersonal,
+  ...surveyResultPersonal,
   // Facts and cubes
   ...factPersonal,
   ...cubePersonal,

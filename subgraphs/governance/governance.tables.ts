@@ -7,7 +7,7 @@ import { kpiValue } from './kpi_value/kpi_value.table.ts'
 import { kpiTarget } from './kpi_target/kpi_target.table.ts'
 import { statisticalArea } from './place/statistical_area.table.ts'
 import { suppressionRule } from './suppression_rule/suppression_rule.table.ts'
-import { goal, goalKpi } from './goal/goal.table.ts'
+import { goal, goalAnalysis, goalKpi } from './goal/goal.table.ts'
 import { wheelEvent, wheelStatus } from './annual_wheel/annual_wheel.table.ts'
 import { activityFollowUp, operationalPlan, planActivity, planContributor } from './operational_plan/operational_plan.table.ts'
 import { reminder, reminderRule } from './reminder/reminder.table.ts'
@@ -18,15 +18,19 @@ import { qualityModel, qualityModelChoice, qualityModelSection } from './quality
 import {
   qualityDecision, qualityPublication, qualityVersion, qualityVersionEvidence, qualityVersionSection,
 } from './quality_version/quality_version.table.ts' // prettier-ignore
+import { survey, surveyGroup, surveyQuestion } from './survey/survey.table.ts'
+import { surveyBox, surveyCount, surveyReceipt } from './survey_answer/survey_answer.table.ts'
+import { surveyResult } from './survey_result/survey_result.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
   ...[kpi, kpiValue, kpiTarget, statisticalArea, suppressionRule],
-  ...[goal, goalKpi, wheelEvent, wheelStatus],
+  ...[goal, goalKpi, goalAnalysis, wheelEvent, wheelStatus],
   ...[operationalPlan, planContributor, planActivity, activityFollowUp, reminderRule, reminder],
   ...[qualityModel, qualityModelSection, qualityModelChoice],
   ...[qualityAnalysis, qualityContributor, qualityText, qualityComment, qualityEvidence],
   ...[qualityVersion, qualityVersionSection, qualityVersionEvidence, qualityDecision, qualityPublication],
+  ...[survey, surveyQuestion, surveyGroup, surveyReceipt, surveyBox, surveyCount, surveyResult],
   ...[feedReading, factVersion, cubeKind, cube, cubeCell, cubeTold],
   ...[audit, change, idempotency, purgeLog],
 ]

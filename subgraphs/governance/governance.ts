@@ -20,6 +20,9 @@ import { qualityModel } from './quality_model/quality_model.module.ts'
 import { qualityAnalysis } from './quality_analysis/quality_analysis.module.ts'
 import { qualityEvidence } from './quality_evidence/quality_evidence.module.ts'
 import { qualityVersion } from './quality_version/quality_version.module.ts'
+import { survey } from './survey/survey.module.ts'
+import { surveyAnswer } from './survey_answer/survey_answer.module.ts'
+import { surveyResult } from './survey_result/survey_result.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
@@ -27,9 +30,14 @@ const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview]
 const planning = [goal, annualWheel, operationalPlan, reminder]
 const qualityWork = [qualityModel, qualityAnalysis, qualityEvidence, qualityVersion]
+const surveys = [survey, surveyAnswer, surveyResult]
 
-export const governance = createSubgraph('governance', [stubs, ...figures, ...planning, ...qualityWork, dataSubjects], {
-  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  tables,
-  personal,
-})
+export const governance = createSubgraph(
+  'governance',
+  [stubs, ...figures, ...planning, ...qualityWork, ...surveys, dataSubjects],
+  {
+    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+    tables,
+    personal,
+  },
+)

@@ -88,7 +88,7 @@ describe('Who decides for an organisation', () => {
 describe('What is given', () => {
   const said = { title: 'Mål', description: '', startDate: '2026-07-01', endDate: '2031-07-01', kpis: [] }
   const kpis = new Map([['share', { unitOfMeasure: 'PROCENT' }], ['money', { unitOfMeasure: 'KRONOR' }]]) // prettier-ignore
-  const codes = (more: object) => goalFaults({ ...said, ...more }, kpis).map(({ code }) => code)
+  const codes = (more: object) => goalFaults({ ...said, ...more }, kpis, new Set()).map(({ code }) => code)
 
   it('as a goal lasts five years at most, and aims where its key figures can be', () => {
     expect([codes({}), codes({ endDate: '2031-07-02' })]).toEqual([[], ['DATE_INVALID']])

@@ -102,6 +102,7 @@ export function rowsOf(subgraph: string) {
     access: () => declare(accessRole, 'select', 'true', { meaning: 'the functions of the access schema', columns: null }),
     /** Tables that a function of the `access` schema writes to, for callers who may not. */
     accessInserts: () => declare(accessRole, 'insert', 'true', { meaning: 'the functions of the access schema', columns: null }),
+    accessDeletes: () => declare(accessRole, 'delete', 'true', { meaning: 'the functions of the access schema', columns: null }),
     accessChanges: (...columns: readonly string[]) =>
       declare(accessRole, 'update', 'true', { meaning: 'the functions of the access schema', columns }),
   }

@@ -10,6 +10,8 @@ const error = { code: allow, message: allow, field: allow }
 
 export const annualWheelPolicy = {
   Query: { annualWheel: wheelReaders, wheelEvent: wheelReaders },
+  // Of which units, the rows say.
+  UnitOverview: { comingEvents: wheelReaders, lateEvents: steerers },
   AnnualWheel: { year: allow, organisation: allow, events: allow, permittedActions: allow },
   WheelEvent: {
     id: allow,

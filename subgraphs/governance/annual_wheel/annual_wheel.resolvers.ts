@@ -1,12 +1,15 @@
 import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
-import { dayOf } from '../../shared/clock.ts'
+import { dayOf, daysAfter } from '../../shared/clock.ts'
 import { type Id, isId } from '../../shared/ids.ts'
 import { led, steered } from '../goal/goal.actions.ts'
+import { boundsOfYear } from '../goal/goal.rules.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type { Resolvers } from '../governance.generated.ts'
+import { academicYearOf } from '../period/period.rules.ts'
 import { annualWheelActions, wheelEventActions, wheelUnitActions } from './annual_wheel.actions.ts'
 import { addGiven, cancelGiven, changeGiven, reportGiven, unitToAct, withdrawGiven } from './annual_wheel.acts.ts'
+import type { WheelUnitRow } from './annual_wheel.queries.ts'
 import { calendarYear, unitState } from './annual_wheel.rules.ts'
 
 const payload = {
@@ -21,6 +24,20 @@ export const annualWheelResolvers = {
       return isId(organisationId) ? { year, organisationId: organisationId as Id<'Organisation'> } : null
     },
     wheelEvent: (_, { id }, { load }) => (isId(id) ? load.wheelEvent.load(id) : null),
+  },
+  UnitOverview: {
+    comingEvents: ({ organisationId }, _, { load, call }) => {
+      const today = dayOf(call.now)
+      return load.wheelEventsOn(organisationId, { startDate: today, endDate: daysAfter(today, 30) })
+    },
+    lateEvents: async ({ organisationId, span }, _, { load, call }) => {
+      const today = dayOf(call.now)
+      const events = await load.wheelEventsOn(organisationId, boundsOfYear(academicYearOf(span.end)))
+      const units = await Promise.all(events.map(({ id }) => load.unitsOfWheelEvent.load(id)))
+      const isLate = (of: readonly WheelUnitRow[]) =>
+        of.some((unit) => unit.organisationId === organisationId && unitState(unit.doneAt, unit.dueOn, today) === 'BEHIND')
+      return events.filter((_event, n) => isLate(units[n]!))
+    },
   },
   AnnualWheel: {
     organisation: ({ organisationId }) => ({ id: organisationId }),

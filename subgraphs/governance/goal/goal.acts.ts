@@ -11,7 +11,7 @@ import { kpisByCode } from '../kpi_value/kpi_value.queries.ts'
 import { goalActions, led, organisationGoalActions, steered } from './goal.actions.ts'
 import type { ChangeGoalPayloadRow, EndGoalPayloadRow, GoalRow, SetGoalPayloadRow } from './goal.queries.ts'
 import { goalFaults, type Steered } from './goal.rules.ts'
-import { changeGoal, endGoal, insertGoal, measureGoal, parentFault } from './goal.writes.ts'
+import { changeGoal, endGoal, insertGoal, linkAnalyses, measureGoal, parentFault, seenAnalyses } from './goal.writes.ts'
 
 type Acting<Input> = readonly [info: GraphQLResolveInfo, context: GovernanceContext, input: Input]
 type SteeredGoal = GoalRow & Steered
@@ -26,7 +26,9 @@ async function asWritten(tx: Write, input: SetGoalInput | ChangeGoalInput, now: 
   const { parentId = null, startDate, endDate } = input
   const written = { parentId, title: input.title.trim(), description: input.description.trim(), startDate, endDate, now }
   const measured = input.kpis.map(({ kpiCode, target }) => ({ kpiId: kpis.get(kpiCode)?.id ?? '', target: target ?? null }))
-  return { written, measured, faults: goalFaults(input, kpis) }
+  const linked = input.qualityAnalysisIds ?? null
+  const seen = await seenAnalyses(tx, (linked ?? []).filter(isId))
+  return { written, measured, linked, faults: goalFaults(input, kpis, seen) }
 }
 
 export async function setGiven(...[info, context, input]: Acting<SetGoalInput>) {
@@ -35,12 +37,13 @@ export async function setGiven(...[info, context, input]: Acting<SetGoalInput>) 
     action: organisationGoalActions.SET_GOAL,
     unknown: refused('NOT_FOUND', 'There is no such organisation.', 'organisationId'),
     run: async (tx, { id: organisationId }) => {
-      const { written, measured, faults } = await asWritten(tx, input, context.call.now)
+      const { written, measured, linked, faults } = await asWritten(tx, input, context.call.now)
       if (faults.length > 0) return faulty(...faults)
       const goal = { ...written, id: context.newId<'Goal'>(), organisationId }
       if (goal.parentId !== null && (!isId(goal.parentId) || (await parentFault(tx, goal)))) return notBelow
       await insertGoal(tx, goal)
       await measureGoal(tx, goal.id, measured)
+      if (linked) await linkAnalyses(tx, goal.id, linked)
       return done(goal.id, upserted('Goal', goal.id))
     },
   })
@@ -59,13 +62,14 @@ export async function changeGiven(...[info, context, input]: Acting<ChangeGoalIn
     action: goalActions.CHANGE_GOAL,
     unknown: noGoal,
     run: async (tx, { id, organisationId }) => {
-      const { written, measured, faults } = await asWritten(tx, input, context.call.now)
+      const { written, measured, linked, faults } = await asWritten(tx, input, context.call.now)
       if (faults.length > 0) return faulty(...faults)
       if (written.parentId !== null && !isId(written.parentId)) return notBelow
       const wrong = await parentFault(tx, { id, parentId: written.parentId, organisationId })
       if (wrong) return wrong === 'CYCLE' ? cycle : notBelow
       if (!(await changeGoal(tx, { ...written, id }, input.expectedVersion))) throw readAt(input)
       await measureGoal(tx, id, measured)
+      if (linked) await linkAnalyses(tx, id, linked)
       return done(id, upserted('Goal', id))
     },
   })

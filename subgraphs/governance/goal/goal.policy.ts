@@ -21,6 +21,7 @@ export const goalPolicy = {
     endDate: allow,
     state: allow,
     kpis: allow,
+    analyses: allow,
     version: allow,
     permittedActions: allow,
   },

@@ -53,9 +53,17 @@ const kpisOfGoalLoader = (read: Read) =>
     ({ goalId }) => goalId,
   )
 
+const analysesOfGoalLoader = (read: Read) =>
+  byParent(
+    (goals) => read<{ goalId: string; analysisId: string }>`/* analysesOfGoals */ select a.goal_id, a.analysis_id
+      from governance.goal_analysis a where a.goal_id = any(${goals}::uuid[]) order by a.analysis_id`,
+    ({ goalId }) => goalId,
+  )
+
 export const goalLoaders = (read: Read) => ({
   goal: goalLoader(read),
   goalsOf: goalsOfLoader(read),
   partsOfGoal: partsLoader(read),
   kpisOfGoal: kpisOfGoalLoader(read),
+  analysesOfGoal: analysesOfGoalLoader(read),
 })

@@ -25,6 +25,11 @@ export const goalResolvers = {
     parent: ({ parentId }, _, { load }) => (parentId ? load.goal.load(parentId) : null),
     parts: ({ id }, _, { load }) => load.partsOfGoal.load(id),
     kpis: ({ id }, _, { load }) => load.kpisOfGoal.load(id),
+    analyses: async ({ id }, _, { load }) => {
+      const linked = await load.analysesOfGoal.load(id)
+      const analyses = await Promise.all(linked.map(({ analysisId }) => load.qualityAnalysis.load(analysisId)))
+      return analyses.filter((analysis) => analysis !== null)
+    },
     permittedActions: async (row, _, context) => permittedActions(goalActions, await steered(row, context), context),
   },
   GoalKpi: { kpi: ({ kpiId }, _, { load }) => load.kpi.load(kpiId) },

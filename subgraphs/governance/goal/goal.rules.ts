@@ -4,7 +4,7 @@ import { badInput } from '../../shared/errors.ts'
 import { type Rule, when } from '../../shared/policy.ts'
 import { role } from '../../shared/rules.ts'
 import { nameFault } from '../../shared/text.ts'
-import { periodOf } from '../period/period.rules.ts'
+import { academicYearOf, periodOf } from '../period/period.rules.ts'
 
 /** What decides who decides for an organisation: what it is, and what the viewer is there. */
 export type Steered = Pick<LedOrganisation, 'organisationType' | 'roles'>
@@ -31,13 +31,6 @@ export const steerers = role(
   'rektorer och huvudmannens administratörer',
   ...['PRINCIPAL', 'AUTHORITY_ADMIN'],
 )
-
-/** The school year of a day, which begins in July: 2026/27. */
-function academicYearOf(day: string): string {
-  const [year = 0, month = 0] = day.split('-').map(Number)
-  const first = month >= 7 ? year : year - 1
-  return `${first}/${String((first + 1) % 100).padStart(2, '0')}`
-}
 
 export const isAcademicYear = (text: string): boolean => periodOf(text)?.kind === 'SCHOOL_YEAR'
 
@@ -71,6 +64,7 @@ interface Said {
   readonly startDate: string
   readonly endDate: string
   readonly kpis: readonly { readonly kpiCode: string; readonly target?: number | null | undefined }[]
+  readonly qualityAnalysisIds?: readonly string[] | null | undefined
 }
 
 const isNoShare = (target: number | null | undefined, unitOfMeasure: string | undefined) =>
@@ -78,8 +72,13 @@ const isNoShare = (target: number | null | undefined, unitOfMeasure: string | un
 
 const mostKpis = 20
 
-/** Everything that is wrong with a goal as it is given, where `kpis` are those that exist of the ones it names. */
-export function goalFaults(said: Said, kpis: ReadonlyMap<string, { readonly unitOfMeasure: string }>) {
+/** Everything that is wrong with a goal as it is given, where `kpis` are those that exist of the ones it names, and `analyses` those the viewer may see. */
+export function goalFaults(
+  said: Said,
+  kpis: ReadonlyMap<string, { readonly unitOfMeasure: string }>,
+  analyses: ReadonlySet<string>,
+) {
+  const linked = said.qualityAnalysisIds ?? []
   const codes = said.kpis.map(({ kpiCode }) => kpiCode)
   const isIn = said.startDate <= said.endDate && said.endDate <= monthsAfter(said.startDate, 60)
   return [
@@ -95,6 +94,12 @@ export function goalFaults(said: Said, kpis: ReadonlyMap<string, { readonly unit
       isNoShare(target, kpis.get(kpiCode)?.unitOfMeasure)
         ? [fault('TARGET_INVALID', 'A share is 0 to 100.', 'kpis', String(n), 'target')]
         : [],
+    ),
+    ...(linked.length > mostKpis ? [fault('TOO_MANY', `Give at most ${mostKpis} analyses.`, 'qualityAnalysisIds')] : []),
+    ...linked.flatMap((id, n) =>
+      analyses.has(id.toLowerCase())
+        ? []
+        : [fault('ANALYSIS_NOT_FOUND', 'There is no such analysis that you may see.', 'qualityAnalysisIds', String(n))],
     ),
   ]
 }

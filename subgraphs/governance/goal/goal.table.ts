@@ -3,6 +3,7 @@ import { type AnyPgColumn, check, index, numeric, primaryKey, text, uuid } from 
 import { modifiedAt, period, version } from '../../shared/columns.ts'
 import { governanceSchema, rows } from '../governance.schema.ts'
 import { kpi } from '../kpi/kpi.table.ts'
+import { qualityAnalysis } from '../quality_analysis/quality_analysis.table.ts'
 
 /** For those who decide for the organisation: a school unit's principal, or who administers what is above units. */
 export const steering = {
@@ -60,6 +61,27 @@ const setter = {
   meaning: `whoever may set the goal, while it is active`,
   viewer: ofGoal(` and g.state = 'ACTIVE' and g.organisation_id = any (array(select access.steered_organisations()))`),
 }
+
+/** Which analyses a goal came from, or is followed up in. */
+export const goalAnalysis = governanceSchema.table(
+  'goal_analysis',
+  {
+    goalId: uuid('goal_id')
+      .notNull()
+      .references(() => goal.id),
+    analysisId: uuid('analysis_id')
+      .notNull()
+      .references(() => qualityAnalysis.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.goalId, t.analysisId] }),
+    index('goal_analysis_analysis_id_idx').on(t.analysisId),
+    ...rows.visible({ meaning: 'whoever sees the goal', viewer: ofGoal() }),
+    ...rows.insertable(setter),
+    ...rows.deletable(setter),
+    rows.system(),
+  ],
+)
 
 /** By which key figure a goal is measured, and where it should be. */
 export const goalKpi = governanceSchema.table(

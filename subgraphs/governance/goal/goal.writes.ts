@@ -45,6 +45,22 @@ export async function endGoal(tx: Write, id: string, state: string, expectedVers
   return ended.count === 1
 }
 
+/** Of these analyses those the writer may see. */
+export async function seenAnalyses(tx: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx<
+    { id: string }[]
+  >`/* seenAnalyses */ select id from governance.quality_analysis where id = any(${ids as string[]}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Says in which analyses a goal is, in place of what was said before. */
+export async function linkAnalyses(tx: Write, goalId: string, ids: readonly string[]): Promise<void> {
+  await tx`/* unlinkAnalyses */ delete from governance.goal_analysis where goal_id = ${goalId}`
+  await tx`/* linkAnalyses */ insert into governance.goal_analysis (goal_id, analysis_id)
+    select distinct ${goalId}::uuid, a from unnest(${ids as string[]}::uuid[]) a`
+}
+
 /** Says by what a goal is measured, in place of what was said before. */
 export async function measureGoal(tx: Write, goalId: string, kpis: readonly Measured[]): Promise<void> {
   await tx`/* unmeasureGoal */ delete from governance.goal_kpi where goal_id = ${goalId}`

@@ -12,6 +12,8 @@ const error = { code: allow, message: allow, field: allow }
 export const operationalPlanPolicy = {
   // Of which unit, and whether drafts too, the rows say.
   Query: { operationalPlan: plannedFor },
+  UnitOverview: { planStatus: plannedFor },
+  PlanStatus: { plan: allow, activityCount: allow, doneCount: allow, overdueCount: allow },
   Organisation: { operationalPlans: plannedFor, permittedOperationalPlanActions: allow },
   OperationalPlan: {
     id: allow,

@@ -18,6 +18,13 @@ export interface OperationalPlanRow {
   readonly version: number
 }
 
+export interface PlanStatusRow {
+  readonly plan: OperationalPlanRow
+  readonly activityCount: number
+  readonly doneCount: number
+  readonly overdueCount: number
+}
+
 export interface PlanActivityRow {
   readonly id: Id<'PlanActivity'>
   readonly planId: Id<'OperationalPlan'>

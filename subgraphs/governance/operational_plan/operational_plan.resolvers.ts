@@ -4,6 +4,7 @@ import { dayOf } from '../../shared/clock.ts'
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import { led } from '../goal/goal.actions.ts'
+import { academicYearOf } from '../period/period.rules.ts'
 import { isAcademicYear } from '../goal/goal.rules.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type { Resolvers } from '../governance.generated.ts'
@@ -15,7 +16,7 @@ import {
   planToAct,
 } from './operational_plan.actions.ts'
 import { addContributorGiven, adoptGiven, closeGiven, draftGiven, removeContributorGiven } from './operational_plan.acts.ts'
-import { isOverdue } from './operational_plan.rules.ts'
+import { isOverdue, statusOf } from './operational_plan.rules.ts'
 import { addActivityGiven, changeActivityGiven, followUpGiven, removeActivityGiven } from './plan_activity.acts.ts'
 
 interface Answered {
@@ -40,6 +41,12 @@ export const operationalPlanResolvers = {
     permittedOperationalPlanActions: async ({ id }, _, context) => {
       const organisation = await led(id, context)
       return organisation && permittedActions(organisationPlanActions, organisation, context)
+    },
+  },
+  UnitOverview: {
+    planStatus: async ({ organisationId, span }, _, { load, call }) => {
+      const [plan] = await load.operationalPlansOf(organisationId, { academicYear: academicYearOf(span.end) })
+      return plan ? { plan, ...statusOf(await load.activitiesOfPlan.load(plan.id), dayOf(call.now)) } : null
     },
   },
   OperationalPlan: {

@@ -49,3 +49,13 @@ export function activityFaults({ title, responsibleText, dueOn }: Said, academic
 /** Whether an activity should have been done: the day it is due is still in time, and what is given up is late for nothing. */
 export const isOverdue = ({ state, dueOn }: { readonly state: PlanActivityState; readonly dueOn: string }, today: string) =>
   dueOn < today && state !== 'DONE' && state !== 'DROPPED'
+
+/** How far a plan has come with its activities, those that are dropped left out. */
+export function statusOf(activities: readonly Parameters<typeof isOverdue>[0][], today: string) {
+  const kept = activities.filter(({ state }) => state !== 'DROPPED')
+  return {
+    activityCount: kept.length,
+    doneCount: kept.filter(({ state }) => state === 'DONE').length,
+    overdueCount: kept.filter((one) => isOverdue(one, today)).length,
+  }
+}

@@ -67,5 +67,11 @@ export function spanOf(text: string): Span | null {
   return { start, end: kind === 'DAY' ? start : daysAfter(monthsAfter(start, monthsIn[kind]), -1) }
 }
 
+/** The school year a day lies in, such as 2026/27: from the first of July. */
+export function academicYearOf(day: string): string {
+  const from = Number(day.slice(0, 4)) - (day.slice(5) >= '07-01' ? 0 : 1)
+  return `${four(from)}/${two((from + 1) % 100)}`
+}
+
 /** The same days a year before. */
 export const yearBefore = ({ start, end }: Span): Span => ({ start: yearsAfter(start, -1), end: yearsAfter(end, -1) })

@@ -16,6 +16,7 @@ export const onAnalysis = { qualityAnalysis: allow, userErrors: allow } as const
 export const qualityAnalysisPolicy = {
   Query: { qualityAnalysis: ofQualityWork },
   Organisation: { qualityAnalyses: ofQualityWork },
+  UnitOverview: { analyses: ofQualityWork },
   QualityAnalysis: {
     id: allow,
     organisation: allow,

@@ -2,6 +2,7 @@ import { personOf } from '../../access/persons.ts'
 import { permittedActions } from '../../shared/action.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type { Resolvers } from '../governance.generated.ts'
+import { academicYearOf } from '../period/period.rules.ts'
 import { qualityAnalysisActions } from './quality_analysis.actions.ts'
 import {
   analysisById,
@@ -24,6 +25,10 @@ export const qualityAnalysisResolvers = {
   Query: { qualityAnalysis: (_, { id }, context) => analysisById(id, context) },
   Organisation: {
     qualityAnalyses: ({ id }, { academicYear = null }, { load }) => load.qualityAnalyses(id, { academicYear }),
+  },
+  UnitOverview: {
+    analyses: ({ organisationId, span }, _, { load }) =>
+      load.qualityAnalyses(organisationId, { academicYear: academicYearOf(span.end) }),
   },
   QualityAnalysis: {
     organisation: ({ organisationId }) => ({ id: organisationId }),

@@ -2,6 +2,7 @@ import { type Outcome, upserted } from '../../shared/act.ts'
 import { actOn, done, type Done, faulty, refused } from '../../shared/action.ts'
 import { isId } from '../../shared/ids.ts'
 import { reasonFault } from '../../shared/text.ts'
+import { markDone } from '../annual_wheel/annual_wheel.writes.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type {
   ApproveQualityAnalysisInput, PublishQualityAnalysisInput, ReopenQualityAnalysisInput, ReturnQualityAnalysisInput, SubmitQualityAnalysisInput,
@@ -32,7 +33,9 @@ export const submitGiven = (...given: Acting<SubmitQualityAnalysisInput>) =>
     if (faults.length > 0) return faulty(...faults)
     const versionId = await submit(tx, analysis, sections, writer(context))
     await move(tx, analysis.id, 'SUBMIT', context.call.now)
-    return done(analysis.id, upserted('QualityAnalysis', analysis.id), upserted('QualityVersion', versionId))
+    const { organisationId, academicYear } = analysis
+    const marked = await markDone(tx, { kind: 'ANALYSIS', organisationId, academicYear }, context.viewer.id, context.call.now)
+    return done(analysis.id, upserted('QualityAnalysis', analysis.id), upserted('QualityVersion', versionId), ...marked)
   })
 
 interface OnVersion {

@@ -161,6 +161,27 @@ describe('What a unit is to reach, and how it stands', () => {
     expect(await figuresOf('authority-admin', bjork, '2026-11')).toEqual([])
   })
 
+  it('with what is being analysed, planned and due, each by its own rules', async () => {
+    await did(world, 'authority-admin', 'addWheelEvent', { organisationId: authorityId, title: 'Läsårsanalys', description: '', startsOn: '2026-11-01', dueOn: '2026-12-15', isRequired: true, link: 'NONE' }) // prettier-ignore
+    await did(world, 'authority-admin', 'addWheelEvent', { organisationId: authorityId, title: 'Plan', description: '', startsOn: '2026-09-01', dueOn: '2026-11-20', isRequired: true, link: 'PLAN', academicYear: '2026/27' }) // prettier-ignore
+    expect(await did(world, 'principal', 'draftOperationalPlan', { organisationId: ekhamra, academicYear: '2026/27' })).toBe(
+      'DONE',
+    )
+    const parts = async (persona: string) => {
+      const query = `{ unitOverview(organisationId: "${ekhamra}", period: "2026/27") { analyses { title } planStatus { activityCount overdueCount plan { state } }
+        comingEvents { title } lateEvents { title } } }` // prettier-ignore
+      const { data, errors } = await world.ask(persona, query)
+      const refused = errors.map(({ path, extensions }) => `${path!.at(-1)} ${extensions.code}`)
+      return { ...data.unitOverview, refused: refused.toSorted() }
+    }
+    const none = { analyses: null, planStatus: null, comingEvents: null, lateEvents: null }
+    const coming = [{ title: 'Läsårsanalys' }]
+    expect(await parts('principal')).toEqual({ analyses: [], planStatus: { activityCount: 0, overdueCount: 0, plan: { state: 'DRAFT' } }, comingEvents: coming, lateEvents: [{ title: 'Plan' }], refused: [] }) // prettier-ignore
+    expect(await parts('teacher')).toEqual({ ...none, analyses: [], comingEvents: coming, refused: ['lateEvents FORBIDDEN'] })
+    const refused = ['analyses', 'comingEvents', 'lateEvents', 'planStatus'].map((part) => `${part} FORBIDDEN`)
+    expect(await parts('analyst')).toEqual({ ...none, refused })
+  })
+
   it('what is not published shows to the unit and the authority, until it is published', async () => {
     const periods = async (persona: string) => (await ofMerit(persona, ekhamra, '2025/26'))?.value.period ?? null
     expect([await periods('principal'), await periods('principal-other-school')]).toEqual(['2025/26', null])
