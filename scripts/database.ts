@@ -18,6 +18,8 @@ import { ensurePedagogy } from '../subgraphs/pedagogy/curriculum/curriculum.defi
 import { pupilsWithWritten, tellKnowledgeFacts } from '../subgraphs/pedagogy/knowledge_fact/knowledge_fact.writes.ts'
 import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
+import { cubeKpis } from '../subgraphs/governance/cube/cube.kpis.ts'
+import { ensureCubeKinds } from '../subgraphs/governance/cube/cube.kinds.ts'
 import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
 import { ensureReminderRules } from '../subgraphs/governance/reminder/reminder.definitions.ts'
@@ -105,6 +107,8 @@ export async function migrateDatabase({ adminUrl, url, login }: Database, log?: 
   await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
     await as('governance', ensureKpis)
     await as('governance', ensureSuppressionRules)
+    await as('governance', (tx) => ensureKpis(tx, cubeKpis))
+    await as('governance', ensureCubeKinds)
     await as('governance', ensureReminderRules)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)

@@ -1,11 +1,12 @@
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { checkDatabase, openDatabase } from './database.ts'
 import { closeSurveys } from './governance.close-surveys.ts'
+import { freeze, read, rebuild } from './governance.cubes.ts'
 import { remind } from './governance.remind.ts'
 import type { Subcommand } from './governance.subcommand.ts'
 import { command } from './terminal.ts'
 
-const subcommands: Readonly<Record<string, Subcommand>> = { remind, 'close-surveys': closeSurveys }
+const subcommands: Readonly<Record<string, Subcommand>> = { read, freeze, rebuild, remind, 'close-surveys': closeSurveys }
 
 const usage = [
   'Do what is to be done for governance:',

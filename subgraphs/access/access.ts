@@ -27,6 +27,8 @@ const files = [
   'pedagogy_ground',
   'assessing',
   'knowledge_facts',
+  'term_facts',
+  'support_facts',
   'talks',
   'learning',
   'support',

@@ -82,6 +82,12 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.feed_reading (subgraph, read_at, fact_count) values ('administration', now(), 1);
+  insert into governance.fact_version values ('${school}', 1, 'AttainmentFact', 1, '${school}', 'GR', 9, '2025/26 VT', 'OKANT', '', '{}', false);
+  insert into governance.cube_kind values ('K', 'F', '', 'SCHOOL_TYPE', '{}', '{}', 'NONE', 'TERM', 'OWN', null, '[]', '[]');
+  insert into governance.cube values ('${school}', 'K', '${school}', 'GR', '2026/27 HT', 1, 'FINAL', now(), '2026-11-22', 1, '[]', '{}', 'h', true, 'h');
+  insert into governance.cube_cell values ('${school}', '${school}', 'ALL', 'COHORT', 12, 12);
+  insert into governance.cube_told values ('${school}', '${school}', 'COHORT', 'TOTAL', false);
   insert into governance.kpi_target (id, kpi_id, organisation_id, period, value, reason, set_by_id, set_at)
     values ('${school}', '${school}', '${school}', '2024/25', 95, 'Mål', '${parent}', now());
   insert into governance.goal (id, organisation_id, title, description, start_date, end_date)
@@ -203,6 +209,10 @@ export const administrationRows = `
   insert into administration.grade_fact (id, organisation_id, school_type, academic_year, semester, gender, is_final, taken_on, syllabus_id,
       syllabus_code, step_value, is_pass, is_trial)
     values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', false, '2026-12-18', '${school}', 'GRGRMAT01', 'A', true, false);
+  insert into administration.absence_fact (id, organisation_id, school_type, academic_year, semester, gender, offered_minutes, invalid_minutes,
+      leave_minutes, reported_minutes, other_valid_minutes, unregistered_minutes)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', 60, 0, 0, 60, 0, 0);
+  insert into administration.staffing_fact values ('${school}', '${school}', '', '2026-10-15', 200, 20, 15, 12);
   insert into administration.fact_person values ('${pupil}', 'TERM', '${school}');
   insert into administration.grade_motivation values ('${school}', '${pupil}', '${activity}', 'm');
   insert into administration.national_test_result values ('${school}', '${pupil}', '${school}', '${activity}', '${school}', 'GRGRMAT01_9',
@@ -261,6 +271,10 @@ export const pedagogyRows = `
       taken_on)
     values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', '${school}', 'GRGRMAT01', true, '2026-12-18');
   insert into pedagogy.knowledge_fact_person values ('${pupil}', 'WRITTEN', '${school}');
+  insert into pedagogy.support_fact (id, organisation_id, school_type, academic_year, semester, gender, is_counted, has_adaptation,
+      has_investigation, has_programme)
+    values ('${school}', '${school}', 'GR', '2026/27', 'HT', 'OKANT', true, true, false, false);
+  insert into pedagogy.support_fact_person values ('${pupil}', 'SUPPORT', '${school}');
   insert into pedagogy.talk_round values ('${school}', '${school}', '${school}', 'GR', '2026/27', 'HT', 'Samtal', now(), now() + interval '1 day',
     'PUBLISHED', '${school}', 1);
   insert into pedagogy.talk_responsibility values ('${school}', '${school}', '${pupil}', '${school}', '${school}', null);

@@ -1,9 +1,11 @@
 import { actPersonal } from '../shared/act.personal.ts'
 import { absencePersonal } from './absence/absence.personal.ts'
 import { absenceCasePersonal } from './absence_case/absence_case.personal.ts'
+import { absenceFactPersonal } from './absence_fact/absence_fact.personal.ts'
 import { absencePolicyPersonal } from './absence_policy/absence_policy.personal.ts'
 import { absenceThresholdPersonal } from './absence_threshold/absence_threshold.personal.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
+import { staffingFactPersonal } from './staffing_fact/staffing_fact.personal.ts'
 import { attendancePersonal } from './attendance/attendance.personal.ts'
 import { attainmentPersonal } from './attainment/attainment.personal.ts'
 import { attendanceEventPersonal } from './attendance_event/attendance_event.personal.ts'
@@ -51,6 +53,8 @@ export const personal = [
   ...attendanceEventPersonal,
   ...gradingPersonal,
   ...gradePersonal,
+  ...absenceFactPersonal,
+  ...staffingFactPersonal,
   ...attainmentPersonal,
   ...teacherLicencePersonal,
   ...nationalTestPersonal,

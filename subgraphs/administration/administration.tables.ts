@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { absence, absenceComment } from './absence/absence.table.ts'
 import { absenceCase, absenceCaseEntry } from './absence_case/absence_case.table.ts'
+import { absenceFact } from './absence_fact/absence_fact.table.ts'
 import { absencePolicy } from './absence_policy/absence_policy.table.ts'
 import { absenceThreshold } from './absence_threshold/absence_threshold.table.ts'
 import { audit, change, idempotency, purgeLog } from './administration.schema.ts'
@@ -37,6 +38,7 @@ import { placement } from './placement/placement.table.ts'
 import { queueRule } from './queue_rule/queue_rule.table.ts'
 import { resource, room } from './room/room.table.ts'
 import { dayOff, schoolYear } from './school_calendar/school_calendar.table.ts'
+import { staffingFact } from './staffing_fact/staffing_fact.table.ts'
 import { studyPlan, studyPlanContent, studyPlanNote, studyPlanSyllabus } from './study_plan/study_plan.table.ts'
 import { teacherLicence } from './teacher_licence/teacher_licence.table.ts'
 
@@ -51,6 +53,8 @@ export const tables: PgTable[] = [
   attendance,
   attendanceRevision,
   lessonReport,
+  absenceFact,
+  staffingFact,
   attainmentFact,
   factPerson,
   gradeFact,

@@ -1,4 +1,6 @@
 import { actPersonal } from '../shared/act.personal.ts'
+import { cubePersonal } from './cube/cube.personal.ts'
+import { factPersonal } from './fact/fact.personal.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { comparisonPersonal } from './comparison/comparison.personal.ts'
 import { kpiPersonal } from './kpi/kpi.personal.ts'
@@ -41,5 +43,8 @@ export const personal = [
   ...surveyPersonal,
   ...surveyAnswerPersonal,
   ...surveyResultPersonal,
+  // Facts and cubes
+  ...factPersonal,
+  ...cubePersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

@@ -1,4 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { cube, cubeCell, cubeKind, cubeTold } from './cube/cube.table.ts'
+import { factVersion, feedReading } from './fact/fact.table.ts'
 import { audit, change, idempotency, purgeLog } from './governance.schema.ts'
 import { kpi } from './kpi/kpi.table.ts'
 import { kpiValue } from './kpi_value/kpi_value.table.ts'
@@ -32,6 +34,7 @@ export const tables: PgTable[] = [
   ...[qualityAnalysis, qualityContributor, qualityText, qualityComment, qualityEvidence],
   ...[qualityVersion, qualityVersionSection, qualityVersionEvidence, qualityDecision, qualityPublication],
   ...[survey, surveyQuestion, surveyGroup, surveyReceipt, surveyBox, surveyCount, surveyResult],
+  ...[feedReading, factVersion, cubeKind, cube, cubeCell, cubeTold],
   ...[audit, change, idempotency, purgeLog],
 ]
 

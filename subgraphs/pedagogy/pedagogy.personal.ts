@@ -7,6 +7,7 @@ import { disclosureRequestPersonal } from './disclosure_request/disclosure_reque
 import { curriculumPersonal } from './curriculum/curriculum.personal.ts'
 import { developmentPlanPersonal } from './development_plan/development_plan.personal.ts'
 import { extraAdaptationPersonal } from './extra_adaptation/extra_adaptation.personal.ts'
+import { supportFactPersonal } from './support_fact/support_fact.personal.ts'
 import { knowledgeFactPersonal } from './knowledge_fact/knowledge_fact.personal.ts'
 import { lessonMaterialPersonal } from './lesson_material/lesson_material.personal.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.tables.ts'
@@ -39,6 +40,7 @@ export const personal = [
   ...assessmentPersonal,
   ...writtenAssessmentPersonal,
   ...knowledgeFactPersonal,
+  ...supportFactPersonal,
   // Talking
   ...talkBookingPersonal,
   ...talkRoundPersonal,

@@ -18,6 +18,7 @@ import {
   developmentPlanPublication,
 } from './development_plan/development_plan.table.ts'
 import { extraAdaptation, extraAdaptationEvaluation, extraAdaptationNote } from './extra_adaptation/extra_adaptation.table.ts'
+import { supportFact, supportFactPerson } from './support_fact/support_fact.table.ts'
 import { knowledgeFact, knowledgeFactPerson } from './knowledge_fact/knowledge_fact.table.ts'
 import { lessonMaterial } from './lesson_material/lesson_material.table.ts'
 import { audit, change, idempotency, purgeLog } from './pedagogy.schema.ts'
@@ -72,6 +73,8 @@ export const tables: PgTable[] = [
   developmentPlanAssessment,
   knowledgeFact,
   knowledgeFactPerson,
+  supportFact,
+  supportFactPerson,
   // Talking
   talkRound,
   talkResponsibility,

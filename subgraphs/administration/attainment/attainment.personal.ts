@@ -7,10 +7,13 @@ export const attainmentPersonal = [
   withoutPersonalData(gradeFact, 'A grade of some pupil; which, it does not know.', ['organisationId']),
   personal(factPerson, {
     concept: 'FactPerson',
-    name: { en: 'Which figures rest on the grades', sv: 'Vilka uppgifter i statistiken som bygger på betygen' },
+    name: {
+      en: 'Which figures rest on the grades and on absence',
+      sv: 'Vilka uppgifter i statistiken som bygger på betygen och frånvaron',
+    },
     purpose: {
-      en: 'To correct statistics when a grade is corrected.',
-      sv: 'Att rätta statistiken när ett betyg ändras eller rättas.',
+      en: 'To correct statistics when a grade or a roll is corrected.',
+      sv: 'Att rätta statistiken när ett betyg ändras eller rättas, eller närvaro rättas.',
     },
     legalBasis: authority,
     subjects: ['personId'],

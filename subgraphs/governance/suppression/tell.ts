@@ -1,5 +1,7 @@
 import { groupedBy } from '../../shared/grouped.ts'
-import { amountOf, cohort, isTellable, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
+import {
+  amountOf, cohort, type CounterRules, isTellable, occupied, type Population, smallestOf, type SuppressionRule,
+} from './counters.ts' // prettier-ignore
 import { type Candidates, isGuessable } from './guess.ts'
 import { type Brick, brickOf, everyPlace, isWithin, type Place, tellersOf, unitsOf } from './places.ts'
 
@@ -37,11 +39,21 @@ export function classesOf(units: readonly Place[], { table, pieces, cellsOf }: C
   return [...groupedBy([...byPiece.values()], cellsOf)].map(([key, some]) => ({ key, units: some.flat() }))
 }
 
+const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
+
+/** What a unit's own told total leaves for a cell of it: of a total of 0, every cell is 0. */
+function leftByTotal(unit: Place, column: readonly number[], { population, counter, table, pieces }: Question): Candidates {
+  const { of, missed } = amountOf(population, counter, [unit], column)
+  if (table === 'TOTAL' || pieces.get(unit.id) !== unit.id) return upTo(0, of)
+  const all = amountOf(population, counter, [unit], population.cells.map((_, cell) => cell)) // prettier-ignore
+  const candidates = upTo(Math.max(0, all.missed - (all.of - of)), Math.min(of, all.missed))
+  return candidates.includes(missed) ? candidates : [missed]
+}
+
 function knownOf(unit: Place, total: number, column: readonly number[], question: Question): Candidates | undefined {
   const { population, counter, counted, rule } = question
   const { of, missed, cohort: all } = amountOf(population, counter, [unit], column)
   if (all === 0) return undefined
-  const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
   if (!counted.has(unit.id)) return upTo(0, total)
   if (rule.fewMinimum < 2) return upTo(0, of)
   if (missed > 0 && missed < rule.fewMinimum && rule.isNearlyAllShown) return upTo(1, rule.fewMinimum - 1)
@@ -50,21 +62,29 @@ function knownOf(unit: Place, total: number, column: readonly number[], question
 
 function isGivenAway(units: readonly Place[], column: readonly number[], question: Question): boolean {
   const { population, counter } = question
-  const { missed, cohort: all, unitsWithAnybody } = amountOf(population, counter, units, column)
+  const { missed, cohort: all, unitsWithAnybody, isSum } = amountOf(population, counter, units, column)
+  if (isSum) return false
   if (counter === cohort) return all > 0 && all === unitsWithAnybody
   const hidden = units.flatMap((unit) => {
     const known = knownOf(unit, missed, column, question)
-    return known ? [known] : []
+    const left = new Set(leftByTotal(unit, column, question))
+    return known ? [known.filter((one) => left.has(one))] : []
   })
   return hidden.length > 0 && isGuessable(hidden, missed)
 }
 
-const isSafe = (units: readonly Place[], isHidden: boolean, question: Question): boolean =>
-  question.columns.every(
-    (column) =>
-      isTellable(amountOf(question.population, question.counter, units, column), question.rule, question.counter, isHidden) &&
-      !(isHidden && isGivenAway(units, column, question)),
-  )
+function isSafe(units: readonly Place[], isHidden: boolean, question: Question): boolean {
+  const { columns, population, counter, rule } = question
+  const isTold = (some: readonly Place[], column: readonly number[]) =>
+    isTellable(amountOf(population, counter, some, column), rule, counter, isHidden)
+  return columns.every((column) => {
+    if (!isTold(units, column)) return false
+    if (!isHidden) return true
+    // What a told total has told of a cell covers nobody in it.
+    const open = units.filter((unit) => leftByTotal(unit, column, question).length > 1)
+    return open.length === 0 || (isTold(open, column) && !isGivenAway(open, column, question))
+  })
+}
 
 /** The part of a brick that would tell too much, if any does. */
 function unsafePart({ place, units }: Brick, question: Question) {
@@ -106,7 +126,7 @@ function decide(question: Question): ReadonlySet<string> {
  * Decides which places are told of, counter by counter, so that nothing computed from what is told is of fewer than the rule
  * says. Terminates: each step takes a place away. Order of the counters does not matter.
  */
-export function tell(population: Population, counters: readonly string[], rule: SuppressionRule): Told {
+export function tell(population: Population, counters: readonly string[], rule: SuppressionRule, rules: CounterRules = {}): Told {
   const told = new Map<string, Record<Table, ReadonlySet<string>>>()
   const cells = population.cells.map((_, cell) => cell)
   const everywhere = new Set(everyPlace(population.root).map(({ id }) => id))
@@ -116,7 +136,7 @@ export function tell(population: Population, counters: readonly string[], rule: 
     const ask = (table: Table, candidates: ReadonlySet<string>, pieces: ReadonlyMap<string, string>) =>
       decide({
         population,
-        rule,
+        rule: rules[counter] ?? rule,
         counter,
         table,
         columns: table === 'TOTAL' ? [cells] : cells.map((cell) => [cell]),
