@@ -144,8 +144,6 @@ const longLists = new Map([
   ['parts', 30],
   ['events', 30],
   ['memberships', 30],
-  ['figures', 60],
-  ['comparisons', 3],
   ['expectedPupils', 30],
   ['lessons', 900],
   ['careHeadCounts', 90],

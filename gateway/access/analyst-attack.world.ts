@@ -4,6 +4,7 @@ import { kpiId } from '../../subgraphs/governance/kpi/kpi.definitions.ts'
 import { type Drawn, own, populationOn } from '../../subgraphs/governance/suppression/cohorts.testing.ts'
 import { amountOf, cohort } from '../../subgraphs/governance/suppression/counters.ts'
 import { everyPlace, type Place, unitsOf } from '../../subgraphs/governance/suppression/places.ts'
+import { shown } from '../../subgraphs/governance/suppression/shown.ts'
 import { tell } from '../../subgraphs/governance/suppression/tell.ts'
 import { seeded } from '../../subgraphs/shared/random.ts'
 
@@ -28,7 +29,7 @@ export function drawAttacked(seed: number): Drawn {
     const percent = pick([10, 30, 45])
     return genders.flatMap((_, cell) =>
       Array.from({ length: pick([0, 2, 4, 7, 12, 16, 25, 40]) }, () => {
-        const fact = { unit, cell, missed: chance(percent), edition: 0 }
+        const fact = { unit, cell, missed: chance(percent), adds: false, edition: 0 }
         return [fact, fact] as const
       }),
     )
@@ -60,22 +61,17 @@ export function toldRows(drawn: Drawn): readonly ToldRow[] {
   const population = populationOn(drawn, 0)
   const told = tell(population, ['eligible'], own)
   return everyPlace(drawn.root).flatMap((place) =>
-    counters.flatMap((counter) =>
-      (['ALL', ...genders] as const).map((gender): ToldRow => {
-        const [table, cells] =
-          gender === 'ALL' ? (['TOTAL', [0, 1]] as const) : (['BREAKDOWN', [genders.indexOf(gender)]] as const)
-        const { cohort: all, of, missed } = amountOf(population, counter, unitsOf(place), cells)
-        const isTold = (name: Counter) => told.get(name)![table].has(place.id)
-        const cell = { place: place.id, counter, gender, value: null, isNearlyAll: false }
-        if (all === 0) return { ...cell, kind: 'MISSING' }
+    counters.flatMap((counter) => {
+      const { TOTAL, BREAKDOWN } = shown({ population, told, rule: own, counter }, place)
+      return (['ALL', ...genders] as const).map((gender, n): ToldRow => {
+        const { cohort: all, of, missed } = amountOf(population, counter, unitsOf(place), gender === 'ALL' ? [0, 1] : [n - 1])
+        const how = n === 0 ? TOTAL[0]! : BREAKDOWN[n - 1]!
         const share = Math.round(((of - missed) / of) * 1000) / 10
-        if (isTold(counter)) return { ...cell, kind: 'VALUE', value: counter === cohort ? all : share }
-        const isNearly = counter !== cohort && gender === 'ALL' && place.parts.length === 0 && isTold(cohort)
-        return isNearly && missed > 0 && missed < own.fewMinimum
-          ? { ...cell, kind: 'VALUE', value: 100, isNearlyAll: true }
-          : { ...cell, kind: 'SUPPRESSED' }
-      }),
-    ),
+        const cell = { place: place.id, counter, gender, value: null, isNearlyAll: false }
+        if (how === 'FIGURE') return { ...cell, kind: 'VALUE', value: counter === cohort ? all : share }
+        return how === 'NEARLY_ALL' ? { ...cell, kind: 'VALUE', value: 100, isNearlyAll: true } : { ...cell, kind: how }
+      })
+    }),
   )
 }
 
