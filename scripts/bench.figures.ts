@@ -16,7 +16,7 @@ const addKpis = (pool: Pool) => pool`
 // The large unit is one of them. One value in ten is hidden.
 const addValues = (pool: Pool, from: number) => pool`
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, school_year, kind, value, is_published, source, as_of_date, imported_at)
-    select md5(k || ' ' || u || ' ' || y || g || s)::uuid, case u when 1 then ${bigUnitId} else md5('bench unit ' || u)::uuid end,
+    select gen_random_uuid(), case u when 1 then ${bigUnitId} else md5('bench unit ' || u)::uuid end,
       md5('bench kpi ' || k)::uuid, y || '/' || right((y + 1)::text, 2), g, s, case when (k + u + y) % 10 = 0 then 'SUPPRESSED' else 'VALUE' end,
       case when (k + u + y) % 10 > 0 then (k * 7 + u * 3 + y) % 400 end, true, 'bench', current_date, now() - interval '1 day'
     from generate_series(${from}::int, ${from + atOnce - 1}::int) k, generate_series(1, ${figureSizes.units}::int) u,
