@@ -18,7 +18,8 @@ import { ensurePedagogy } from '../subgraphs/pedagogy/curriculum/curriculum.defi
 import { pupilsWithWritten, tellKnowledgeFacts } from '../subgraphs/pedagogy/knowledge_fact/knowledge_fact.writes.ts'
 import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
-import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
+import { deliveredKpis } from '../subgraphs/governance/imports/definitions.ts'
+import { ensureKpis, kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
 import { demoWorld, hasDemo, insertDemo } from '../subgraphs/identity/demo/demo.ts'
@@ -102,7 +103,7 @@ export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir 
 export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
   await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
-    await as('governance', ensureKpis)
+    await as('governance', (tx) => ensureKpis(tx, [...kpiDefinitions, ...deliveredKpis]))
     await as('governance', ensureSuppressionRules)
     await as('administration', ensureGrading)
     await as('administration', ensureFeeTariffs)

@@ -32,6 +32,7 @@ const files = [
   'study_paths',
   'disclosure',
   'project_works',
+  'imports',
 ] as const
 
 /** The access schema as migrate applies it. */

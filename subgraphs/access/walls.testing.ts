@@ -82,6 +82,13 @@ export const governanceRows = `
   insert into governance.suppression_rule values ('R', '2020-01-01', 10, 5, 5, 5, 10, true, 'Skolverket');
   insert into governance.kpi_value (id, place_id, kpi_id, period, gender, kind, value, is_published, source, as_of_date, imported_at)
     values ('${school}', '${school}', '${school}', '2024/25', 'ALL', 'VALUE', 90, true, 'Skolverket', '2025-06-30', now());
+  insert into governance.delivery values ('${school}', 'CSV', 'E', 'e.csv', 'h', '${school}', '2026-01-31', 'FINAL', 'SYSTEM', null, now(), 1, 1, 1, 0);
+  insert into governance.source_value values ('${school}', '${school}', '${school}', '2024/25', 'ALL', '', -1, '', 7, null, null, 7, 3);
+  insert into governance.telling values ('${school}', '${school}', '${school}', '2024/25', '', 1, 'FINAL', '2026-01-31', '{}', '{}', now());
+  insert into governance.data_problem (id, kind, place_id, concept, record_id, opened_at)
+    values ('${school}', 'REPORTED', '${school}', 'Duty', '1', now());
+  insert into governance.data_problem_report values ('${school}', '${school}', '${parent}', 'Fel', now(), null);
+  insert into governance.data_problem_source (id, problem_id, place_id, source, is_told, kind) values ('${school}', '${school}', '${school}', 'E', true, 'MISSING');
   ${acts('governance')}`
 
 /** And one for every table of administration. */

@@ -22,6 +22,7 @@ export interface KpiValueRow {
   readonly asOfDate: string
   readonly importedAt: Date
   readonly isCarried: boolean
+  readonly deliveryId: string | null
 }
 
 /** An organisation, of which only the id is known here. */
@@ -35,10 +36,10 @@ export interface ImportKpiValuesPayloadRow {
 }
 
 // A figure is its row: which of the three it is, its kind says.
-export type KpiFigureRow = KpiValueRow
-export type FigureRow = KpiValueRow
-export type SuppressedFigureRow = KpiValueRow
-export type MissingFigureRow = KpiValueRow
+export type KpiFigureRow = Pick<KpiValueRow, 'kind' | 'value' | 'isNearlyAll' | 'contributingCount'>
+export type FigureRow = KpiFigureRow
+export type SuppressedFigureRow = KpiFigureRow
+export type MissingFigureRow = KpiFigureRow
 
 /** What narrows a list of values; a period or a code is given. */
 export interface KpiValueFilter {
@@ -51,7 +52,7 @@ export interface KpiValueFilter {
 /** What is told of a value, for every statement that answers some. `v` is governance.kpi_value. */
 export const valueColumns = part`v.id, v.place_id, v.kpi_id, v.period, v.gender, nullif(v.school_type, '') as school_type,
   nullif(v.school_year, -1) as school_year, nullif(v.subject_code, '') as subject_code, v.kind, v.value, v.is_nearly_all,
-  v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried`
+  v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried, v.delivery_id`
 
 /** The values as they are now, or as they were known at the end of a day in Sweden. */
 export const valuesKnown = (on: string | null) =>

@@ -10,7 +10,7 @@ export interface SuppressionRule {
   readonly fewMinimum: number
   /** Of those who did. */
   readonly fewReachedMinimum: number
-  /** Of whom it is told that nobody or everybody reached. */
+  /** Of whom it is told that nobody or everybody reached. 0: also of what is hidden. */
   readonly evenMinimum: number
   /** Whether a few who did not reach are shown as ~100, which says that they are 1 to `fewMinimum` − 1. */
   readonly isNearlyAllShown: boolean
@@ -29,7 +29,12 @@ export interface Population {
   readonly root: Place
   readonly cells: readonly string[]
   readonly facts: ReadonlyMap<string, readonly CellFacts[]>
+  /** Counters that add up what is measured (minutes, points): `of` are those who add to it, and nobody misses. */
+  readonly sums?: ReadonlySet<string>
 }
+
+/** The rule of each counter that has one of its own. */
+export type CounterRules = Readonly<Record<string, SuppressionRule>>
 
 /** The headcount, which every other counter rests on. */
 export const cohort = 'COHORT'
@@ -41,11 +46,13 @@ export interface Amount {
   readonly missed: number
   /** How many of the units have anybody there. */
   readonly unitsWithAnybody: number
+  readonly isSum: boolean
 }
 
 /** Adds up a counter over units and cells. Of the headcount everybody has a result, and nobody misses. */
 export function amountOf(population: Population, counter: string, units: readonly Place[], cells: readonly number[]): Amount {
-  const sum = { cohort: 0, of: 0, missed: 0, unitsWithAnybody: 0 }
+  const isSum = population.sums?.has(counter) ?? false
+  const sum = { cohort: 0, of: 0, missed: 0, unitsWithAnybody: 0, isSum }
   for (const { id } of units) {
     const before = sum.cohort
     for (const cell of cells) {
@@ -83,13 +90,16 @@ const isFewOf = (amount: number, minimum: number) => amount > 0 && amount < mini
  * of them reached would tell it of each.
  */
 export function isTellable(amount: Amount, rule: SuppressionRule, counter: string, isHidden: boolean): boolean {
-  const { cohort: all, of, missed, unitsWithAnybody } = amount
+  const { cohort: all, of, missed, unitsWithAnybody, isSum } = amount
   const minimum = unitsWithAnybody > 1 ? rule.aboveMinimum : rule.unitMinimum
   if (isFewOf(all, minimum)) return false
   if (counter === cohort || all === 0) return true
+  const isEvenTold = rule.evenMinimum === 0 || (!isHidden && (isSum ? all : of) >= rule.evenMinimum)
+  // That nobody adds to a sum is told by its zero; how many do is not told.
+  if (isSum) return of === 0 ? isEvenTold : !isFewOf(of, minimum)
   if (isFewOf(of, minimum) || isFewOf(all - of, rule.fewMinimum)) return false
   if (of === 0) return true
   const reached = of - missed
-  if (missed === 0 || reached === 0) return !isHidden && of >= rule.evenMinimum
+  if (missed === 0 || reached === 0) return isEvenTold
   return missed >= rule.fewMinimum && reached >= rule.fewReachedMinimum
 }

@@ -1,4 +1,4 @@
-import { cohort, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
+import { cohort, type CounterRules, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
 import { type Brick, bricksOf, everyPlace, type Place, tellersOf } from './places.ts'
 import { classesOf, type Table, tables, type Told } from './tell.ts'
 
@@ -16,6 +16,7 @@ export interface Renewal {
   readonly now: Population
   readonly changes: ReadonlyMap<string, readonly CellChanges[]>
   readonly rule: SuppressionRule
+  readonly rules?: CounterRules
 }
 
 interface Difference {
@@ -24,11 +25,13 @@ interface Difference {
   readonly moved: number
   readonly changed: number
   readonly unitsChanged: number
+  readonly isSum: boolean
 }
 
 // Cells without a change are left out: of a unit that nothing happened in, the first figure is the figure now, and covers nobody.
 function differenceOf({ now, changes }: Renewal, counter: string, units: readonly Place[], cells: readonly number[]): Difference {
-  const sum = { of: 0, missed: 0, moved: 0, changed: 0, unitsChanged: 0 }
+  const isSum = now.sums?.has(counter) ?? false
+  const sum = { of: 0, missed: 0, moved: 0, changed: 0, unitsChanged: 0, isSum }
   for (const { id } of units) {
     const before = sum.changed
     for (const cell of cells) {
@@ -46,11 +49,15 @@ function differenceOf({ now, changes }: Renewal, counter: string, units: readonl
   return sum
 }
 
-function mayBeSeen({ of, missed, moved, changed, unitsChanged }: Difference, rule: SuppressionRule, counter: string): boolean {
+function mayBeSeen(
+  { of, missed, moved, changed, unitsChanged, isSum }: Difference,
+  rule: SuppressionRule,
+  counter: string,
+): boolean {
   if (changed === 0) return true
   const minimum = unitsChanged > 1 ? rule.aboveMinimum : rule.unitMinimum
   if (of < minimum || changed < minimum || (moved > 0 && moved < minimum)) return false
-  return counter === cohort || (missed >= rule.fewMinimum && of - missed >= rule.fewReachedMinimum)
+  return counter === cohort || isSum || (missed >= rule.fewMinimum && of - missed >= rule.fewReachedMinimum)
 }
 
 const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) => new Set([...some].filter((id) => others.has(id)))
@@ -59,12 +66,13 @@ function tellingTooMuch(renewal: Renewal, told: Told, renewed: ReadonlySet<strin
   const { root, cells } = renewal.now
   const everybody = cells.map((_, cell) => cell)
   for (const [counter, of] of told) {
+    const rule = renewal.rules?.[counter] ?? renewal.rule
     const pieces = tellersOf(root, both(of.TOTAL, renewed))
     for (const table of tables) {
       const columns = table === 'TOTAL' ? [everybody] : everybody.map((cell) => [cell])
       const isSafe = ({ units }: Brick) =>
         classesOf(units, { table, pieces, cellsOf: occupied(renewal.before, renewal.now) }).every((one) =>
-          columns.every((column) => mayBeSeen(differenceOf(renewal, counter, one.units, column), renewal.rule, counter)),
+          columns.every((column) => mayBeSeen(differenceOf(renewal, counter, one.units, column), rule, counter)),
         )
       const brick = bricksOf(root, both(of[table], renewed)).find((one) => !isSafe(one))
       if (brick) return brick

@@ -1,4 +1,6 @@
-import { amountOf, cohort, isTellable, occupied, type Population, smallestOf, type SuppressionRule } from './counters.ts'
+import {
+  amountOf, cohort, type CounterRules, isTellable, occupied, type Population, smallestOf, type SuppressionRule,
+} from './counters.ts' // prettier-ignore
 import { type Candidates, isGuessable } from './guess.ts'
 import { type Brick, brickOf, everyPlace, isWithin, type Place, tellersOf, unitsOf } from './places.ts'
 
@@ -60,7 +62,8 @@ function knownOf(unit: Place, total: number, column: readonly number[], question
 
 function isGivenAway(units: readonly Place[], column: readonly number[], question: Question): boolean {
   const { population, counter } = question
-  const { missed, cohort: all, unitsWithAnybody } = amountOf(population, counter, units, column)
+  const { missed, cohort: all, unitsWithAnybody, isSum } = amountOf(population, counter, units, column)
+  if (isSum) return false
   if (counter === cohort) return all > 0 && all === unitsWithAnybody
   const hidden = units.flatMap((unit) => {
     const known = knownOf(unit, missed, column, question)
@@ -116,7 +119,7 @@ function decide(question: Question): ReadonlySet<string> {
  * Decides which places are told of, counter by counter, so that nothing computed from what is told is of fewer than the rule
  * says. Terminates: each step takes a place away. Order of the counters does not matter.
  */
-export function tell(population: Population, counters: readonly string[], rule: SuppressionRule): Told {
+export function tell(population: Population, counters: readonly string[], rule: SuppressionRule, rules: CounterRules = {}): Told {
   const told = new Map<string, Record<Table, ReadonlySet<string>>>()
   const cells = population.cells.map((_, cell) => cell)
   const everywhere = new Set(everyPlace(population.root).map(({ id }) => id))
@@ -126,7 +129,7 @@ export function tell(population: Population, counters: readonly string[], rule: 
     const ask = (table: Table, candidates: ReadonlySet<string>, pieces: ReadonlyMap<string, string>) =>
       decide({
         population,
-        rule,
+        rule: rules[counter] ?? rule,
         counter,
         table,
         columns: table === 'TOTAL' ? [cells] : cells.map((cell) => [cell]),

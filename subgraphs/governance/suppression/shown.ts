@@ -1,0 +1,70 @@
+import { amountOf, cohort, type Population, type SuppressionRule } from './counters.ts'
+import { isGuessable } from './guess.ts'
+import { type Place, unitsOf } from './places.ts'
+import type { Table, Told } from './tell.ts'
+
+/**
+ * What is shown of a place: the figure; that nearly all reached; that it is hidden, for whichever reason, since which of two
+ * hidden schools is the small one is itself something told; or that there is nobody.
+ */
+export type Shown = 'FIGURE' | 'NEARLY_ALL' | 'SUPPRESSED' | 'MISSING'
+
+interface Question {
+  readonly population: Population
+  readonly told: Told
+  readonly rule: SuppressionRule
+  readonly counter: string
+}
+
+const upTo = (most: number) => Array.from({ length: most + 1 }, (_, n) => n)
+const isFew = (missed: number, rule: SuppressionRule) => missed > 0 && missed < rule.fewMinimum
+
+interface Cell {
+  readonly of: number
+  readonly missed: number
+}
+
+/** Whether one cell may be shown as ~100 beside hidden ones: not if the total of the place then gives away how many it is. */
+function isAloneFew(cells: readonly Cell[], isTotalTold: boolean, rule: SuppressionRule): boolean {
+  if (cells.filter(({ missed }) => isFew(missed, rule)).length !== 1) return false
+  if (!isTotalTold) return true
+  const known = cells.map(({ of, missed }) => upTo(of).filter((n) => isFew(n, rule) === isFew(missed, rule)))
+  return !isGuessable(
+    known.filter((_, cell) => cells[cell]!.of > 0),
+    cells.reduce((sum, { missed }) => sum + missed, 0),
+  )
+}
+
+// What lies above one school with pupils is that school.
+const isOfOneUnit = (population: Population, units: readonly Place[]): boolean =>
+  amountOf(population, cohort, units, upTo(population.cells.length - 1)).unitsWithAnybody < 2
+
+function shownIn(
+  table: Table,
+  columns: readonly (readonly number[])[],
+  units: readonly Place[],
+  isTold: (table: Table, of: string) => boolean,
+  { population, rule, counter }: Omit<Question, 'told'>,
+): readonly Shown[] {
+  const amounts = columns.map((cells) => amountOf(population, counter, units, cells))
+  const isCandidate = counter !== cohort && rule.isNearlyAllShown && isOfOneUnit(population, units)
+  const isNearly = isCandidate && (table === 'TOTAL' || isAloneFew(amounts, isTold('TOTAL', counter), rule))
+  return amounts.map(({ cohort: all, of, missed, isSum }) => {
+    if (all === 0) return 'MISSING'
+    if (!isTold(table, cohort)) return 'SUPPRESSED'
+    if (isTold(table, counter)) return 'FIGURE'
+    // Of whom there is no result, nothing is said.
+    return isNearly && !isSum && of === all && isFew(missed, rule) ? 'NEARLY_ALL' : 'SUPPRESSED'
+  })
+}
+
+/** What is shown of a counter at a place: in the total, and cell by cell. */
+export function shown(question: Question, place: Place): Readonly<Record<Table, readonly Shown[]>> {
+  const all = question.population.cells.map((_, cell) => cell)
+  const isTold = (table: Table, of: string) => question.told.get(of)?.[table].has(place.id) ?? false
+  const units = unitsOf(place)
+  return {
+    TOTAL: shownIn('TOTAL', [all], units, isTold, question),
+    BREAKDOWN: shownIn('BREAKDOWN', all.map((cell) => [cell]), units, isTold, question), // prettier-ignore
+  }
+}
