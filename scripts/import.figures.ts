@@ -29,7 +29,10 @@ class Undone<Result> extends Error {
 }
 
 /** Does all of it, and takes it back where it was only to be tried. */
-export async function tried<Result>(isDryRun: boolean, run: (end: (result: Result) => Result) => Promise<Result>): Promise<Result> {
+export async function tried<Result>(
+  isDryRun: boolean,
+  run: (end: (result: Result) => Result) => Promise<Result>,
+): Promise<Result> {
   try {
     return await run((result) => {
       if (isDryRun) throw new Undone(result)
@@ -52,7 +55,12 @@ export const takeIn = (tx: Write, file: FigureFile, { name, fileName, bytes, now
   importFigures(tx, file, { ...options, act: `import ${name}`, fileName, contentHash: hashOf(bytes), now, newId: randomId })
 
 /** Imports a file of figures in one transaction; a dry run does all of it, and takes it back. */
-export async function loadFigures(url: string, file: FigureFile, command: FiguresCommand, begin: Begin): Promise<FiguresImported> {
+export async function loadFigures(
+  url: string,
+  file: FigureFile,
+  command: FiguresCommand,
+  begin: Begin,
+): Promise<FiguresImported> {
   const progress = begin(file.rows.length)
   return tried<FiguresImported>(command.isDryRun ?? false, (end) =>
     asSystem(url, ['governance'], async (tx) => {
@@ -87,7 +95,8 @@ export const sayTelling = ({ told, twice }: Telling): string =>
 export function sayFigures(imported: FiguresImported, isDryRun: boolean): string {
   const { rows, changed, problems, awaiting, carried, isKnown, ...telling } = imported
   const held = `${number(rows)} figures`
-  if (isKnown || changed + problems + awaiting === 0) return `${held}: all there already, nothing ${isDryRun ? 'would change' : 'changed'}`
+  if (isKnown || changed + problems + awaiting === 0)
+    return `${held}: all there already, nothing ${isDryRun ? 'would change' : 'changed'}`
   const parts = [
     `${number(changed)} written`,
     ...(awaiting > 0 ? [`${number(awaiting)} delivered, ${sayTelling(telling)}`] : []),

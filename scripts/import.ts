@@ -107,7 +107,8 @@ const refusal = (path: string, { problems }: FileRefused) =>
 function say({ units, authorities, figures, changedOrganisations, changedFigures }: Imported, isDryRun: boolean): string {
   const number = (value: number) => value.toLocaleString('en')
   const held = `${number(units)} units, ${number(authorities)} authorities, ${number(figures)} figures`
-  if (changedOrganisations + changedFigures === 0) return `${held}: all there already, nothing ${isDryRun ? 'would change' : 'changed'}`
+  if (changedOrganisations + changedFigures === 0)
+    return `${held}: all there already, nothing ${isDryRun ? 'would change' : 'changed'}`
   return `${held}: ${number(changedOrganisations)} organisations and ${number(changedFigures)} figures written${isDryRun ? ' if it were imported; nothing was changed' : ''}`
 }
 
@@ -118,9 +119,11 @@ async function runFigures({ what, values }: ReturnType<typeof asked>, url: strin
   const allowShrinking = values['allow-shrinking'] ?? false
   const [{ path, bytes }] = files as [SyllabusFile]
   const fileName = basename(path)
-  const isYear9 = what === 'skolverket-grades' || (what === 'skolverket' && (values.table ?? year9Grades.name) === year9Grades.name)
+  const isYear9 =
+    what === 'skolverket-grades' || (what === 'skolverket' && (values.table ?? year9Grades.name) === year9Grades.name)
   try {
-    if (isYear9) return say(await importYear9(url, bytes, now, begin, { name: what, fileName, isDryRun, allowShrinking }), isDryRun)
+    if (isYear9)
+      return say(await importYear9(url, bytes, now, begin, { name: what, fileName, isDryRun, allowShrinking }), isDryRun)
     const file = await readFigures(what, files, values, read)
     const status = values.preliminary ? ('PRELIMINARY' as const) : ('FINAL' as const)
     const command = { name: what, fileName, bytes: files.map((one) => one.bytes), now, isDryRun, allowShrinking, status }

@@ -621,6 +621,9 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
+  'KpiValue.delivery': 'subgraphs/governance/imports/imports.test.ts',
+  'DataProblem.chosenDelivery': 'subgraphs/governance/imports/imports.test.ts',
+  'DataProblemSource.delivery': 'subgraphs/governance/imports/imports.test.ts',
   'PortfolioEntry.warnings': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'TalkAgreement.warnings': 'subgraphs/pedagogy/talk/talk.test.ts',
   'SubmissionFeedback.warnings': 'subgraphs/pedagogy/submission/submission.test.ts',

@@ -459,6 +459,15 @@ export type ImportKpiValuesInput = {
   readonly source: Scalars['String']['input'];
   /** 1 to 500 values. */
   readonly values: ReadonlyArray<KpiValueInput>;
+  /**
+   * The day on which they were true. Of two deliveries of one source and one day that differ somebody has to say which it is; without a day the
+   * newest counts.
+   */
+  readonly asOfDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether they can be expected to change. */
+  readonly status?: KpiValueStatus;
+  /** Whether to do everything and take it back: what would come of it. */
+  readonly isDryRun?: Scalars['Boolean']['input'];
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -469,10 +478,20 @@ export type KpiValueInput = {
   readonly organisationId: Scalars['ID']['input'];
   /** The code of the KPI. */
   readonly kpiCode: Scalars['String']['input'];
-  /** A school year such as 2024/25, or a calendar year such as 2024. */
+  /** A period of the key figure's kind: a school year such as 2024/25, a term, a year, a month or a day. */
   readonly period: Scalars['String']['input'];
   /** Whose results. */
   readonly gender?: KpiGender;
+  /** Of pupils in this school type; left out if of all. */
+  readonly schoolType?: InputMaybe<Scalars['String']['input']>;
+  /** Of pupils in this school year, 0 to 13; left out if of all. */
+  readonly schoolYear?: InputMaybe<Scalars['Int']['input']>;
+  /** In the subject with this code; left out if it is not about one subject. */
+  readonly subjectCode?: InputMaybe<Scalars['String']['input']>;
+  /** How many persons it is of. Needed where what may be told is decided here (Kpi.delivery SUPPRESSED_HERE). */
+  readonly contributors?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a share, how many of them did not reach; left out of means. */
+  readonly missed?: InputMaybe<Scalars['Int']['input']>;
   /** Whether there is a figure. */
   readonly kind: KpiValueKind;
   /** The figure, where there is one: PROCENT 0 to 100, ANTAL and POANG 0 and up. */
@@ -498,8 +517,12 @@ export type KpiValueKind =
 
 /** What came of importKpiValues. */
 export type ImportKpiValuesPayload = {
-  /** How many values were written; null if none. */
+  /** How many values are told as they were sent; null if none was imported. */
   readonly importedCount?: Maybe<Scalars['Int']['output']>;
+  /** How many values are true of few or many, and told when that has been decided; null if none was imported. */
+  readonly awaitingCount?: Maybe<Scalars['Int']['output']>;
+  /** What contradicts another source: the first stays told, and somebody has to say which it is. */
+  readonly problems?: Maybe<ReadonlyArray<DataProblem>>;
   /** Every faulty value and why; nothing is imported if there is one. */
   readonly userErrors: ReadonlyArray<ImportKpiValuesError>;
 };
@@ -522,8 +545,14 @@ export type ImportKpiValuesErrorCode =
   | 'KPI_UNKNOWN'
   /** The viewer may not import for this organisation, or it does not exist. */
   | 'ORGANISATION_NOT_GRANTED'
-  /** Not a period. */
+  /** Not a period of the key figure's kind. */
   | 'PERIOD_INVALID'
+  /** The key figure is not broken down like this, or there is no such school type, year or subject. */
+  | 'CELL_INVALID'
+  /** How many it is of is missing where what may be told hangs on it. */
+  | 'COUNT_MISSING'
+  /** A day that has not been yet. */
+  | 'DATE_INVALID'
   /** A value where there is none, none where there should be one, or one out of range. */
   | 'VALUE_INVALID'
   /** The same cell twice. */
@@ -1224,6 +1253,8 @@ export type MissingFigureResolvers<ContextType = GovernanceContext, ParentType e
 
 export type ImportKpiValuesPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ImportKpiValuesPayload'] = ResolversParentTypes['ImportKpiValuesPayload']> = {
   importedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  awaitingCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  problems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataProblem']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ImportKpiValuesError']>, ParentType, ContextType>;
 };
 
@@ -1424,7 +1455,7 @@ export interface KpiValueFields {
   Figure: 'value' | 'isNearlyAll' | 'contributingCount'
   SuppressedFigure: 'reason'
   MissingFigure: 'reason'
-  ImportKpiValuesPayload: 'importedCount' | 'userErrors'
+  ImportKpiValuesPayload: 'importedCount' | 'awaitingCount' | 'problems' | 'userErrors'
   ImportKpiValuesError: 'code' | 'message' | 'field'
 }
 

@@ -15,8 +15,12 @@ const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
 
-export const governance = createSubgraph('governance', [kpi, kpiValue, place, suppressionRule, delivery, dataProblem, dataSubjects], {
-  databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
-  tables,
-  personal,
-})
+export const governance = createSubgraph(
+  'governance',
+  [kpi, kpiValue, place, suppressionRule, delivery, dataProblem, dataSubjects],
+  {
+    databaseRole: (viewer) => (viewer.roles.some(({ role }) => wholeAuthority.includes(role)) ? roles.authority : roles.viewer),
+    tables,
+    personal,
+  },
+)

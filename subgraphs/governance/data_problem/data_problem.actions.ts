@@ -12,8 +12,6 @@ export const dataProblemActions = {
       ({ isAdministered }) => isAdministered,
     ),
     fault: ({ state }) =>
-      state === 'OPEN'
-        ? null
-        : { code: 'ALREADY_SETTLED', message: 'It is settled or dismissed already.', field: ['problemId'] },
+      state === 'OPEN' ? null : { code: 'ALREADY_SETTLED', message: 'It is settled or dismissed already.', field: ['problemId'] },
   },
 } satisfies Actions<DataProblemRow, DataProblemAction>

@@ -3,7 +3,12 @@ import { nothing, part, type Read } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParent } from '../../shared/loader.ts'
 import { connectionOf, type Page } from '../../shared/pagination.ts'
-import type { DataProblemKind, DataProblemState, ReportDataProblemError, SettleDataProblemError } from '../governance.generated.ts'
+import type {
+  DataProblemKind,
+  DataProblemState,
+  ReportDataProblemError,
+  SettleDataProblemError,
+} from '../governance.generated.ts'
 
 export interface DataProblemRow {
   readonly id: Id<'DataProblem'>
@@ -83,7 +88,9 @@ export const dataProblemLoaders = (read: Read) => ({
     ({ valueId }) => valueId,
   ),
   sourcesOfProblem: byParent(
-    (problems) => read<DataProblemSourceRow>`/* dataProblemSources */ select s.problem_id, s.delivery_id, s.source, s.is_told, s.kind,
+    (
+      problems,
+    ) => read<DataProblemSourceRow>`/* dataProblemSources */ select s.problem_id, s.delivery_id, s.source, s.is_told, s.kind,
         s.value, s.is_nearly_all, s.contributing_count, s.is_published
       from governance.data_problem_source s where s.problem_id = any(${problems}::uuid[]) order by s.is_told desc, s.source, s.id`,
     ({ problemId }) => problemId,

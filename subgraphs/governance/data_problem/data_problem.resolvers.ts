@@ -22,7 +22,8 @@ export const dataProblemResolvers = {
     kpi: ({ kpiId }, _, { load }) => (kpiId ? load.kpi.load(kpiId) : null),
     value: ({ kpiValueId }, _, { load }) => (kpiValueId ? load.kpiValue.load(kpiValueId) : null),
     text: async ({ id }, _, { load }) => (await load.reportOfProblem.load(id))?.text ?? null,
-    reportedBy: async ({ id }, _, context) => personOf((await context.load.reportOfProblem.load(id))?.reportedById ?? null, context),
+    reportedBy: async ({ id }, _, context) =>
+      personOf((await context.load.reportOfProblem.load(id))?.reportedById ?? null, context),
     sources: ({ id }, _, { load }) => load.sourcesOfProblem.load(id),
     settledBy: ({ settledById }, _, context) => personOf(settledById, context),
     chosenDelivery: ({ chosenDeliveryId }, _, { load }) => (chosenDeliveryId ? load.delivery.load(chosenDeliveryId) : null),

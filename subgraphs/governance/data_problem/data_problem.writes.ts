@@ -46,7 +46,9 @@ export async function openContradictions(tx: Write, found: readonly Contradictio
       kind text, value numeric, "isNearlyAll" boolean, "contributingCount" integer, "isPublished" boolean)
     where not exists (select from governance.data_problem_source o
       where o.problem_id = p.id and (o.delivery_id = s."deliveryId" or (o.is_told and s."isTold")))`
-  const problems = await tx<{ id: string }[]>`/* problemsOfCells */ select p.id from ${given} join governance.data_problem p on ${opened}`
+  const problems = await tx<
+    { id: string }[]
+  >`/* problemsOfCells */ select p.id from ${given} join governance.data_problem p on ${opened}`
   return problems.map(({ id }) => id)
 }
 
@@ -54,9 +56,7 @@ export async function openContradictions(tx: Write, found: readonly Contradictio
 export async function addReport(
   tx: Write,
   problem: { readonly id: string; readonly placeId: string; readonly by: string; readonly text: string; readonly now: Date },
-  about:
-    | { readonly kpiValueId: string }
-    | { readonly concept: string; readonly recordId: string },
+  about: { readonly kpiValueId: string } | { readonly concept: string; readonly recordId: string },
 ): Promise<void> {
   const { id, placeId, by, text, now } = problem
   if ('kpiValueId' in about)

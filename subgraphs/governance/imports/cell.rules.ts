@@ -66,7 +66,11 @@ export function countFault(
 
 /** What is wrong with a value, if anything. */
 export function valueFault(
-  { kind, value, isNearlyAll }: { readonly kind: string; readonly value?: number | null; readonly isNearlyAll?: boolean | null },
+  {
+    kind,
+    value,
+    isNearlyAll,
+  }: { readonly kind: string; readonly value?: number | null | undefined; readonly isNearlyAll?: boolean | null | undefined },
   { unitOfMeasure, delivery }: Pick<KnownKpi, 'unitOfMeasure' | 'delivery'>,
 ): string | null {
   if (delivery === 'SUPPRESSED_HERE' && (kind === 'SUPPRESSED' || isNearlyAll))
@@ -74,7 +78,9 @@ export function valueFault(
   if (kind !== 'VALUE') return value != null || isNearlyAll ? `A ${kind} cell has no value.` : null
   if (value == null) return 'Give a value, or kind SUPPRESSED or MISSING.'
   if ((value < 0 && unitOfMeasure !== 'KRONOR') || (unitOfMeasure === 'PROCENT' && value > 100))
-    return delivery === 'SUPPRESSED_HERE' ? `It is out of range for ${unitOfMeasure}.` : `${value} is out of range for ${unitOfMeasure}.`
+    return delivery === 'SUPPRESSED_HERE'
+      ? `It is out of range for ${unitOfMeasure}.`
+      : `${value} is out of range for ${unitOfMeasure}.`
   if (unitOfMeasure === 'ANTAL' && !Number.isInteger(value)) return `${value} is not a whole number.`
   return isNearlyAll && !(unitOfMeasure === 'PROCENT' && value === 100) ? 'isNearlyAll is for shares of 100 only.' : null
 }

@@ -23,7 +23,9 @@ export const isSameFigure = (one: Stated, other: Stated, decimals: number): bool
   Math.abs((one.value ?? 0) - (other.value ?? 0)) <= 0.5 * 10 ** -decimals + 1e-9
 
 const isSameRow = (one: Stated, other: Stated): boolean =>
-  (['kind', 'value', 'isNearlyAll', 'contributingCount', 'status', 'isPublished'] as const).every((key) => one[key] === other[key])
+  (['kind', 'value', 'isNearlyAll', 'contributingCount', 'status', 'isPublished'] as const).every(
+    (key) => one[key] === other[key],
+  )
 
 /** Compares a value with the current one of its cell. `isDated`: the source says of which day it is, rather than that it is new. */
 export function verdictOf(given: Stated, current: Stated | null, decimals: number, isDated: boolean): Verdict {

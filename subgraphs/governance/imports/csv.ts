@@ -89,7 +89,8 @@ export function cellReader(row: CsvRow, problems: Problem[], decimal: ',' | '.' 
   }
   const whole = (column: string): number => {
     const value = number(column)
-    if (!Number.isSafeInteger(value) || value < 0) fault(column, `${quoted(row.cells[column] ?? '')} is not a whole number from 0 up`)
+    if (!Number.isSafeInteger(value) || value < 0)
+      fault(column, `${quoted(row.cells[column] ?? '')} is not a whole number from 0 up`)
     return value
   }
   return { text: (column: string) => row.cells[column] ?? '', number, whole, fault }

@@ -67,7 +67,9 @@ const cells = (tx: Write, given: readonly Cell[]) =>
 async function currentOf(tx: Write, values: readonly Told[]): Promise<readonly (Current | null)[]> {
   const found: (Current | null)[] = []
   for (const some of chunks(values)) {
-    const rows = await tx<Current[]>`/* currentValues */ select r.n, v.id, v.kind, v.value, v.is_nearly_all, v.contributing_count, v.status,
+    const rows = await tx<
+      Current[]
+    >`/* currentValues */ select r.n, v.id, v.kind, v.value, v.is_nearly_all, v.contributing_count, v.status,
         v.as_of_date, v.is_published, v.source, v.delivery_id
       from ${cells(tx, some)} join governance.kpi_value v on ${sameCell(tx, 'v')} and v.superseded_at is null`
     const byPlace = new Map(rows.map((row) => [row.n, row]))
@@ -125,12 +127,25 @@ export async function deliver(tx: Write, parcel: Parcel, now: Date, newId: NewId
     const [there, waiting] = [said(first, first.deliveryId, true), said(value, delivery.id, false)]
     return [{ ...cellOf(value), id, kpiValueId, told: there, waiting }]
   })
-  const counts = { changed: written.length + parcel.true.length, carried: verdicts.filter((one) => one === 'OLDER').length + differing.length }
+  const counts = {
+    changed: written.length + parcel.true.length,
+    carried: verdicts.filter((one) => one === 'OLDER').length + differing.length,
+  }
   if (isKept || counts.changed + contradictions.length > 0) await writeDown(tx, parcel, counts, now)
   const changed: string[] = []
   for (const some of chunks(written))
-    changed.push(...(await writeKpiValues(tx, some.map((value) => ({ ...value, deliveryId: delivery.id })), now)))
-  for (const some of chunks(parcel.true)) await addSourceValues(tx, some.map((value) => ({ ...value, deliveryId: delivery.id })))
+    changed.push(
+      ...(await writeKpiValues(
+        tx,
+        some.map((value) => ({ ...value, deliveryId: delivery.id })),
+        now,
+      )),
+    )
+  for (const some of chunks(parcel.true))
+    await addSourceValues(
+      tx,
+      some.map((value) => ({ ...value, deliveryId: delivery.id })),
+    )
   const problems = await openContradictions(tx, contradictions, now)
   return { changed, problems, awaitingCount: parcel.true.length, carriedCount: counts.carried }
 }

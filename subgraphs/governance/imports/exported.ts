@@ -82,11 +82,17 @@ export function readExported(bytes: Uint8Array): FigureFile {
   const problems: Problem[] = []
   const last = end.safeParse(parsed(lines.at(-1) ?? ''))
   if (!last.success || last.data.rows !== lines.length - 1)
-    problems.push({ line: lines.length, column: null, problem: 'the last line does not say how many rows there are: the file may be cut short' })
+    problems.push({
+      line: lines.length,
+      column: null,
+      problem: 'the last line does not say how many rows there are: the file may be cut short',
+    })
   const rows = lines.slice(0, last.success ? -1 : undefined).flatMap((text, n): FigureRow[] => {
     const read = line.safeParse(parsed(text))
     if (read.success) return rowOf(read.data, n + 1, problems)
-    problems.push(...read.error.issues.map(({ path, message }) => ({ line: n + 1, column: path.join('.') || null, problem: message })))
+    problems.push(
+      ...read.error.issues.map(({ path, message }) => ({ line: n + 1, column: path.join('.') || null, problem: message })),
+    )
     return []
   })
   const asOfDate = rows.map((row) => row.asOfDate ?? '').toSorted().at(-1) ?? null // prettier-ignore

@@ -40,8 +40,12 @@ function faultsIn(row: FigureRow, kpi: KnownKpi): string[] {
   const count = isMissing && row.contributors === null ? null : countFault(row, kpi)
   const isAbove = kpi.delivery === 'SUPPRESSED_HERE' && row.place.kind !== 'UNIT'
   return [
-    ...[periodFault(row.period, kpi), cellFault(row, kpi), valueFault(stated, kpi), count && counts[count]].filter((one) => one != null),
-    ...(isAbove ? ['Of a key figure that is suppressed here units alone are delivered: what lies above them is counted here'] : []),
+    ...[periodFault(row.period, kpi), cellFault(row, kpi), valueFault(stated, kpi), count && counts[count]].filter(
+      (one) => one != null,
+    ),
+    ...(isAbove
+      ? ['Of a key figure that is suppressed here units alone are delivered: what lies above them is counted here']
+      : []),
   ].map((fault) => fault.replace(/\.$/, ''))
 }
 

@@ -1,5 +1,5 @@
 import type { Write } from '../../shared/database.ts'
-import type { KnownKpi } from './cell.rules.ts'
+import { kpisByCode } from '../kpi_value/kpi_value.queries.ts'
 import type { FigureRow } from './figures.ts'
 import { type Known, placeKey } from './fit.ts'
 
@@ -7,13 +7,11 @@ import { type Known, placeKey } from './fit.ts'
 export async function knownOf(tx: Write, rows: readonly FigureRow[]): Promise<Known> {
   const kpiCodes = [...new Set(rows.map(({ kpiCode }) => kpiCode))]
   const placeCodes = [...new Set(rows.map(({ place }) => place.code))]
-  const kpis = await tx<(KnownKpi & { code: string })[]>`/* kpisByCode */ select id, code, unit_of_measure, breakdown, period_kind,
-    delivery, decimals from governance.kpi where code = any(${kpiCodes}::text[])`
   const places = await tx<
     { id: string; kind: 'UNIT'; code: string; authorityId: string | null }[]
   >`/* placesByCode */ select id, kind, code, authority_id from access.places_by_code(${placeCodes}::text[])`
   return {
-    kpis: new Map(kpis.map((kpi) => [kpi.code, kpi])),
+    kpis: await kpisByCode(tx, kpiCodes),
     places: new Map(places.map((place) => [placeKey(place), place])),
   }
 }

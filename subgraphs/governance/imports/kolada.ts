@@ -120,7 +120,11 @@ export function readKolada(pages: readonly NamedFile[], kpis: NamedFile, units: 
       const unit = one.ou === undefined ? undefined : units.get(one.ou)
       const place = one.municipality === undefined ? unit && ({ kind: 'UNIT', code: unit } as const) : placeOf(one.municipality)
       if (!place) {
-        problems.push({ line: 1, column, problem: one.ou === undefined ? 'is of no place' : `the unit ${one.ou} is not in --units` })
+        problems.push({
+          line: 1,
+          column,
+          problem: one.ou === undefined ? 'is of no place' : `the unit ${one.ou} is not in --units`,
+        })
         return
       }
       for (const { gender, value } of one.values) {

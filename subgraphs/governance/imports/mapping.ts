@@ -16,11 +16,16 @@ export const mapping = z.strictObject({
   encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
   headerLine: z.int().min(1).default(1),
   columns: z.strictObject({
-    place: z.strictObject({ column: z.string().min(1), is: z.enum(['schoolUnitCode', 'organisationNumber', 'municipalityCode']) }),
+    place: z.strictObject({
+      column: z.string().min(1),
+      is: z.enum(['schoolUnitCode', 'organisationNumber', 'municipalityCode']),
+    }),
     kpi: either,
     period: either,
     value: named,
-    gender: z.strictObject({ column: z.string().min(1), values: z.record(z.string(), z.enum(['ALL', 'GIRLS', 'BOYS'])) }).optional(),
+    gender: z
+      .strictObject({ column: z.string().min(1), values: z.record(z.string(), z.enum(['ALL', 'GIRLS', 'BOYS'])) })
+      .optional(),
     schoolType: either.optional(),
     schoolYear: either.optional(),
     subject: either.optional(),
@@ -65,7 +70,10 @@ function figureIn(cell: string, { missing, suppressed, nearlyAll, decimal }: Map
   return value === null ? null : { kind: 'VALUE', value, isNearlyAll: false }
 }
 
-function chosen<Value>({ text, fault }: Reader, of: { column: string; values: Record<string, Value> } | undefined): Value | undefined {
+function chosen<Value>(
+  { text, fault }: Reader,
+  of: { column: string; values: Record<string, Value> } | undefined,
+): Value | undefined {
   if (!of) return undefined
   const value = of.values[text(of.column)]
   if (value === undefined) fault(of.column, `"${text(of.column)}" is not in the mapping`)
@@ -76,11 +84,13 @@ function rowOf(row: CsvRow, explained: Mapping, problems: Problem[]): FigureRow 
   const { columns, decimal } = explained
   const reader = cellReader(row, problems, decimal)
   const { text, whole, fault } = reader
-  const textOf = (one: z.infer<typeof either> | undefined) => (one === undefined ? '' : 'value' in one ? one.value : text(one.column))
+  const textOf = (one: z.infer<typeof either> | undefined) =>
+    one === undefined ? '' : 'value' in one ? one.value : text(one.column)
   const figure = figureIn(text(columns.value.column), explained)
   if (!figure) fault(columns.value.column, `"${text(columns.value.column).slice(0, 40)}" is not a number`)
   const year = textOf(columns.schoolYear)
-  if (year !== '' && !/^\d{1,2}$/.test(year)) problems.push({ line: row.line, column: null, problem: `"${year}" is no school year` })
+  if (year !== '' && !/^\d{1,2}$/.test(year))
+    problems.push({ line: row.line, column: null, problem: `"${year}" is no school year` })
   const counted = (one: z.infer<typeof named> | undefined) => (one && text(one.column) !== '' ? whole(one.column) : null)
   const [contributors, missed] = [counted(columns.contributors), counted(columns.missed)]
   const gender = chosen(reader, columns.gender)

@@ -59,12 +59,9 @@ export function readPersonnel(bytes: Uint8Array, source = 'Personal'): FigureFil
   file.problems.push(...problems)
   for (const row of rows) {
     const { text, whole, fault } = cellReader(row, file.problems)
-    const [employed, absent, worked, left] = [personnel.employed, personnel.absent, personnel.worked, personnel.left].map(whole) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [employed, absent, worked, left] = [personnel.employed, personnel.absent, personnel.worked, personnel.left].map(
+      whole,
+    ) as [number, number, number, number]
     if (left > employed) fault(personnel.left, 'more have left than were employed')
     const of = { ...ofEverybody, place: unit(text(personnel.unit)), period: text(personnel.period), line: row.line }
     const hours = absent + worked

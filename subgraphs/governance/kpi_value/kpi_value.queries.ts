@@ -2,6 +2,7 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParentAnd } from '../../shared/loader.ts'
 import type { ImportKpiValuesError } from '../governance.generated.ts'
+import type { KnownKpi } from '../imports/cell.rules.ts'
 
 export interface KpiValueRow {
   readonly id: Id<'KpiValue'>
@@ -32,6 +33,8 @@ export interface OrganisationRow {
 
 export interface ImportKpiValuesPayloadRow {
   readonly importedCount: number | null
+  readonly awaitingCount: number | null
+  readonly problemIds: readonly string[]
   readonly userErrors: readonly ImportKpiValuesError[]
 }
 
@@ -78,23 +81,20 @@ export const kpiValueLoader = (read: Read) =>
     ({ placeId }) => placeId,
   )
 
-/** Which of these organisations the viewer may import for. */
-export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these organisations the viewer may import for, and the authority of each. */
+export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx<
-    { id: string }[]
-  >`/* grantedOrganisations */ select u as id from access.units('AUTHORITY_ADMIN', 'CLIENT') u
-    where u = any(${ids as string[]}::uuid[])`
-  return new Set(rows.map(({ id }) => id))
+    { id: string; authorityId: string }[]
+  >`/* grantedOrganisations */ select a.id, a.authority_id from access.authorities_of(array(
+      select u from access.units('AUTHORITY_ADMIN', 'CLIENT') u where u = any (${ids as string[]}::uuid[]))) a`
+  return new Map(rows.map(({ id, authorityId }) => [id, authorityId]))
 }
 
-export async function kpisByCode(
-  tx: Write,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, { id: string; unitOfMeasure: string }>> {
+export async function kpisByCode(tx: Write, codes: readonly string[]): Promise<ReadonlyMap<string, KnownKpi>> {
   const rows = await tx<
-    { id: string; code: string; unitOfMeasure: string }[]
-  >`/* kpisByCode */ select id, code, unit_of_measure from governance.kpi
-    where code = any(${codes as string[]}::text[])`
+    (KnownKpi & { code: string })[]
+  >`/* kpisByCode */ select id, code, unit_of_measure, breakdown, period_kind, delivery,
+    decimals from governance.kpi where code = any(${codes as string[]}::text[])`
   return new Map(rows.map((row) => [row.code, row]))
 }
 

@@ -73,7 +73,9 @@ export interface Layout {
 
 /** Lays a table out: what a line is of comes first, then its figures in their order. */
 export function layoutOf(table: SkolverketTable): Layout {
-  const keys = keyColumns.flatMap((key) => (table.keys[key] === undefined ? [] : [[key, table.keys[key], faultInKey[key]] as const]))
+  const keys = keyColumns.flatMap((key) =>
+    table.keys[key] === undefined ? [] : [[key, table.keys[key], faultInKey[key]] as const],
+  )
   const figures = table.figures.map((column, n) => [`figure ${n}`, column.title, faultInFigure(column)] as const)
   const all = [...keys, ...figures]
   return {

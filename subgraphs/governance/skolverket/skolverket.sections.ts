@@ -98,10 +98,7 @@ export function divide(bytes: Uint8Array, { table, columns, titles }: Layout): S
   const headerAt = lines.findIndex((line) => isHeader(line, known))
   const preamble = readPreamble(headerAt === -1 ? lines : lines.slice(0, headerAt), table.subject)
   if (headerAt === -1) {
-    throw new FileRefused([
-      ...preamble.problems,
-      wholeLine(0, `the file has no header line ("${known[0]};${known[1]};…")`),
-    ])
+    throw new FileRefused([...preamble.problems, wholeLine(0, `the file has no header line ("${known[0]};${known[1]};…")`)])
   }
   const from = headerAt + 1
   const header = cellsOf(lines[headerAt] ?? '') ?? []

@@ -54,9 +54,10 @@ export const tellingsOf = (tx: Write, { kpiId, organisationId, period }: Due) =>
   select number, school_type, population, told from governance.telling
   where kpi_id = ${kpiId} and organisation_id = ${organisationId} and period = ${period} order by number`
 
-export const treeRows = (tx: Write, organisationId: string) => tx<
-  { id: string; parentId: string | null; isUnit: boolean }[]
->`/* authorityTree */ select id, parent_id, is_unit from access.authority_tree(${organisationId}::uuid)`
+export const treeRows = (tx: Write, organisationId: string) =>
+  tx<
+    { id: string; parentId: string | null; isUnit: boolean }[]
+  >`/* authorityTree */ select id, parent_id, is_unit from access.authority_tree(${organisationId}::uuid)`
 
 interface Measured {
   readonly unitOfMeasure: string
@@ -65,7 +66,9 @@ interface Measured {
 }
 
 export async function measureOf(tx: Write, { kpiId }: Due): Promise<Measured> {
-  const [row] = await tx<Measured[]>`/* measureOf */ select unit_of_measure, decimals, rule_code from governance.kpi where id = ${kpiId}`
+  const [row] = await tx<
+    Measured[]
+  >`/* measureOf */ select unit_of_measure, decimals, rule_code from governance.kpi where id = ${kpiId}`
   return row!
 }
 

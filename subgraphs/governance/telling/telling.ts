@@ -67,7 +67,10 @@ function standing(rows: readonly TrueRow[]) {
   const last = rows.reduce((newest, row) => (row.deliveredAt >= newest.deliveredAt ? row : newest))
   return {
     status: rows.some(({ status }) => status === 'PRELIMINARY') ? 'PRELIMINARY' : 'FINAL',
-    asOfDate: rows.map(({ asOfDate }) => asOfDate).toSorted().at(-1)!,
+    asOfDate: rows
+      .map(({ asOfDate }) => asOfDate)
+      .toSorted()
+      .at(-1)!,
     source: ofOne(rows.map(({ source }) => source)),
     deliveryId: last.deliveryId,
   }

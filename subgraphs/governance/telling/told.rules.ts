@@ -76,8 +76,7 @@ export function renewed(before: Snapshot, now: Snapshot, first: Told, rule: Supp
   ])
   const was = groups.filter(
     ({ place, table }) =>
-      isTold(first, table, place) &&
-      (hasAnybody(populations.before.facts, place) || hasAnybody(populations.now.facts, place)),
+      isTold(first, table, place) && (hasAnybody(populations.before.facts, place) || hasAnybody(populations.now.facts, place)),
   )
   return {
     told,
@@ -99,6 +98,4 @@ export const keptTold = (told: Told) =>
 
 /** The same, as it is asked. */
 export const toldFrom = (kept: ReturnType<typeof keptTold>): Told =>
-  new Map(
-    Object.entries(kept).map(([counter, of]) => [counter, { TOTAL: new Set(of.TOTAL), BREAKDOWN: new Set(of.BREAKDOWN) }]),
-  )
+  new Map(Object.entries(kept).map(([counter, of]) => [counter, { TOTAL: new Set(of.TOTAL), BREAKDOWN: new Set(of.BREAKDOWN) }]))
