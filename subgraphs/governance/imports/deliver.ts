@@ -61,7 +61,7 @@ const sameCell = (tx: Write, table: 'v' | 'p') => {
 }
 
 const cells = (tx: Write, given: readonly Cell[]) =>
-  tx`jsonb_to_recordset(${tx.json(given.map((cell, n) => ({ ...cellOf(cell), n })) as never)}::jsonb) r(n integer, "placeId" uuid, "kpiId" uuid,
+  tx`jsonb_to_recordset(${tx.json(given.map((cell, n) => ({ ...cellOf(cell), n })))}::jsonb) r(n integer, "placeId" uuid, "kpiId" uuid,
     period text, gender text, "schoolType" text, "schoolYear" smallint, "subjectCode" text)`
 
 async function currentOf(tx: Write, values: readonly Told[]): Promise<readonly (Current | null)[]> {

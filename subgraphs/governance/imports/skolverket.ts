@@ -36,7 +36,7 @@ export function readDescription(bytes: Uint8Array): SkolverketTable {
     throw new FileRefused([{ line: 1, column: null, problem: 'the description of the table is no JSON' }])
   }
   const read = described.safeParse(content)
-  if (read.success) return read.data as SkolverketTable
+  if (read.success) return read.data
   throw new FileRefused(
     read.error.issues.map(({ path, message }) => ({ line: 1, column: `table.${path.join('.')}`, problem: message })),
   )

@@ -31,9 +31,6 @@ export interface NewKpiValue extends Cell {
 /** Of all pupils of a place together. */
 export const ofAll = { gender: 'ALL', schoolType: '', schoolYear: -1, subjectCode: '' } as const
 
-/** The defaults of a value that comes from elsewhere as it is published. */
-export const asPublished = { contributingCount: null, status: 'FINAL', isCarried: false, isPublished: true } as const
-
 /** Waits until no other transaction writes values. */
 export const takeTurn = (tx: Write) => tx`/* lockKpiValues */ select pg_advisory_xact_lock(hashtext('kpi values'))`
 

@@ -109,5 +109,5 @@ export const keepTelling = (tx: Write, telling: NewTelling, now: Date) => {
   return tx`/* keepTelling */ insert into governance.telling (id, kpi_id, organisation_id, period, school_type, number, status, as_of_date,
       population, told, told_at)
     values (${id}, ${kpiId}, ${organisationId}, ${period}, ${schoolType}, ${number}, ${status}, ${asOfDate},
-      ${tx.json(population as never)}, ${tx.json(told as never)}, ${now})`
+      ${tx.json(population as never)}, ${tx.json(told)}, ${now})`
 }
