@@ -188,7 +188,6 @@ export const boundedLists: Readonly<Record<string, string>> = {
   'DataProblem.permittedActions': 'one act',
   'DataProblem.sources': 'the sources of one cell, two or three',
   'KpiValue.problems': 'what is open of one cell',
-  'ImportKpiValuesPayload.problems': 'five hundred values at most',
   'Query.kpis': 'definitions, made by hand',
   'Query.schoolYearLabels': 'the years of one school type',
   'Query.sourceSystems': 'the systems of one municipality, registered by hand',

@@ -622,8 +622,8 @@ export const rowsFor: Readonly<Record<string, readonly string[]>> = {
 /** Fields of objects that whoever may see the object may not all read, and the story that says who may. */
 export const guardedFields: Readonly<Record<string, string>> = {
   'KpiValue.delivery': 'subgraphs/governance/imports/imports.test.ts',
-  'DataProblem.chosenDelivery': 'subgraphs/governance/imports/imports.test.ts',
-  'DataProblemSource.delivery': 'subgraphs/governance/imports/imports.test.ts',
+  'DataProblem.chosenDelivery': 'subgraphs/governance/data_problem/data_problem.test.ts',
+  'DataProblemSource.delivery': 'subgraphs/governance/data_problem/data_problem.test.ts',
   'PortfolioEntry.warnings': 'subgraphs/pedagogy/portfolio/portfolio.test.ts',
   'TalkAgreement.warnings': 'subgraphs/pedagogy/talk/talk.test.ts',
   'SubmissionFeedback.warnings': 'subgraphs/pedagogy/submission/submission.test.ts',
@@ -971,7 +971,7 @@ export const openFields: Readonly<Record<string, string>> = {
   DeliveryEdge: 'cursor node',
   DataProblem:
     'concept gender id kind kpi openedAt period permittedActions place reason recordId reportedBy schoolType schoolYear settledAt settledBy sources state subjectCode text value',
-  DataProblemSource: 'deliveryId figure isTold source',
+  DataProblemSource: 'figure isTold source',
   DataProblemConnection: 'edges pageInfo',
   DataProblemEdge: 'cursor node',
   ReportDataProblemPayload: 'problem userErrors',

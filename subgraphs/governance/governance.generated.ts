@@ -95,9 +95,12 @@ export type Query = {
   readonly kpis?: Maybe<ReadonlyArray<Kpi>>;
   /** One key figure; null if none has this code. */
   readonly kpi?: Maybe<Kpi>;
-  /** What has been delivered, the newest first. */
+  /** What has been delivered, ordered by when it came, the newest first. */
   readonly deliveries?: Maybe<DeliveryConnection>;
-  /** Problems with figures and records that are the viewer's to know, the newest first: those they reported, of their unit, of their authority. */
+  /**
+   * Problems with figures and records that are the viewer's to know, ordered by when they were found, the newest first: those they reported, of
+   * their unit, of their authority.
+   */
   readonly dataProblems?: Maybe<DataProblemConnection>;
 };
 
@@ -757,10 +760,8 @@ export type DataProblem = {
 export type DataProblemSource = {
   /** Its name. */
   readonly source: Scalars['String']['output'];
-  /** The delivery it came in. */
+  /** The delivery it came in, by whose id it is chosen; null of what came before deliveries were kept. */
   readonly delivery?: Maybe<Delivery>;
-  /** Its id, by which it is chosen; null of what came before deliveries were kept. */
-  readonly deliveryId?: Maybe<Scalars['ID']['output']>;
   /** Whether it was told when the problem was found; the others wait. */
   readonly isTold: Scalars['Boolean']['output'];
   /** What it says; null where that is suppressed here. */
@@ -1337,7 +1338,6 @@ export type DataProblemResolvers<ContextType = GovernanceContext, ParentType ext
 export type DataProblemSourceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DataProblemSource'] = ResolversParentTypes['DataProblemSource']> = {
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
-  deliveryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isTold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   figure?: Resolver<Maybe<ResolversTypes['KpiFigure']>, ParentType, ContextType>;
 };
@@ -1422,7 +1422,7 @@ export interface DataProblemFields {
   Query: 'dataProblems'
   KpiValue: 'problems'
   DataProblem: 'id' | 'kind' | 'place' | 'kpi' | 'value' | 'period' | 'gender' | 'schoolType' | 'schoolYear' | 'subjectCode' | 'concept' | 'recordId' | 'text' | 'reportedBy' | 'openedAt' | 'state' | 'sources' | 'settledBy' | 'settledAt' | 'chosenDelivery' | 'reason' | 'permittedActions'
-  DataProblemSource: 'source' | 'delivery' | 'deliveryId' | 'isTold' | 'figure'
+  DataProblemSource: 'source' | 'delivery' | 'isTold' | 'figure'
   DataProblemConnection: 'edges' | 'pageInfo'
   DataProblemEdge: 'node' | 'cursor'
 }

@@ -39,7 +39,7 @@ export const dataProblemPolicy = {
     reason: allow,
     permittedActions: allow,
   },
-  DataProblemSource: { source: allow, delivery: ofDeliveries, deliveryId: allow, isTold: allow, figure: allow },
+  DataProblemSource: { source: allow, delivery: ofDeliveries, isTold: allow, figure: allow },
   DataProblemConnection: { edges: allow, pageInfo: allow },
   DataProblemEdge: { node: allow, cursor: allow },
   Mutation: {

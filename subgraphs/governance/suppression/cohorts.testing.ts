@@ -1,7 +1,8 @@
 import { seeded } from '../../shared/random.ts'
-import { cohort, type CellFacts, type Population, type SuppressionRule } from './counters.ts'
+import { type CellFacts, cohort, type Population, type SuppressionRule } from './counters.ts'
 import { everyPlace, type Place, unitsOf } from './places.ts'
 import type { CellChanges } from './renew.ts'
+import { shown } from './shown.ts'
 import { type Row, Solver } from './solver.testing.ts'
 import { type Told, tables } from './tell.ts'
 
@@ -20,6 +21,8 @@ interface Fact {
   readonly unit: string
   readonly cell: number
   readonly missed: boolean
+  /** Whether they add something to the sum of minutes. */
+  readonly adds: boolean
   readonly edition: number
 }
 
@@ -42,13 +45,13 @@ export function drawMunicipality(seed: number): Drawn {
     parts: Array.from({ length: 1 + below(3) }, () => ({ id: `unit ${++named}`, parts: [] })),
   }))
   const root = { id: 'all', parts: areas }
-  const [missing, moving] = [pick([10, 40, 40]), pick([0, 2, 10, 40])]
+  const [missing, moving, adding] = [pick([10, 40, 40]), pick([0, 2, 10, 40]), pick([0, 5, 30, 90])]
   const pupils = unitsOf(root).flatMap(({ id: unit }): Pupil[] => {
     const isHot = chance(50)
-    const one = (cell: number, edition: number): Fact => ({ unit, cell, missed: chance(missing), edition })
+    const one = (cell: number, edition: number): Fact => ({ unit, cell, missed: chance(missing), adds: chance(adding), edition })
     const later = (fact: Fact): Fact | undefined => {
       if (!isHot || !chance(moving)) return fact
-      return chance(30) ? undefined : { ...fact, missed: !fact.missed, edition: 1 }
+      return chance(30) ? undefined : { ...fact, missed: !fact.missed, adds: chance(adding), edition: 1 }
     }
     const first = cells.flatMap((_, cell) =>
       Array.from({ length: pick([0, 0, 2, 7, 12, 16, 25, 40]) }, () => one(cell, 0)).map((fact): Pupil => [fact, later(fact)]),
@@ -63,13 +66,24 @@ function table<Cell>({ root, cells }: Drawn, cellOf: (unit: string, cell: number
   return new Map(unitsOf(root).map(({ id }) => [id, cells.map((_, cell) => cellOf(id, cell))]))
 }
 
+const known = new WeakMap<Drawn, Map<0 | 1, Population>>()
+
 /** The municipality as it is on the first or the second day. */
 export function populationOn(drawn: Drawn, day: 0 | 1): Population {
+  const days = known.get(drawn) ?? new Map<0 | 1, Population>()
+  known.set(drawn, days)
+  const population = days.get(day) ?? countedOn(drawn, day)
+  days.set(day, population)
+  return population
+}
+
+function countedOn(drawn: Drawn, day: 0 | 1): Population {
   const facts = table(drawn, (unit, cell): CellFacts => {
     const here = drawn.pupils.flatMap((pupil) => (pupil[day]?.unit === unit && pupil[day].cell === cell ? [pupil[day]] : []))
-    return { cohort: here.length, results: { eligible: { of: here.length, missed: here.filter(({ missed }) => missed).length } } }
+    const eligible = { of: here.length, missed: here.filter(({ missed }) => missed).length }
+    return { cohort: here.length, results: { eligible, minutes: { of: here.filter(({ adds }) => adds).length, missed: 0 } } }
   })
-  return { root: drawn.root, cells: drawn.cells, facts }
+  return { root: drawn.root, cells: drawn.cells, facts, sums: new Set(['minutes']) }
 }
 
 const isChanged = ([first, second]: Pupil) => first?.edition !== second?.edition
@@ -80,7 +94,7 @@ const placeOf = ([first, second]: Pupil) => (first ?? second)!
 export const changesOf = (drawn: Drawn) =>
   table(drawn, (unit, cell): CellChanges => {
     const here = drawn.pupils.filter((one) => isChanged(one) && placeOf(one).unit === unit && placeOf(one).cell === cell)
-    return { moved: here.filter(isMoved).length, changed: { eligible: here.length } }
+    return { moved: here.filter(isMoved).length, changed: { eligible: here.length, minutes: here.length } }
   })
 
 const subsets = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
@@ -100,10 +114,15 @@ function* secretsOf(drawn: Drawn, counter: string, days: readonly (0 | 1)[]): Ge
       const isIn = (fact: Fact | undefined): fact is Fact => !!fact && units.includes(fact.unit) && cells.includes(fact.cell)
       for (const day of days) {
         const facts = drawn.pupils.flatMap((pupil) => (isIn(pupil[day]) ? [pupil[day]] : []))
-        const missed = facts.filter((fact) => fact.missed).length
         const minimum = new Set(facts.map(({ unit }) => unit)).size > 1 ? 5 : 10
-        const isSmall = facts.length > 0 && facts.length < minimum
-        if (isSmall || (counter !== cohort && (few(missed) || few(facts.length - missed)))) yield { units, cells, day }
+        const isSmall = (amount: number) => amount > 0 && amount < minimum
+        const missed = facts.filter((fact) => fact.missed).length
+        const isOfFew = {
+          [cohort]: false,
+          eligible: few(missed) || few(facts.length - missed),
+          minutes: isSmall(facts.filter(({ adds }) => adds).length),
+        }[counter]
+        if (isSmall(facts.length) || isOfFew) yield { units, cells, day }
       }
       const changes = drawn.pupils.filter((one) => isChanged(one) && isIn(placeOf(one)) && (counter !== cohort || isMoved(one)))
       if (days.length > 1 && few(changes.length)) yield { units, cells, day: 'DIFFERENCE' }
@@ -136,21 +155,18 @@ function unknowns({ pupils }: Drawn, counter: string) {
 /** The first secret that follows from what is told on these days, if any does. */
 export function leakOf(drawn: Drawn, told: readonly Told[], counter: string): Secret | undefined {
   const sum = unknowns(drawn, counter)
+  const populations = [populationOn(drawn, 0), populationOn(drawn, 1)]
   const all = drawn.cells.map((_, cell) => cell)
   const days = told.map((_, day) => day as 0 | 1)
   const equations = days.flatMap((day) =>
     tables.flatMap((name) =>
-      everyPlace(drawn.root)
-        .filter(({ id }) => told[day]!.get(counter)![name].has(id))
-        .flatMap((place) =>
-          (name === 'TOTAL' ? [all] : all.map((cell) => [cell])).map((cells) =>
-            sum(
-              unitsOf(place).map(({ id }) => id),
-              cells,
-              day,
-            ),
-          ),
-        ),
+      everyPlace(drawn.root).flatMap((place) => {
+        // What a door shows, and nothing else.
+        const figures = shown({ population: populations[day]!, told: told[day]!, rule: own, counter }, place)[name]
+        const units = unitsOf(place).map(({ id }) => id)
+        const columns = name === 'TOTAL' ? [all] : all.map((cell) => [cell])
+        return columns.flatMap((cells, n) => (figures[n] === 'FIGURE' ? [sum(units, cells, day)] : []))
+      }),
     ),
   )
   if (equations.length === 0) return undefined

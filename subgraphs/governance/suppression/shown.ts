@@ -1,5 +1,4 @@
 import { amountOf, cohort, type Population, type SuppressionRule } from './counters.ts'
-import { isGuessable } from './guess.ts'
 import { type Place, unitsOf } from './places.ts'
 import type { Table, Told } from './tell.ts'
 
@@ -16,28 +15,16 @@ interface Question {
   readonly counter: string
 }
 
-const upTo = (most: number) => Array.from({ length: most + 1 }, (_, n) => n)
 const isFew = (missed: number, rule: SuppressionRule) => missed > 0 && missed < rule.fewMinimum
-
-interface Cell {
-  readonly of: number
-  readonly missed: number
-}
-
-/** Whether one cell may be shown as ~100 beside hidden ones: not if the total of the place then gives away how many it is. */
-function isAloneFew(cells: readonly Cell[], isTotalTold: boolean, rule: SuppressionRule): boolean {
-  if (cells.filter(({ missed }) => isFew(missed, rule)).length !== 1) return false
-  if (!isTotalTold) return true
-  const known = cells.map(({ of, missed }) => upTo(of).filter((n) => isFew(n, rule) === isFew(missed, rule)))
-  return !isGuessable(
-    known.filter((_, cell) => cells[cell]!.of > 0),
-    cells.reduce((sum, { missed }) => sum + missed, 0),
-  )
-}
 
 // What lies above one school with pupils is that school.
 const isOfOneUnit = (population: Population, units: readonly Place[]): boolean =>
-  amountOf(population, cohort, units, upTo(population.cells.length - 1)).unitsWithAnybody < 2
+  amountOf(
+    population,
+    cohort,
+    units,
+    population.cells.map((_, cell) => cell),
+  ).unitsWithAnybody < 2
 
 function shownIn(
   table: Table,
@@ -47,8 +34,8 @@ function shownIn(
   { population, rule, counter }: Omit<Question, 'told'>,
 ): readonly Shown[] {
   const amounts = columns.map((cells) => amountOf(population, counter, units, cells))
-  const isCandidate = counter !== cohort && rule.isNearlyAllShown && isOfOneUnit(population, units)
-  const isNearly = isCandidate && (table === 'TOTAL' || isAloneFew(amounts, isTold('TOTAL', counter), rule))
+  // Of a cell it is never shown that nearly all reached: with the totals beside it and above it, how many could follow.
+  const isNearly = table === 'TOTAL' && counter !== cohort && rule.isNearlyAllShown && isOfOneUnit(population, units)
   return amounts.map(({ cohort: all, of, missed, isSum }) => {
     if (all === 0) return 'MISSING'
     if (!isTold(table, cohort)) return 'SUPPRESSED'

@@ -6,19 +6,20 @@ import { everyPlace, unitsOf } from './places.ts'
 import { renew } from './renew.ts'
 import { tell, type Told } from './tell.ts'
 
-const counters = [cohort, 'eligible']
+const shares = [cohort, 'eligible']
+const others = ['eligible', 'minutes']
 
 type Telling = (drawn: Drawn) => readonly Told[]
 
-const once: Telling = (drawn) => [tell(populationOn(drawn, 0), ['eligible'], own)]
+const once: Telling = (drawn) => [tell(populationOn(drawn, 0), others, own)]
 const twice: Telling = (drawn) => {
   const [before, now] = [populationOn(drawn, 0), populationOn(drawn, 1)]
-  const told = tell(before, ['eligible'], own)
+  const told = tell(before, others, own)
   return [told, renew({ before, now, changes: changesOf(drawn), rule: own }, told)]
 }
 
 /** How many of the drawn municipalities give a secret away, and how many tell nothing at all. */
-function count(telling: Telling, from: number, upTo: number) {
+function count(telling: Telling, from: number, upTo: number, counters = shares) {
   let [leaks, silent, renewed] = [0, 0, 0]
   for (let seed = from; seed < upTo; seed++) {
     const drawn = drawMunicipality(seed)
@@ -35,13 +36,18 @@ describe('Of drawn municipalities, every group of schools and cells', () => {
     const { leaks, silent } = count(once, 0, 3_000)
     expect(leaks).toBe(0)
     expect(silent).toBeLessThan(0.2)
-  })
+  }, 180_000)
   it('nor from two, nor what changed between them', () => {
     const { leaks, silent, renewed } = count(twice, 3_000, 5_600)
     expect(leaks).toBe(0)
     expect(silent).toBeLessThan(0.2)
     expect(renewed).toBeGreaterThan(0.2)
-  })
+  }, 180_000)
+})
+
+describe('Of drawn municipalities, what few pupils add to a sum', () => {
+  it('cannot be computed from what one telling tells', () => expect(count(once, 5_600, 6_600, ['minutes']).leaks).toBe(0))
+  it('nor from two', () => expect(count(twice, 6_600, 7_300, ['minutes']).leaks).toBe(0))
 })
 
 describe('It would be found', () => {
@@ -63,7 +69,7 @@ describe('It would be found', () => {
       const all = drawn.cells.map((_, cell) => cell)
       return [
         new Map(
-          counters.map((counter) => [
+          shares.map((counter) => [
             counter,
             {
               TOTAL: of(counter, [all]),
@@ -85,14 +91,15 @@ describe('It would be found', () => {
       tellersOf: (root: Parameters<typeof unitsOf>[0]) => new Map(unitsOf(root).map(({ id }) => [id, 'one'])),
     }))
     const { tell: tellWithout } = await import('./tell.ts')
-    expect(count((drawn) => [tellWithout(populationOn(drawn, 0), ['eligible'], own)], 0, 600).leaks).toBeGreaterThan(0)
+    expect(count((drawn) => [tellWithout(populationOn(drawn, 0), others, own)], 0, 600).leaks).toBeGreaterThan(0)
   })
   it('if what changed a little were told anew', () => {
-    const again: Telling = (drawn) => [0, 1].map((day) => tell(populationOn(drawn, day as 0 | 1), ['eligible'], own))
+    const again: Telling = (drawn) => [0, 1].map((day) => tell(populationOn(drawn, day as 0 | 1), others, own))
     expect(count(again, 3_000, 3_200).leaks).toBeGreaterThan(10)
   })
   it('if one school were enough of five', () => {
-    const loose: Telling = (drawn) => [tell(populationOn(drawn, 0), ['eligible'], { ...own, unitMinimum: 5 })]
+    const loose: Telling = (drawn) => [tell(populationOn(drawn, 0), others, { ...own, unitMinimum: 5 })]
     expect(count(loose, 0, 300).leaks).toBeGreaterThan(10)
+    expect(count(loose, 0, 300, ['minutes']).leaks).toBeGreaterThan(10)
   })
 })

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../shared/grouped.ts'
 import {
   amountOf, cohort, type CounterRules, isTellable, occupied, type Population, smallestOf, type SuppressionRule,
 } from './counters.ts' // prettier-ignore
@@ -31,17 +32,6 @@ interface Question extends Classes {
   readonly candidates: ReadonlySet<string>
 }
 
-function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}
-
 /** The units of a brick by which cells they have: what is empty elsewhere lets a class be told apart. */
 export function classesOf(units: readonly Place[], { table, pieces, cellsOf }: Classes) {
   if (table === 'TOTAL') return [{ key: undefined, units }]
@@ -49,11 +39,21 @@ export function classesOf(units: readonly Place[], { table, pieces, cellsOf }: C
   return [...groupedBy([...byPiece.values()], cellsOf)].map(([key, some]) => ({ key, units: some.flat() }))
 }
 
+const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
+
+/** What a unit's own told total leaves for a cell of it: of a total of 0, every cell is 0. */
+function leftByTotal(unit: Place, column: readonly number[], { population, counter, table, pieces }: Question): Candidates {
+  const { of, missed } = amountOf(population, counter, [unit], column)
+  if (table === 'TOTAL' || pieces.get(unit.id) !== unit.id) return upTo(0, of)
+  const all = amountOf(population, counter, [unit], population.cells.map((_, cell) => cell)) // prettier-ignore
+  const candidates = upTo(Math.max(0, all.missed - (all.of - of)), Math.min(of, all.missed))
+  return candidates.includes(missed) ? candidates : [missed]
+}
+
 function knownOf(unit: Place, total: number, column: readonly number[], question: Question): Candidates | undefined {
   const { population, counter, counted, rule } = question
   const { of, missed, cohort: all } = amountOf(population, counter, [unit], column)
   if (all === 0) return undefined
-  const upTo = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
   if (!counted.has(unit.id)) return upTo(0, total)
   if (rule.fewMinimum < 2) return upTo(0, of)
   if (missed > 0 && missed < rule.fewMinimum && rule.isNearlyAllShown) return upTo(1, rule.fewMinimum - 1)
@@ -67,17 +67,24 @@ function isGivenAway(units: readonly Place[], column: readonly number[], questio
   if (counter === cohort) return all > 0 && all === unitsWithAnybody
   const hidden = units.flatMap((unit) => {
     const known = knownOf(unit, missed, column, question)
-    return known ? [known] : []
+    const left = new Set(leftByTotal(unit, column, question))
+    return known ? [known.filter((one) => left.has(one))] : []
   })
   return hidden.length > 0 && isGuessable(hidden, missed)
 }
 
-const isSafe = (units: readonly Place[], isHidden: boolean, question: Question): boolean =>
-  question.columns.every(
-    (column) =>
-      isTellable(amountOf(question.population, question.counter, units, column), question.rule, question.counter, isHidden) &&
-      !(isHidden && isGivenAway(units, column, question)),
-  )
+function isSafe(units: readonly Place[], isHidden: boolean, question: Question): boolean {
+  const { columns, population, counter, rule } = question
+  const isTold = (some: readonly Place[], column: readonly number[]) =>
+    isTellable(amountOf(population, counter, some, column), rule, counter, isHidden)
+  return columns.every((column) => {
+    if (!isTold(units, column)) return false
+    if (!isHidden) return true
+    // What a told total has told of a cell covers nobody in it.
+    const open = units.filter((unit) => leftByTotal(unit, column, question).length > 1)
+    return open.length === 0 || (isTold(open, column) && !isGivenAway(open, column, question))
+  })
+}
 
 /** The part of a brick that would tell too much, if any does. */
 function unsafePart({ place, units }: Brick, question: Question) {
