@@ -20,7 +20,8 @@ import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { cubeKpis } from '../subgraphs/governance/cube/cube.kpis.ts'
 import { ensureCubeKinds } from '../subgraphs/governance/cube/cube.kinds.ts'
-import { ensureKpis } from '../subgraphs/governance/kpi/kpi.definitions.ts'
+import { deliveredKpis } from '../subgraphs/governance/imports/definitions.ts'
+import { ensureKpis, kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
 import { ensureSuppressionRules } from '../subgraphs/governance/suppression_rule/suppression_rule.definitions.ts'
 import { ensureReminderRules } from '../subgraphs/governance/reminder/reminder.definitions.ts'
 import { seedAdministration } from '../subgraphs/administration/demo/demo.ts'
@@ -105,9 +106,8 @@ export async function openDatabase({ databaseUrl, migrationDatabaseUrl, dataDir 
 export async function migrateDatabase({ adminUrl, url, login }: Database, log?: (message: string) => void): Promise<Migrated> {
   const done = await migrate(adminUrl, subgraphTables, { access, logins: [login], ...(log && { log }) })
   await asSystem(url, ['governance', 'administration', 'pedagogy'], async (_, as) => {
-    await as('governance', ensureKpis)
+    await as('governance', (tx) => ensureKpis(tx, [...kpiDefinitions, ...cubeKpis, ...deliveredKpis]))
     await as('governance', ensureSuppressionRules)
-    await as('governance', (tx) => ensureKpis(tx, cubeKpis))
     await as('governance', ensureCubeKinds)
     await as('governance', ensureReminderRules)
     await as('administration', ensureGrading)

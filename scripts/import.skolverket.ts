@@ -1,13 +1,11 @@
 import { NIL, v5 } from 'uuid'
-import { kpiId } from '../subgraphs/governance/kpi/kpi.definitions.ts'
-import { asPublished, ofAll, writeKpiValues } from '../subgraphs/governance/kpi_value/kpi_value.writes.ts'
+import { readSkolverket } from '../subgraphs/governance/imports/skolverket.ts'
 import { readYear9Table, type Year9Table } from '../subgraphs/governance/skolverket/skolverket.parser.ts'
+import { year9Grades } from '../subgraphs/governance/skolverket/skolverket.tables.ts'
 import { type ImportedOrganisation, importOrganisations } from '../subgraphs/identity/organisation/organisation.import.ts'
 import { type Changed, recordSystem } from '../subgraphs/shared/act.ts'
-import { dayOf } from '../subgraphs/shared/clock.ts'
-import type { Write } from '../subgraphs/shared/database.ts'
-import { randomId } from '../subgraphs/shared/ids.ts'
 import { asSystem } from './database.ts'
+import { takeIn, tried } from './import.figures.ts'
 
 /** What a file held, and how much of it was new. */
 export interface Imported {
@@ -45,24 +43,6 @@ const unitsOf = ({ units }: Year9Table): ImportedOrganisation[] =>
     schoolTypes: ['GR'],
   }))
 
-const figuresOf = ({ units, period }: Year9Table, source: string, now: Date) =>
-  units.flatMap(({ schoolUnitCode, figures }) =>
-    figures.map(({ kpiCode, gender, figure }) => ({
-      ...asPublished,
-      ...ofAll,
-      id: randomId<'KpiValue'>(),
-      placeId: organisationId(schoolUnitCode),
-      kpiId: kpiId(kpiCode),
-      period,
-      gender,
-      kind: figure.kind,
-      value: figure.kind === 'VALUE' ? figure.value : null,
-      isNearlyAll: figure.kind === 'VALUE' && figure.isNearlyAll,
-      source,
-      asOfDate: dayOf(now),
-    })),
-  )
-
 async function inChunks<Item>(
   items: readonly Item[],
   size: number,
@@ -89,31 +69,32 @@ export async function importYear9(
   bytes: Uint8Array,
   now: Date,
   begin: (total: number) => (done: number) => void,
+  { name = 'skolverket-grades', fileName = 'skolverket.csv', isDryRun = false, allowShrinking = false } = {},
 ): Promise<Imported> {
   const table = readYear9Table(bytes)
-  const source = `Skolverket, slutbetyg årskurs 9, ${table.period}`
-  const [authorities, units, figures] = [authoritiesOf(table), unitsOf(table), figuresOf(table, source, now)]
-  const progress = begin(authorities.length + units.length + figures.length)
-  return asSystem(url, ['identity', 'governance'], async (_, as) => {
-    const record = async (tx: Write, subgraph: string, entity: string, changed: readonly string[]) => {
-      const summary = { source, changed: changed.length }
-      if (changed.length > 0) await recordSystem(tx, subgraph, 'import skolverket-grades', summary, upserts(entity, changed))
-      return changed.length
-    }
-    const organisations = await as('identity', async (tx) => {
-      const changed = await inChunks([...authorities, ...units], 500, (chunk) => importOrganisations(tx, chunk, now), progress)
-      return record(tx, 'identity', 'Organisation', changed)
+  const file = readSkolverket(bytes, year9Grades)
+  const { source } = file
+  const [authorities, units] = [authoritiesOf(table), unitsOf(table)]
+  const progress = begin(authorities.length + units.length + file.rows.length)
+  const work = (end: (imported: Imported) => Imported) =>
+    asSystem(url, ['identity', 'governance'], async (_, as) => {
+      const organisations = await as('identity', async (tx) => {
+        const changed = await inChunks([...authorities, ...units], 500, (chunk) => importOrganisations(tx, chunk, now), progress)
+        const summary = { source, changed: changed.length }
+        if (changed.length > 0) await recordSystem(tx, 'identity', `import ${name}`, summary, upserts('Organisation', changed))
+        return changed.length
+      })
+      const figures = await as('governance', (tx) =>
+        takeIn(tx, file, { name, fileName, bytes: [bytes], now, allowShrinking, isPublished: true }),
+      )
+      progress(file.rows.length)
+      return end({
+        authorities: authorities.length,
+        units: units.length,
+        figures: file.rows.length,
+        changedOrganisations: organisations,
+        changedFigures: figures.changed,
+      })
     })
-    const values = await as('governance', async (tx) => {
-      const changed = await inChunks(figures, 1000, (chunk) => writeKpiValues(tx, chunk, now), progress)
-      return record(tx, 'governance', 'KpiValue', changed)
-    })
-    return {
-      authorities: authorities.length,
-      units: units.length,
-      figures: figures.length,
-      changedOrganisations: organisations,
-      changedFigures: values,
-    }
-  })
+  return tried<Imported>(isDryRun, work)
 }

@@ -38,6 +38,7 @@ const files = [
   'wheel',
   'quality',
   'surveys',
+  'imports',
 ] as const
 
 /** The access schema as migrate applies it. */

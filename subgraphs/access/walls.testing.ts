@@ -131,6 +131,13 @@ export const governanceRows = `
     values ('${school}', '${school}', '${school}', -1, '${school}');
   insert into governance.comparison_group values ('${school}', '${school}', 'G', '{${school},${parent},${pupil}}', '${parent}', now());
   insert into governance.statistics_export values ('${school}', '${parent}', now(), now(), 'VALUES', '{}', true);
+  insert into governance.delivery values ('${school}', 'CSV', 'E', 'e.csv', 'h', '${school}', '2026-01-31', 'FINAL', 'SYSTEM', null, now(), 1, 1, 1, 0);
+  insert into governance.source_value values ('${school}', '${school}', '${school}', '2024/25', 'ALL', '', -1, '', 7, null, null, 7, 3);
+  insert into governance.telling values ('${school}', '${school}', '${school}', '2024/25', '', 1, 'FINAL', '2026-01-31', '{}', '{}', now());
+  insert into governance.data_problem (id, kind, place_id, concept, record_id, opened_at)
+    values ('${school}', 'REPORTED', '${school}', 'Duty', '1', now());
+  insert into governance.data_problem_report values ('${school}', '${school}', '${parent}', 'Fel', now(), null);
+  insert into governance.data_problem_source (id, problem_id, place_id, source, is_told, kind) values ('${school}', '${school}', '${school}', 'E', true, 'MISSING');
   ${acts('governance')}`
 
 /** What is answered is written by functions alone. */

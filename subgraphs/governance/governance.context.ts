@@ -20,11 +20,15 @@ import type { surveyResultLoaders } from './survey_result/survey_result.queries.
 import type { comparingLoaders } from './comparison/comparison.module.ts'
 import type { statisticsLoaders } from './statistics/own_value.queries.ts'
 import type { statisticsExportLoaders } from './statistics_export/statistics_export.queries.ts'
+import type { dataProblemLoaders } from './data_problem/data_problem.queries.ts'
+import type { deliveryLoaders } from './delivery/delivery.queries.ts'
 
 type Figures = ReturnType<typeof kpiLoaders> &
   ReturnType<typeof kpiTargetLoaders> &
   ReturnType<typeof kpiValueLoaders> &
   ReturnType<typeof placeLoaders> &
+  ReturnType<typeof deliveryLoaders> &
+  ReturnType<typeof dataProblemLoaders> &
   ReturnType<typeof unitOverviewLoaders> &
   ReturnType<typeof suppressionRuleLoaders>
 

@@ -2,6 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AnnualWheelRow, WheelEventRow, WheelUnitRow, AddWheelEventPayloadRow, ChangeWheelEventPayloadRow, CancelWheelEventPayloadRow, ReportWheelEventDonePayloadRow, WithdrawWheelEventDonePayloadRow } from './annual_wheel/annual_wheel.queries.ts';
 import type { ComparisonGroupRow, FormComparisonGroupPayloadRow, DissolveComparisonGroupPayloadRow, KpiPointRow, KpiTrendRow, KpiComparisonRow } from './comparison/comparison.queries.ts';
+import type { DataProblemRow, DataProblemSourceRow, ReportDataProblemPayloadRow, SettleDataProblemPayloadRow } from './data_problem/data_problem.queries.ts';
+import type { DeliveryRow } from './delivery/delivery.queries.ts';
 import type { GoalRow, GoalKpiRow, SetGoalPayloadRow, ChangeGoalPayloadRow, EndGoalPayloadRow } from './goal/goal.queries.ts';
 import type { KpiRow, DefineKpiPayloadRow, ReviseKpiPayloadRow, RetireKpiPayloadRow } from './kpi/kpi.queries.ts';
 import type { PublishKpiValuesPayloadRow } from './kpi_publishing/kpi_publishing.queries.ts';
@@ -196,6 +198,13 @@ export type Query = {
   readonly kpis?: Maybe<ReadonlyArray<Kpi>>;
   /** One key figure; null if none has this code. */
   readonly kpi?: Maybe<Kpi>;
+  /** What has been delivered, ordered by when it came, the newest first. */
+  readonly deliveries?: Maybe<DeliveryConnection>;
+  /**
+   * Problems with figures and records that are the viewer's to know, ordered by when they were found, the newest first: those they reported, of
+   * their unit, of their authority.
+   */
+  readonly dataProblems?: Maybe<DataProblemConnection>;
   /**
    * The state of a unit, an area or an authority in one question: its figures against targets, the year before, its authority, municipality
    * and the nation. Other parts of quality work add what is open and what comes. Each part follows its own rules: what the viewer may not
@@ -264,6 +273,19 @@ export type QueryKpisArgs = {
 
 export type QueryKpiArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryDeliveriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDataProblemsArgs = {
+  state?: InputMaybe<DataProblemState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -558,6 +580,10 @@ export type Mutation = {
   readonly setKpiTarget?: Maybe<SetKpiTargetPayload>;
   /** Removes a target. */
   readonly removeKpiTarget?: Maybe<RemoveKpiTargetPayload>;
+  /** Reports that a figure, or a record of another part, seems wrong. */
+  readonly reportDataProblem?: Maybe<ReportDataProblemPayload>;
+  /** Settles a problem: of a contradiction by choosing a source, whose figure is told from now on; or dismisses it. */
+  readonly settleDataProblem?: Maybe<SettleDataProblemPayload>;
   /** Forms a group of school units that an authority compares its own with. */
   readonly formComparisonGroup?: Maybe<FormComparisonGroupPayload>;
   /** Dissolves such a group. */
@@ -689,6 +715,16 @@ export type MutationSetKpiTargetArgs = {
 
 export type MutationRemoveKpiTargetArgs = {
   input: RemoveKpiTargetInput;
+};
+
+
+export type MutationReportDataProblemArgs = {
+  input: ReportDataProblemInput;
+};
+
+
+export type MutationSettleDataProblemArgs = {
+  input: SettleDataProblemInput;
 };
 
 
@@ -1146,6 +1182,10 @@ export type KpiValue = {
   readonly target?: Maybe<KpiTarget>;
   /** How the figure stands to its target; null where there is none. */
   readonly deviation?: Maybe<KpiDeviation>;
+  /** In which delivery it came; null of what was counted here, or came before deliveries were kept. */
+  readonly delivery?: Maybe<Delivery>;
+  /** What seems wrong in it, the newest first: open problems that are the viewer's to know. */
+  readonly problems?: Maybe<ReadonlyArray<DataProblem>>;
   /** The same a year before; null where nothing is told of it. */
   readonly yearBefore?: Maybe<KpiValue>;
 };
@@ -1217,6 +1257,15 @@ export type ImportKpiValuesInput = {
   readonly source: Scalars['String']['input'];
   /** 1 to 500 values. */
   readonly values: ReadonlyArray<KpiValueInput>;
+  /**
+   * The day on which they were true. Of two deliveries of one source and one day that differ somebody has to say which it is; without a day the
+   * newest counts.
+   */
+  readonly asOfDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether they can be expected to change. */
+  readonly status?: KpiValueStatus;
+  /** Whether to do everything and take it back: what would come of it. */
+  readonly isDryRun?: Scalars['Boolean']['input'];
   /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1227,10 +1276,20 @@ export type KpiValueInput = {
   readonly organisationId: Scalars['ID']['input'];
   /** The code of the KPI. */
   readonly kpiCode: Scalars['String']['input'];
-  /** A school year such as 2024/25, or a calendar year such as 2024. */
+  /** A period of the key figure's kind: a school year such as 2024/25, a term, a year, a month or a day. */
   readonly period: Scalars['String']['input'];
   /** Whose results. */
   readonly gender?: KpiGender;
+  /** Of pupils in this school type; left out if of all. */
+  readonly schoolType?: InputMaybe<Scalars['String']['input']>;
+  /** Of pupils in this school year, 0 to 13; left out if of all. */
+  readonly schoolYear?: InputMaybe<Scalars['Int']['input']>;
+  /** In the subject with this code; left out if it is not about one subject. */
+  readonly subjectCode?: InputMaybe<Scalars['String']['input']>;
+  /** How many persons it is of. Needed where what may be told is decided here (Kpi.delivery SUPPRESSED_HERE). */
+  readonly contributors?: InputMaybe<Scalars['Int']['input']>;
+  /** Of a share, how many of them did not reach; left out of means. */
+  readonly missed?: InputMaybe<Scalars['Int']['input']>;
   /** Whether there is a figure. */
   readonly kind: KpiValueKind;
   /** The figure, where there is one: PROCENT 0 to 100, ANTAL and POANG 0 and up. */
@@ -1256,8 +1315,12 @@ export type KpiValueKind =
 
 /** What came of importKpiValues. */
 export type ImportKpiValuesPayload = {
-  /** How many values were written; null if none. */
+  /** How many values are told as they were sent; null if none was imported. */
   readonly importedCount?: Maybe<Scalars['Int']['output']>;
+  /** How many values are true of few or many, and told when that has been decided; null if none was imported. */
+  readonly awaitingCount?: Maybe<Scalars['Int']['output']>;
+  /** What contradicts another source: the first stays told, and somebody has to say which it is. */
+  readonly problems?: Maybe<ReadonlyArray<DataProblem>>;
   /** Every faulty value and why; nothing is imported if there is one. */
   readonly userErrors: ReadonlyArray<ImportKpiValuesError>;
 };
@@ -1280,8 +1343,14 @@ export type ImportKpiValuesErrorCode =
   | 'KPI_UNKNOWN'
   /** The viewer may not import for this organisation, or it does not exist. */
   | 'ORGANISATION_NOT_GRANTED'
-  /** Not a period. */
+  /** Not a period of the key figure's kind. */
   | 'PERIOD_INVALID'
+  /** The key figure is not broken down like this, or there is no such school type, year or subject. */
+  | 'CELL_INVALID'
+  /** How many it is of is missing where what may be told hangs on it. */
+  | 'COUNT_MISSING'
+  /** A day that has not been yet. */
+  | 'DATE_INVALID'
   /** A value where there is none, none where there should be one, or one out of range. */
   | 'VALUE_INVALID'
   /** The same cell twice. */
@@ -1539,6 +1608,280 @@ export type SuppressionRule = {
   /** Where the rule comes from. */
   readonly source: Scalars['String']['output'];
 };
+
+/**
+ * What was delivered at once: a file, or the values of one act.
+ *
+ * SS 12000: none. Swedish: leverans av statistik.
+ */
+export type Delivery = {
+  /** Identifies the delivery. */
+  readonly id: Scalars['ID']['output'];
+  /** From what it was read. */
+  readonly kind: DeliveryKind;
+  /** Where its figures come from. */
+  readonly source: Scalars['String']['output'];
+  /** The name of the file; null of an act. */
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  /** The authority whose figures they are; null where they are published for everybody. */
+  readonly organisation?: Maybe<Organisation>;
+  /** The day on which they were true. */
+  readonly asOfDate: Scalars['Date']['output'];
+  /** Whether they can be expected to change. */
+  readonly status: KpiValueStatus;
+  /** Who delivered it, in office; null of commands and client applications. */
+  readonly deliveredBy?: Maybe<Person>;
+  /** When it came. */
+  readonly deliveredAt: Scalars['DateTime']['output'];
+  /** How many rows it had. */
+  readonly rowCount: Scalars['Int']['output'];
+  /** How many figures it changed. */
+  readonly changedCount: Scalars['Int']['output'];
+  /** Beside how many of its rows what was told before stays: what is there is newer, or it has to be settled which it is. */
+  readonly carriedCount: Scalars['Int']['output'];
+};
+
+/**
+ * From what a delivery was read.
+ *
+ * SS 12000: none. Swedish: slag av leverans.
+ */
+export type DeliveryKind =
+  /** Skolverket's tables. */
+  | 'SKOLVERKET'
+  /** Kolada's key figures. */
+  | 'KOLADA'
+  /** Outcome, budget and forecast. */
+  | 'ECONOMY'
+  /** Personnel: absence and turnover. */
+  | 'PERSONNEL'
+  /** Results of surveys made elsewhere. */
+  | 'SURVEY_RESULTS'
+  /** A table that a mapping explains. */
+  | 'CSV'
+  /** What another installation has exported. */
+  | 'FIGURES'
+  /** The act importKpiValues. */
+  | 'ACT';
+
+/** A page of deliveries. */
+export type DeliveryConnection = {
+  /** The deliveries of the page. */
+  readonly edges: ReadonlyArray<DeliveryEdge>;
+  /** Whether more follow. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type DeliveryEdge = {
+  /** The delivery. */
+  readonly node: Delivery;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/**
+ * Something that seems wrong in what is kept: two sources that say different things, or what somebody has seen.
+ *
+ * SS 12000: none. Swedish: datafel.
+ */
+export type DataProblem = {
+  /** Identifies the problem. */
+  readonly id: Scalars['ID']['output'];
+  /** How it was found. */
+  readonly kind: DataProblemKind;
+  /** Of what the figure is, or where the record is kept. */
+  readonly place?: Maybe<Place>;
+  /** The key figure; null of a record of another part. */
+  readonly kpi?: Maybe<Kpi>;
+  /** The figure as it was told when the problem was found. */
+  readonly value?: Maybe<KpiValue>;
+  /** The period of the figure. */
+  readonly period?: Maybe<Scalars['String']['output']>;
+  /** Whose results. */
+  readonly gender: KpiGender;
+  /** Of pupils in this school type; null if of all. */
+  readonly schoolType?: Maybe<Scalars['String']['output']>;
+  /** Of pupils in this school year; null if of all. */
+  readonly schoolYear?: Maybe<Scalars['Int']['output']>;
+  /** In the subject with this code; null if it is not about one subject. */
+  readonly subjectCode?: Maybe<Scalars['String']['output']>;
+  /** The type of a record of another part, as it was reported. */
+  readonly concept?: Maybe<Scalars['String']['output']>;
+  /** The id of that record, as it was reported. */
+  readonly recordId?: Maybe<Scalars['String']['output']>;
+  /** What seems wrong, in the words of whoever reported it; null of contradictions, and when its time is out. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Who reported it; null of contradictions. */
+  readonly reportedBy?: Maybe<Person>;
+  /** When it was found. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Whether it is settled. */
+  readonly state: DataProblemState;
+  /** What each source says, the one that is told first; empty of what was reported. */
+  readonly sources?: Maybe<ReadonlyArray<DataProblemSource>>;
+  /** Who settled it, in office. */
+  readonly settledBy?: Maybe<Person>;
+  /** When it was settled. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The delivery that was found right. */
+  readonly chosenDelivery?: Maybe<Delivery>;
+  /** Why it was settled so. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The acts the viewer may do to it now; empty where there are none. */
+  readonly permittedActions?: Maybe<ReadonlyArray<DataProblemAction>>;
+};
+
+/**
+ * What one source says.
+ *
+ * SS 12000: none. Swedish: källa i ett datafel.
+ */
+export type DataProblemSource = {
+  /** Its name. */
+  readonly source: Scalars['String']['output'];
+  /** The delivery it came in, by whose id it is chosen; null of what came before deliveries were kept. */
+  readonly delivery?: Maybe<Delivery>;
+  /** Whether it was told when the problem was found; the others wait. */
+  readonly isTold: Scalars['Boolean']['output'];
+  /** What it says; null where that is suppressed here. */
+  readonly figure?: Maybe<KpiFigure>;
+};
+
+/**
+ * How a problem was found.
+ *
+ * SS 12000: none. Swedish: slag av datafel.
+ */
+export type DataProblemKind =
+  /** Two sources say different things of the same cell. */
+  | 'CONTRADICTION'
+  /** Somebody has reported it. */
+  | 'REPORTED';
+
+/**
+ * Whether a problem is settled.
+ *
+ * SS 12000: none. Swedish: datafelets läge.
+ */
+export type DataProblemState =
+  /** Öppet. */
+  | 'OPEN'
+  /** Avgjort. */
+  | 'SETTLED'
+  /** Avfärdat: what is told stays. */
+  | 'DISMISSED';
+
+/**
+ * An act on a problem, by the name of its mutation.
+ *
+ * SS 12000: none. Swedish: åtgärd om ett datafel.
+ */
+export type DataProblemAction =
+  /** Settle or dismiss it. */
+  | 'SETTLE_DATA_PROBLEM';
+
+/** A page of problems. */
+export type DataProblemConnection = {
+  /** The problems of the page. */
+  readonly edges: ReadonlyArray<DataProblemEdge>;
+  /** Whether more follow. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A problem in a page. */
+export type DataProblemEdge = {
+  /** The problem. */
+  readonly node: DataProblem;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A figure or a record, and what seems wrong in it. */
+export type ReportDataProblemInput = {
+  /** The figure. Or a record: its concept, its id and an organisation. */
+  readonly kpiValueId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of the record's type, such as Attendance, 1 to 100 characters. */
+  readonly concept?: InputMaybe<Scalars['String']['input']>;
+  /** Its id, 1 to 100 characters. Nobody looks it up here. */
+  readonly recordId?: InputMaybe<Scalars['String']['input']>;
+  /** The unit or authority where whoever keeps the record is to look; one where the viewer works. */
+  readonly organisationId?: InputMaybe<Scalars['ID']['input']>;
+  /** What seems wrong, 1 to 4000 characters. Not about single pupils. */
+  readonly text: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of reportDataProblem. */
+export type ReportDataProblemPayload = {
+  /** The problem as it is now; null if nothing was done. */
+  readonly problem?: Maybe<DataProblem>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<ReportDataProblemError>;
+};
+
+/** A reason not to report a problem. */
+export type ReportDataProblemError = {
+  /** For programs. */
+  readonly code: ReportDataProblemErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to report a problem. */
+export type ReportDataProblemErrorCode =
+  /** No such figure or organisation that the viewer may see or works at. */
+  | 'NOT_FOUND'
+  /** Neither a figure nor a record with all its parts, or both. */
+  | 'RECORD_INVALID'
+  /** The text has not 1 to 4000 characters. */
+  | 'TEXT_INVALID';
+
+/** How a problem is settled. */
+export type SettleDataProblemInput = {
+  /** The problem. */
+  readonly problemId: Scalars['ID']['input'];
+  /** Of a contradiction, the delivery that is right. */
+  readonly chosenDeliveryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether what is told stays as it is. */
+  readonly isDismissed?: Scalars['Boolean']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Gives the act one effect however often it is sent. The `Idempotency-Key` header does the same. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of settleDataProblem. */
+export type SettleDataProblemPayload = {
+  /** The problem as it is now; null if nothing was done. */
+  readonly problem?: Maybe<DataProblem>;
+  /** Why nothing was done; empty on success. */
+  readonly userErrors: ReadonlyArray<SettleDataProblemError>;
+};
+
+/** A reason not to settle a problem. */
+export type SettleDataProblemError = {
+  /** For programs. */
+  readonly code: SettleDataProblemErrorCode;
+  /** For people. */
+  readonly message: Scalars['String']['output'];
+  /** The part of the input it is about. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Reasons not to settle a problem. */
+export type SettleDataProblemErrorCode =
+  /** No such problem that the viewer may see. */
+  | 'NOT_FOUND'
+  /** It is settled or dismissed already. */
+  | 'ALREADY_SETTLED'
+  /** The delivery is none of its sources, or there is none to choose. */
+  | 'DELIVERY_INVALID'
+  /** The reason has not 1 to 500 characters. */
+  | 'REASON_INVALID';
 
 /**
  * The state of an organisation in a period.
@@ -5159,6 +5502,25 @@ export type ResolversTypes = {
   Place: ResolverTypeWrapper<PlaceRow>;
   PlaceKind: PlaceKind;
   SuppressionRule: ResolverTypeWrapper<SuppressionRuleRow>;
+  Delivery: ResolverTypeWrapper<DeliveryRow>;
+  DeliveryKind: DeliveryKind;
+  DeliveryConnection: ResolverTypeWrapper<Omit<DeliveryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeliveryEdge']> }>;
+  DeliveryEdge: ResolverTypeWrapper<Omit<DeliveryEdge, 'node'> & { node: ResolversTypes['Delivery'] }>;
+  DataProblem: ResolverTypeWrapper<DataProblemRow>;
+  DataProblemSource: ResolverTypeWrapper<DataProblemSourceRow>;
+  DataProblemKind: DataProblemKind;
+  DataProblemState: DataProblemState;
+  DataProblemAction: DataProblemAction;
+  DataProblemConnection: ResolverTypeWrapper<Omit<DataProblemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DataProblemEdge']> }>;
+  DataProblemEdge: ResolverTypeWrapper<Omit<DataProblemEdge, 'node'> & { node: ResolversTypes['DataProblem'] }>;
+  ReportDataProblemInput: ReportDataProblemInput;
+  ReportDataProblemPayload: ResolverTypeWrapper<ReportDataProblemPayloadRow>;
+  ReportDataProblemError: ResolverTypeWrapper<ReportDataProblemError>;
+  ReportDataProblemErrorCode: ReportDataProblemErrorCode;
+  SettleDataProblemInput: SettleDataProblemInput;
+  SettleDataProblemPayload: ResolverTypeWrapper<SettleDataProblemPayloadRow>;
+  SettleDataProblemError: ResolverTypeWrapper<SettleDataProblemError>;
+  SettleDataProblemErrorCode: SettleDataProblemErrorCode;
   UnitOverview: ResolverTypeWrapper<UnitOverviewRow>;
   KpiGroup: ResolverTypeWrapper<KpiGroupRow>;
   OverviewFigure: ResolverTypeWrapper<OverviewFigureRow>;
@@ -5478,6 +5840,19 @@ export type ResolversParentTypes = {
   RemoveKpiTargetError: RemoveKpiTargetError;
   Place: PlaceRow;
   SuppressionRule: SuppressionRuleRow;
+  Delivery: DeliveryRow;
+  DeliveryConnection: Omit<DeliveryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DeliveryEdge']> };
+  DeliveryEdge: Omit<DeliveryEdge, 'node'> & { node: ResolversParentTypes['Delivery'] };
+  DataProblem: DataProblemRow;
+  DataProblemSource: DataProblemSourceRow;
+  DataProblemConnection: Omit<DataProblemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DataProblemEdge']> };
+  DataProblemEdge: Omit<DataProblemEdge, 'node'> & { node: ResolversParentTypes['DataProblem'] };
+  ReportDataProblemInput: ReportDataProblemInput;
+  ReportDataProblemPayload: ReportDataProblemPayloadRow;
+  ReportDataProblemError: ReportDataProblemError;
+  SettleDataProblemInput: SettleDataProblemInput;
+  SettleDataProblemPayload: SettleDataProblemPayloadRow;
+  SettleDataProblemError: SettleDataProblemError;
   UnitOverview: UnitOverviewRow;
   KpiGroup: KpiGroupRow;
   OverviewFigure: OverviewFigureRow;
@@ -5730,6 +6105,8 @@ export type OrganisationResolvers<ContextType = GovernanceContext, ParentType ex
 export type QueryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   kpis?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Kpi']>>, ParentType, ContextType, Partial<QueryKpisArgs>>;
   kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType, RequireFields<QueryKpiArgs, 'code'>>;
+  deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'first'>>;
+  dataProblems?: Resolver<Maybe<ResolversTypes['DataProblemConnection']>, ParentType, ContextType, RequireFields<QueryDataProblemsArgs, 'first'>>;
   unitOverview?: Resolver<Maybe<ResolversTypes['UnitOverview']>, ParentType, ContextType, RequireFields<QueryUnitOverviewArgs, 'organisationId' | 'period'>>;
   kpiValues?: Resolver<Maybe<ResolversTypes['KpiValueConnection']>, ParentType, ContextType, RequireFields<QueryKpiValuesArgs, 'filter' | 'orderBy' | 'first'>>;
   kpiSummary?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KpiSummaryRow']>>, ParentType, ContextType, RequireFields<QueryKpiSummaryArgs, 'kpiCodes' | 'period' | 'by' | 'orderBy' | 'gender'>>;
@@ -5784,6 +6161,8 @@ export type MutationResolvers<ContextType = GovernanceContext, ParentType extend
   publishKpiValues?: Resolver<Maybe<ResolversTypes['PublishKpiValuesPayload']>, ParentType, ContextType, RequireFields<MutationPublishKpiValuesArgs, 'input'>>;
   setKpiTarget?: Resolver<Maybe<ResolversTypes['SetKpiTargetPayload']>, ParentType, ContextType, RequireFields<MutationSetKpiTargetArgs, 'input'>>;
   removeKpiTarget?: Resolver<Maybe<ResolversTypes['RemoveKpiTargetPayload']>, ParentType, ContextType, RequireFields<MutationRemoveKpiTargetArgs, 'input'>>;
+  reportDataProblem?: Resolver<Maybe<ResolversTypes['ReportDataProblemPayload']>, ParentType, ContextType, RequireFields<MutationReportDataProblemArgs, 'input'>>;
+  settleDataProblem?: Resolver<Maybe<ResolversTypes['SettleDataProblemPayload']>, ParentType, ContextType, RequireFields<MutationSettleDataProblemArgs, 'input'>>;
   formComparisonGroup?: Resolver<Maybe<ResolversTypes['FormComparisonGroupPayload']>, ParentType, ContextType, RequireFields<MutationFormComparisonGroupArgs, 'input'>>;
   dissolveComparisonGroup?: Resolver<Maybe<ResolversTypes['DissolveComparisonGroupPayload']>, ParentType, ContextType, RequireFields<MutationDissolveComparisonGroupArgs, 'input'>>;
   beginStatisticsExport?: Resolver<Maybe<ResolversTypes['BeginStatisticsExportPayload']>, ParentType, ContextType, RequireFields<MutationBeginStatisticsExportArgs, 'input'>>;
@@ -5880,6 +6259,8 @@ export type KpiValueResolvers<ContextType = GovernanceContext, ParentType extend
   isCarried?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['KpiTarget']>, ParentType, ContextType>;
   deviation?: Resolver<Maybe<ResolversTypes['KpiDeviation']>, ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  problems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataProblem']>>, ParentType, ContextType>;
   yearBefore?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
 };
 
@@ -5906,6 +6287,8 @@ export type MissingFigureResolvers<ContextType = GovernanceContext, ParentType e
 
 export type ImportKpiValuesPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ImportKpiValuesPayload'] = ResolversParentTypes['ImportKpiValuesPayload']> = {
   importedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  awaitingCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  problems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataProblem']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ImportKpiValuesError']>, ParentType, ContextType>;
 };
 
@@ -5983,6 +6366,95 @@ export type SuppressionRuleResolvers<ContextType = GovernanceContext, ParentType
   evenMinimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isNearlyAllShown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeliveryResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  asOfDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KpiValueStatus'], ParentType, ContextType>;
+  deliveredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  carriedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeliveryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeliveryEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DeliveryEdge'] = ResolversParentTypes['DeliveryEdge']> = {
+  node?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DataProblemResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DataProblem'] = ResolversParentTypes['DataProblem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DataProblemKind'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  kpi?: Resolver<Maybe<ResolversTypes['Kpi']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['KpiValue']>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gender?: Resolver<ResolversTypes['KpiGender'], ParentType, ContextType>;
+  schoolType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subjectCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataProblemState'], ParentType, ContextType>;
+  sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataProblemSource']>>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  chosenDelivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permittedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataProblemAction']>>, ParentType, ContextType>;
+};
+
+export type DataProblemSourceResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DataProblemSource'] = ResolversParentTypes['DataProblemSource']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  isTold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['KpiFigure']>, ParentType, ContextType>;
+};
+
+export type DataProblemConnectionResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DataProblemConnection'] = ResolversParentTypes['DataProblemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DataProblemEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DataProblemEdgeResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['DataProblemEdge'] = ResolversParentTypes['DataProblemEdge']> = {
+  node?: Resolver<ResolversTypes['DataProblem'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReportDataProblemPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReportDataProblemPayload'] = ResolversParentTypes['ReportDataProblemPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['DataProblem']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReportDataProblemError']>, ParentType, ContextType>;
+};
+
+export type ReportDataProblemErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['ReportDataProblemError'] = ResolversParentTypes['ReportDataProblemError']> = {
+  code?: Resolver<ResolversTypes['ReportDataProblemErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type SettleDataProblemPayloadResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SettleDataProblemPayload'] = ResolversParentTypes['SettleDataProblemPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['DataProblem']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SettleDataProblemError']>, ParentType, ContextType>;
+};
+
+export type SettleDataProblemErrorResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['SettleDataProblemError'] = ResolversParentTypes['SettleDataProblemError']> = {
+  code?: Resolver<ResolversTypes['SettleDataProblemErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type UnitOverviewResolvers<ContextType = GovernanceContext, ParentType extends ResolversParentTypes['UnitOverview'] = ResolversParentTypes['UnitOverview']> = {
@@ -6954,6 +7426,17 @@ export type Resolvers<ContextType = GovernanceContext> = {
   RemoveKpiTargetError?: RemoveKpiTargetErrorResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
   SuppressionRule?: SuppressionRuleResolvers<ContextType>;
+  Delivery?: DeliveryResolvers<ContextType>;
+  DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
+  DeliveryEdge?: DeliveryEdgeResolvers<ContextType>;
+  DataProblem?: DataProblemResolvers<ContextType>;
+  DataProblemSource?: DataProblemSourceResolvers<ContextType>;
+  DataProblemConnection?: DataProblemConnectionResolvers<ContextType>;
+  DataProblemEdge?: DataProblemEdgeResolvers<ContextType>;
+  ReportDataProblemPayload?: ReportDataProblemPayloadResolvers<ContextType>;
+  ReportDataProblemError?: ReportDataProblemErrorResolvers<ContextType>;
+  SettleDataProblemPayload?: SettleDataProblemPayloadResolvers<ContextType>;
+  SettleDataProblemError?: SettleDataProblemErrorResolvers<ContextType>;
   UnitOverview?: UnitOverviewResolvers<ContextType>;
   KpiGroup?: KpiGroupResolvers<ContextType>;
   OverviewFigure?: OverviewFigureResolvers<ContextType>;
@@ -7134,6 +7617,31 @@ export interface ComparisonActsFields {
   DissolveComparisonGroupError: 'code' | 'message' | 'field'
 }
 
+export interface DataProblemFields {
+  Query: 'dataProblems'
+  KpiValue: 'problems'
+  DataProblem: 'id' | 'kind' | 'place' | 'kpi' | 'value' | 'period' | 'gender' | 'schoolType' | 'schoolYear' | 'subjectCode' | 'concept' | 'recordId' | 'text' | 'reportedBy' | 'openedAt' | 'state' | 'sources' | 'settledBy' | 'settledAt' | 'chosenDelivery' | 'reason' | 'permittedActions'
+  DataProblemSource: 'source' | 'delivery' | 'isTold' | 'figure'
+  DataProblemConnection: 'edges' | 'pageInfo'
+  DataProblemEdge: 'node' | 'cursor'
+}
+
+export interface DataProblemActsFields {
+  Mutation: 'reportDataProblem' | 'settleDataProblem'
+  ReportDataProblemPayload: 'problem' | 'userErrors'
+  ReportDataProblemError: 'code' | 'message' | 'field'
+  SettleDataProblemPayload: 'problem' | 'userErrors'
+  SettleDataProblemError: 'code' | 'message' | 'field'
+}
+
+export interface DeliveryFields {
+  Query: 'deliveries'
+  KpiValue: 'delivery'
+  Delivery: 'id' | 'kind' | 'source' | 'fileName' | 'organisation' | 'asOfDate' | 'status' | 'deliveredBy' | 'deliveredAt' | 'rowCount' | 'changedCount' | 'carriedCount'
+  DeliveryConnection: 'edges' | 'pageInfo'
+  DeliveryEdge: 'node' | 'cursor'
+}
+
 export interface GoalFields {
   Query: 'goal'
   Organisation: 'goals' | 'permittedGoalActions'
@@ -7191,7 +7699,7 @@ export interface KpiValueFields {
   Figure: 'value' | 'isNearlyAll' | 'contributingCount'
   SuppressedFigure: 'reason'
   MissingFigure: 'reason'
-  ImportKpiValuesPayload: 'importedCount' | 'userErrors'
+  ImportKpiValuesPayload: 'importedCount' | 'awaitingCount' | 'problems' | 'userErrors'
   ImportKpiValuesError: 'code' | 'message' | 'field'
 }
 

@@ -20,6 +20,9 @@ import { qualityVersionPersonal } from './quality_version/quality_version.person
 import { surveyPersonal } from './survey/survey.personal.ts'
 import { surveyAnswerPersonal } from './survey_answer/survey_answer.personal.ts'
 import { surveyResultPersonal } from './survey_result/survey_result.personal.ts'
+import { dataProblemPersonal } from './data_problem/data_problem.personal.ts'
+import { deliveryPersonal } from './delivery/delivery.personal.ts'
+import { tellingPersonal } from './telling/telling.personal.ts'
 
 /** What each table keeps about persons. The application refuses to start while one is missing. */
 export const personal = [
@@ -46,5 +49,8 @@ export const personal = [
   // Facts and cubes
   ...factPersonal,
   ...cubePersonal,
+  ...deliveryPersonal,
+  ...tellingPersonal,
+  ...dataProblemPersonal,
   ...actPersonal({ audit, change, idempotency, purgeLog }),
 ]

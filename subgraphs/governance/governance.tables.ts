@@ -23,10 +23,17 @@ import { surveyBox, surveyCount, surveyReceipt } from './survey_answer/survey_an
 import { surveyResult } from './survey_result/survey_result.table.ts'
 import { comparisonGroup } from './comparison/comparison.table.ts'
 import { statisticsExport } from './statistics_export/statistics_export.table.ts'
+import { dataProblem } from './data_problem/data_problem.table.ts'
+import { dataProblemReport } from './data_problem/data_problem_report.table.ts'
+import { dataProblemSource } from './data_problem/data_problem_source.table.ts'
+import { delivery } from './delivery/delivery.table.ts'
+import { sourceValue } from './delivery/source_value.table.ts'
+import { telling } from './telling/telling.table.ts'
 
 /** Every table of the subgraph. One that is missing here has no policy and no grant, and the application refuses to start. */
 export const tables: PgTable[] = [
   ...[kpi, kpiValue, kpiTarget, statisticalArea, suppressionRule],
+  ...[delivery, sourceValue, telling, dataProblem, dataProblemReport, dataProblemSource],
   ...[comparisonGroup, statisticsExport],
   ...[goal, goalKpi, goalAnalysis, wheelEvent, wheelStatus],
   ...[operationalPlan, planContributor, planActivity, activityFollowUp, reminderRule, reminder],

@@ -26,11 +26,13 @@ import { surveyResult } from './survey_result/survey_result.module.ts'
 import { comparison } from './comparison/comparison.module.ts'
 import { statistics } from './statistics/statistics.module.ts'
 import { statisticsExport } from './statistics_export/statistics_export.module.ts'
+import { dataProblem } from './data_problem/data_problem.module.ts'
+import { delivery } from './delivery/delivery.module.ts'
 
 const roles = rolesOf('governance')
 const dataSubjects = dataSubjectModule({ subgraph: 'governance', declared: personal, rule: dataSubject, stub: personStub })
 const wholeAuthority = ['AUTHORITY_ADMIN', 'AUTHORITY_ANALYST']
-const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, unitOverview]
+const figures = [kpi, kpiValue, kpiPublishing, kpiTarget, place, suppressionRule, delivery, dataProblem, unitOverview]
 const planning = [goal, annualWheel, operationalPlan, reminder]
 const qualityWork = [qualityModel, qualityAnalysis, qualityEvidence, qualityVersion]
 const doors = [statistics, comparison, statisticsExport]

@@ -53,7 +53,7 @@ describe.each(shapes)('An idempotency key, %s', (shape) => {
     const variables = {
       a: await nextRename('Sjöviken A'),
       b: await nextRename('Björkskolan B', unit.bjorkskolan),
-      values: [meritValue({ period: '2019' })],
+      values: [meritValue({ period: '2018/19' })],
     }
     const ask = () =>
       world.ask(
@@ -97,14 +97,14 @@ describe.each(shapes)('An idempotency key, %s', (shape) => {
   })
 
   it('is each viewer’s own: another’s answer is not replayed, and another’s input does not stand in the way', async () => {
-    const [mine, theirs] = [meritValue({ period: '2018', value: 201 }), meritValue({ period: '2018', value: 202 })]
+    const [mine, theirs] = [meritValue({ period: '2017/18', value: 201 }), meritValue({ period: '2017/18', value: 202 })]
     for (const [persona, value] of [
       ['integrator', mine],
       [admin, theirs],
     ] as const) {
       const { data } = await importValues(world, persona, [value], { idempotencyKey: 'the-same' })
       expect(data.importKpiValues).toEqual({ importedCount: 1, userErrors: [] })
-      const [cell] = await world.sql`select value from governance.kpi_value where period = '2018' and superseded_at is null`
+      const [cell] = await world.sql`select value from governance.kpi_value where period = '2017/18' and superseded_at is null`
       expect(cell!['value']).toBe(value.value)
     }
   })

@@ -10,7 +10,7 @@ import { reasonFault } from '../../shared/text.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type { RemoveKpiTargetInput, SetKpiTargetInput } from '../governance.generated.ts'
 import { kpisWithCodes, type KpiRow } from '../kpi/kpi.queries.ts'
-import { amountFault } from '../kpi_value/kpi_value.rules.ts'
+import { amountFault } from '../imports/cell.rules.ts'
 import { periodOf } from '../period/period.rules.ts'
 import { targetActions } from './kpi_target.actions.ts'
 import {

@@ -36,6 +36,6 @@ export const kpiValuePolicy = {
   Figure: { value: allow, isNearlyAll: allow, contributingCount: allow },
   SuppressedFigure: { reason: allow },
   MissingFigure: { reason: allow },
-  ImportKpiValuesPayload: { importedCount: allow, userErrors: allow },
+  ImportKpiValuesPayload: { importedCount: allow, awaitingCount: allow, problems: allow, userErrors: allow },
   ImportKpiValuesError: { code: allow, message: allow, field: allow },
 } satisfies Policy<KpiValueFields>

@@ -2,6 +2,7 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId, byParentAnd } from '../../shared/loader.ts'
 import type { ImportKpiValuesError } from '../governance.generated.ts'
+import type { KnownKpi } from '../imports/cell.rules.ts'
 
 export interface KpiValueRow {
   readonly id: Id<'KpiValue'>
@@ -22,18 +23,21 @@ export interface KpiValueRow {
   readonly asOfDate: string
   readonly importedAt: Date
   readonly isCarried: boolean
+  readonly deliveryId: string | null
 }
 
 export interface ImportKpiValuesPayloadRow {
   readonly importedCount: number | null
+  readonly awaitingCount: number | null
+  readonly problemIds: readonly string[]
   readonly userErrors: readonly ImportKpiValuesError[]
 }
 
 // A figure is its row: which of the three it is, its kind says.
-export type KpiFigureRow = KpiValueRow
-export type FigureRow = KpiValueRow
-export type SuppressedFigureRow = KpiValueRow
-export type MissingFigureRow = KpiValueRow
+export type KpiFigureRow = Pick<KpiValueRow, 'kind' | 'value' | 'isNearlyAll' | 'contributingCount'>
+export type FigureRow = KpiFigureRow
+export type SuppressedFigureRow = KpiFigureRow
+export type MissingFigureRow = KpiFigureRow
 
 /** What narrows a list of values; a period or a code is given. */
 export interface KpiValueFilter {
@@ -46,7 +50,7 @@ export interface KpiValueFilter {
 /** What is told of a value, for every statement that answers some. `v` is governance.kpi_value. */
 export const valueColumns = part`v.id, v.place_id, v.kpi_id, v.period, v.gender, nullif(v.school_type, '') as school_type,
   nullif(v.school_year, -1) as school_year, nullif(v.subject_code, '') as subject_code, v.kind, v.value, v.is_nearly_all,
-  v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried`
+  v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried, v.delivery_id`
 
 /** The values as they are now, or as they were known at the end of a day in Sweden. */
 export const valuesKnown = (on: string | null) =>
@@ -72,23 +76,20 @@ export const kpiValueLoader = (read: Read) =>
     ({ placeId }) => placeId,
   )
 
-/** Which of these organisations the viewer may import for. */
-export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these organisations the viewer may import for, and the authority of each. */
+export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx<
-    { id: string }[]
-  >`/* grantedOrganisations */ select u as id from access.units('AUTHORITY_ADMIN', 'CLIENT') u
-    where u = any(${ids as string[]}::uuid[])`
-  return new Set(rows.map(({ id }) => id))
+    { id: string; authorityId: string }[]
+  >`/* grantedOrganisations */ select a.id, a.authority_id from access.authorities_of(array(
+      select u from access.units('AUTHORITY_ADMIN', 'CLIENT') u where u = any (${ids as string[]}::uuid[]))) a`
+  return new Map(rows.map(({ id, authorityId }) => [id, authorityId]))
 }
 
-export async function kpisByCode(
-  tx: Write,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, { id: string; unitOfMeasure: string }>> {
+export async function kpisByCode(tx: Write, codes: readonly string[]): Promise<ReadonlyMap<string, KnownKpi>> {
   const rows = await tx<
-    { id: string; code: string; unitOfMeasure: string }[]
-  >`/* kpisByCode */ select id, code, unit_of_measure from governance.kpi
-    where code = any(${codes as string[]}::text[])`
+    (KnownKpi & { code: string })[]
+  >`/* kpisByCode */ select id, code, unit_of_measure, breakdown, period_kind, delivery,
+    decimals from governance.kpi where code = any(${codes as string[]}::text[])`
   return new Map(rows.map((row) => [row.code, row]))
 }
 

@@ -1,6 +1,7 @@
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import type { KpiValueFilter as GivenFilter, KpiValueInput } from '../governance.generated.ts'
+import { cellFault, countFault, type KnownKpi, periodFault, valueFault } from '../imports/cell.rules.ts'
 import { periodOf } from '../period/period.rules.ts'
 import type { KpiValueFilter } from './kpi_value.queries.ts'
 import type { Cell } from './kpi_value.writes.ts'
@@ -16,26 +17,44 @@ export function boundedFilter({ period, kpiCode, isBrokenDown, knownOn }: GivenF
 }
 
 export interface Known {
-  readonly kpis: ReadonlyMap<string, { readonly unitOfMeasure: string }>
-  readonly organisations: ReadonlySet<string>
+  readonly kpis: ReadonlyMap<string, Omit<KnownKpi, 'id'>>
+  readonly organisations: ReadonlyMap<string, string>
 }
 
 type Fault = { code: FaultCode; message: string; field: string[] }
-type FaultCode = 'KPI_UNKNOWN' | 'ORGANISATION_NOT_GRANTED' | 'PERIOD_INVALID' | 'VALUE_INVALID' | 'DUPLICATE'
+type FaultCode =
+  | 'KPI_UNKNOWN'
+  | 'ORGANISATION_NOT_GRANTED'
+  | 'PERIOD_INVALID'
+  | 'VALUE_INVALID'
+  | 'CELL_INVALID'
+  | 'COUNT_MISSING'
+  | 'DUPLICATE'
 
-/** What is wrong with an amount in a unit of measure, if anything: only money may be below zero. */
-export function amountFault(value: number, unitOfMeasure: string): string | null {
-  if ((value < 0 && unitOfMeasure !== 'KRONOR') || (unitOfMeasure === 'PROCENT' && value > 100))
-    return `${value} is out of range for ${unitOfMeasure}.`
-  return unitOfMeasure === 'ANTAL' && !Number.isInteger(value) ? `${value} is not a whole number.` : null
-}
+/** Where in the statistics a value that is sent belongs. */
+export const coordinatesOf = ({ gender, schoolType, schoolYear, subjectCode }: KpiValueInput) => ({
+  gender: gender ?? 'ALL',
+  schoolType: schoolType ?? '',
+  schoolYear: schoolYear ?? -1,
+  subjectCode: subjectCode ?? '',
+})
 
-function valueFault({ kind, value, isNearlyAll }: KpiValueInput, unitOfMeasure: string): string | null {
-  if (kind !== 'VALUE') return value != null || isNearlyAll ? `A ${kind} cell has no value.` : null
-  if (value == null) return 'Give a value, or kind SUPPRESSED or MISSING.'
-  const fault = amountFault(value, unitOfMeasure)
-  if (fault) return fault
-  return isNearlyAll && !(unitOfMeasure === 'PROCENT' && value === 100) ? 'isNearlyAll is for shares of 100 only.' : null
+const counts = {
+  MISSING: ['COUNT_MISSING', 'How many it is of is missing: what of this key figure may be told hangs on it.'],
+  INVALID: ['VALUE_INVALID', 'How many it is of, and how many of them did not reach, are whole numbers, the second no larger.'],
+} as const
+
+function kpiFaults(value: KpiValueInput, kpi: Omit<KnownKpi, 'id'>): [FaultCode, field: string, message: string][] {
+  const [period, cell, fault] = [periodFault(value.period, kpi), cellFault(coordinatesOf(value), kpi), valueFault(value, kpi)]
+  const count = countFault({ contributors: value.contributors ?? null, missed: value.missed ?? null }, kpi)
+  const isOut = kpi.delivery === 'SUPPRESSED_HERE' && value.kind === 'MISSING'
+  return [
+    ...(period ? [['PERIOD_INVALID', 'period', period] as [FaultCode, string, string]] : []),
+    ...(cell ? [['CELL_INVALID', 'gender', cell] as [FaultCode, string, string]] : []),
+    ...(fault ? [['VALUE_INVALID', 'value', fault] as [FaultCode, string, string]] : []),
+    ...(isOut ? [['VALUE_INVALID', 'value', 'Of this key figure send values alone.'] as [FaultCode, string, string]] : []),
+    ...(count && !isOut ? [[counts[count][0], 'contributors', counts[count][1]] as [FaultCode, string, string]] : []),
+  ]
 }
 
 /** Every fault of every value, so that a caller can mend them all at once. */
@@ -49,11 +68,12 @@ export function faultsOf(values: readonly KpiValueInput[], { kpis, organisations
     if (!kpi) add('KPI_UNKNOWN', 'kpiCode', 'No KPI has this code; see Query.kpis.')
     if (!isId(value.organisationId) || !organisations.has(value.organisationId.toLowerCase()))
       add('ORGANISATION_NOT_GRANTED', 'organisationId', 'You may not import for this organisation, or it does not exist.')
-    if (!periodOf(value.period)) add('PERIOD_INVALID', 'period', `Give ${grammar}.`)
-    const fault = kpi && valueFault(value, kpi.unitOfMeasure)
-    if (fault) add('VALUE_INVALID', 'value', fault)
-    const cell = [value.organisationId.toLowerCase(), value.kpiCode, value.period, value.gender].join(' ')
-    if (seen.has(cell)) add('DUPLICATE', 'kpiCode', 'The same organisation, KPI, period and gender occurs above.')
+    if (!kpi && !periodOf(value.period)) add('PERIOD_INVALID', 'period', `Give ${grammar}.`)
+    for (const fault of kpi ? kpiFaults(value, kpi) : []) add(...fault)
+    const { gender, schoolType, schoolYear, subjectCode } = coordinatesOf(value)
+    const place = value.organisationId.toLowerCase()
+    const cell = [place, value.kpiCode, value.period, gender, schoolType, schoolYear, subjectCode].join(' ')
+    if (seen.has(cell)) add('DUPLICATE', 'kpiCode', 'The same organisation, KPI, period and group occurs above.')
     seen.add(cell)
     return found
   })

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, numeric, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { delivery } from '../delivery/delivery.table.ts'
 import { governanceSchema, rows } from '../governance.schema.ts'
 import { kpi } from '../kpi/kpi.table.ts'
 
-const importing = {
+/** Who may write figures of a place. */
+export const importing = {
   meaning:
     'administrators of the authority; client applications with scope kpi-values:import, at the organisations granted to them',
   viewer: `place_id = any (array(select access.units('AUTHORITY_ADMIN'))) or ((select access.has_scope('kpi-values:import')) and place_id = any (array(select access.units('CLIENT'))))`,
@@ -48,6 +50,8 @@ export const kpiValue = governanceSchema.table(
     isCarried: boolean('is_carried').notNull().default(false),
     isPublished: boolean('is_published').notNull(),
     source: text('source').notNull(),
+    // In which delivery it came; null of what was counted here.
+    deliveryId: uuid('delivery_id').references(() => delivery.id),
     importedAt: timestamp('imported_at', { withTimezone: true }).notNull(),
     supersededAt: timestamp('superseded_at', { withTimezone: true }),
   },
@@ -60,6 +64,7 @@ export const kpiValue = governanceSchema.table(
       .on(t.placeId, t.periodStart)
       .where(sql`superseded_at is null and gender = 'ALL' and school_year = -1 and subject_code = ''`),
     index('kpi_value_place_id_kpi_id_idx').on(t.placeId, t.kpiId, t.period),
+    index('kpi_value_delivery_id_idx').on(t.deliveryId),
     index('kpi_value_kpi_id_period_idx').on(t.kpiId, t.period, t.gender, t.schoolYear),
     check('kpi_value_gender_check', sql`${t.gender} in ('ALL', 'GIRLS', 'BOYS')`),
     check('kpi_value_school_year_check', sql`${t.schoolYear} between -1 and 13`),

@@ -24,13 +24,15 @@ export interface NewKpiValue extends Cell {
   readonly isCarried: boolean
   readonly isPublished: boolean
   readonly source: string
+  /** In which delivery it came; null of what was counted here. */
+  readonly deliveryId?: string | null
 }
 
 /** Of all pupils of a place together. */
 export const ofAll = { gender: 'ALL', schoolType: '', schoolYear: -1, subjectCode: '' } as const
 
-/** The defaults of a value that comes from elsewhere as it is published. */
-export const asPublished = { contributingCount: null, status: 'FINAL', isCarried: false, isPublished: true } as const
+/** Waits until no other transaction writes values. */
+export const takeTurn = (tx: Write) => tx`/* lockKpiValues */ select pg_advisory_xact_lock(hashtext('kpi values'))`
 
 /**
  * Writes values. One that says something else than the current one of its cell takes its place, and one that says the same writes
@@ -39,10 +41,10 @@ export const asPublished = { contributingCount: null, status: 'FINAL', isCarried
 export async function writeKpiValues(tx: Write, values: readonly NewKpiValue[], now: Date): Promise<readonly string[]> {
   const given = tx`jsonb_to_recordset(${tx.json(values as never)}::jsonb) r(id uuid, "placeId" uuid, "kpiId" uuid, period text, gender text,
     "schoolType" text, "schoolYear" smallint, "subjectCode" text, kind text, value numeric, "isNearlyAll" boolean,
-    "contributingCount" integer, status text, "asOfDate" date, "isCarried" boolean, "isPublished" boolean, source text)`
+    "contributingCount" integer, status text, "asOfDate" date, "isCarried" boolean, "isPublished" boolean, source text, "deliveryId" uuid)`
   const current = tx`v.place_id = r."placeId" and v.period = r.period and v.kpi_id = r."kpiId" and v.gender = r.gender
     and v.school_type = r."schoolType" and v.school_year = r."schoolYear" and v.subject_code = r."subjectCode" and v.superseded_at is null`
-  await tx`/* lockKpiValues */ select pg_advisory_xact_lock(hashtext('kpi values'))`
+  await takeTurn(tx)
   await tx`/* supersedeKpiValues */ update governance.kpi_value v set superseded_at = ${now} from ${given} where ${current}
     and (v.kind, v.value, v.is_nearly_all, v.contributing_count, v.status, v.is_carried, v.is_published, v.source)
       is distinct from (r.kind, r.value, r."isNearlyAll", r."contributingCount", r.status, r."isCarried", r."isPublished", r.source)`
@@ -50,9 +52,9 @@ export async function writeKpiValues(tx: Write, values: readonly NewKpiValue[], 
     { id: string }[]
   >`/* insertKpiValues */ insert into governance.kpi_value (id, place_id, kpi_id, period, gender,
       school_type, school_year, subject_code, kind, value, is_nearly_all, contributing_count, status, as_of_date, is_carried, is_published,
-      source, imported_at)
+      source, delivery_id, imported_at)
     select r.id, r."placeId", r."kpiId", r.period, r.gender, r."schoolType", r."schoolYear", r."subjectCode", r.kind, r.value,
-      r."isNearlyAll", r."contributingCount", r.status, r."asOfDate", r."isCarried", r."isPublished", r.source, ${now}
+      r."isNearlyAll", r."contributingCount", r.status, r."asOfDate", r."isCarried", r."isPublished", r.source, r."deliveryId", ${now}
     from ${given} where not exists (select from governance.kpi_value v where ${current})
     returning id`
   return written.map(({ id }) => id)

@@ -1,21 +1,4 @@
-/** The columns of the table and their titles in the file. */
-export const titles = {
-  unitName: 'Skola',
-  unitCode: 'Skol-enhetskod',
-  municipalityName: 'Skolkommun',
-  municipalityCode: 'Kommun-kod',
-  authorityType: 'Typ av huvudman',
-  authorityName: 'Huvudman',
-  organisationNumber: 'Huvudman orgnr',
-  pupils: 'Antal elever',
-  allCriteriaShare: 'Andel (%) elever som uppfyllt betygskriterierna i alla ämnen',
-  eligibleShare: 'Andel (%) elever behöriga till yrkesprog.',
-  meritValue: 'Genomsnittligt meritvärde (17 ämnen)',
-} as const
-
-export type Column = keyof typeof titles
-
-export const columns = Object.keys(titles) as Column[]
+import { type FigureColumn, type KeyColumn, keyColumns, type SkolverketTable } from './skolverket.tables.ts'
 
 /** A figure that is hidden and one that does not exist are neither zero nor each other. */
 export type Figure =
@@ -58,13 +41,15 @@ const figure =
     return unsigned.test(cell) ? range(cell) : `${quoted(cell)} is not a number`
   }
 
-const atMost = (most: number) =>
-  figure((cell) => (numberIn(cell) <= most ? null : `${quoted(cell)} is not between 0 and ${most}`))
+function faultInFigure({ max, isWhole, isNearlyAllAllowed }: FigureColumn): FindFault {
+  const sound = figure((cell) => {
+    if (isWhole && !Number.isSafeInteger(numberIn(cell))) return `${quoted(cell)} is not a whole number`
+    return max !== null && numberIn(cell) > max ? `${quoted(cell)} is not between 0 and ${max}` : null
+  })
+  return (cell) => (isNearlyAllAllowed && cell === '~100' ? null : sound(cell))
+}
 
-const share = atMost(100)
-
-/** What is wrong with a cell of each column, or null. */
-export const faultIn: Readonly<Record<Column, FindFault>> = {
+const faultInKey: Readonly<Record<KeyColumn, FindFault>> = {
   unitName: name,
   unitCode: digits(8),
   municipalityName: name,
@@ -73,9 +58,30 @@ export const faultIn: Readonly<Record<Column, FindFault>> = {
     authorityTypes.some((type) => type === cell) ? null : `${quoted(cell)} is neither ${authorityTypes.join(' nor ')}`,
   authorityName: name,
   organisationNumber: digits(10),
-  pupils: figure((cell) => (Number.isSafeInteger(numberIn(cell)) ? null : `${quoted(cell)} is not a whole number`)),
-  allCriteriaShare: share,
-  // The file's legend gives ~100 a meaning in this column alone: 1 to 4 pupils are not eligible.
-  eligibleShare: (cell) => (cell === '~100' ? null : share(cell)),
-  meritValue: atMost(340),
+}
+
+/** A column of a table: a key, or the number of a column of figures. */
+export type Column = string
+
+/** How the columns of a table are called, and what is wrong with a cell of each, if anything. */
+export interface Layout {
+  readonly table: SkolverketTable
+  readonly columns: readonly Column[]
+  readonly titles: Readonly<Record<Column, string>>
+  readonly faultIn: Readonly<Record<Column, FindFault>>
+}
+
+/** Lays a table out: what a line is of comes first, then its figures in their order. */
+export function layoutOf(table: SkolverketTable): Layout {
+  const keys = keyColumns.flatMap((key) =>
+    table.keys[key] === undefined ? [] : [[key, table.keys[key], faultInKey[key]] as const],
+  )
+  const figures = table.figures.map((column, n) => [`figure ${n}`, column.title, faultInFigure(column)] as const)
+  const all = [...keys, ...figures]
+  return {
+    table,
+    columns: all.map(([column]) => column),
+    titles: Object.fromEntries(all.map(([column, title]) => [column, title])),
+    faultIn: Object.fromEntries(all.map(([column, , fault]) => [column, fault])),
+  }
 }

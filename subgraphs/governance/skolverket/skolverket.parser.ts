@@ -1,7 +1,8 @@
-import { readFigure, type AuthorityType, type Column, type Figure } from './skolverket.columns.ts'
+import { readFigure, layoutOf, type AuthorityType, type Figure } from './skolverket.columns.ts'
 import { FileRefused } from './skolverket.refusal.ts'
 import { groupedBy, readRows, type UnitRow } from './skolverket.rows.ts'
 import { divide } from './skolverket.sections.ts'
+import { type FigureColumn, type SkolverketTable, year9Grades } from './skolverket.tables.ts'
 
 export { FileRefused } from './skolverket.refusal.ts'
 export type { AuthorityType, Figure } from './skolverket.columns.ts'
@@ -38,24 +39,28 @@ export interface Year9Table {
   readonly units: readonly Unit[]
 }
 
-const kpis = {
-  'skolverket.year9.pupils': 'pupils',
-  'skolverket.year9.allCriteriaShare': 'allCriteriaShare',
-  'skolverket.year9.eligibleShare': 'eligibleShare',
-  'skolverket.year9.meritValue': 'meritValue',
-} as const satisfies Record<string, Column>
+export type KpiCode = (typeof year9Grades)['figures'][number]['kpiCode']
 
-export type KpiCode = keyof typeof kpis
+/** A line of any table: what it is of, and its figures with the titles they stand under. */
+export interface TableLine {
+  readonly line: number
+  readonly cells: UnitRow['cells']
+  readonly figures: readonly (FigureColumn & { readonly figure: Figure })[]
+}
 
-const kpiCodes = Object.keys(kpis) as KpiCode[]
+const figuresOf = ({ cells }: UnitRow, figures: readonly FigureColumn[]) =>
+  figures.map((column, n) => ({ ...column, figure: readFigure(cells[`figure ${n}`]!) }))
 
-const unitOf = ({ cells }: UnitRow): Unit => ({
-  schoolUnitCode: cells.unitCode,
-  displayName: cells.unitName,
-  municipalityCode: cells.municipalityCode,
-  authority: cells.organisationNumber,
-  // This report counts all pupils together; Skolverket's file has no columns for girls and boys.
-  figures: kpiCodes.map((kpiCode) => ({ kpiCode, gender: 'ALL', figure: readFigure(cells[kpis[kpiCode]]) })),
+const unitOf = (row: UnitRow): Unit => ({
+  schoolUnitCode: row.cells['unitCode']!,
+  displayName: row.cells['unitName']!,
+  municipalityCode: row.cells['municipalityCode']!,
+  authority: row.cells['organisationNumber']!,
+  figures: figuresOf(row, year9Grades.figures).map(({ kpiCode, gender, figure }) => ({
+    kpiCode: kpiCode as KpiCode,
+    gender,
+    figure,
+  })),
 })
 
 /**
@@ -63,9 +68,9 @@ const unitOf = ({ cells }: UnitRow): Unit => ({
  * (associations of municipalities, which also count as Kommunal, have 222000), and run their schools at home.
  */
 function municipalityOf(rows: readonly UnitRow[]): string | undefined {
-  const codes = new Set(rows.map(({ cells }) => cells.municipalityCode))
+  const codes = new Set(rows.map(({ cells }) => cells['municipalityCode']))
   const isMunicipality = rows.every(
-    ({ cells }) => cells.authorityType === 'Kommunal' && cells.organisationNumber.startsWith('212000'),
+    ({ cells }) => cells['authorityType'] === 'Kommunal' && cells['organisationNumber']!.startsWith('212000'),
   )
   return isMunicipality && codes.size === 1 ? [...codes][0] : undefined
 }
@@ -76,23 +81,31 @@ function authorityOf(rows: readonly UnitRow[]): Authority[] {
   const municipalityCode = municipalityOf(rows)
   return [
     {
-      organisationNumber: cells.organisationNumber,
-      displayName: cells.authorityName,
-      authorityType: cells.authorityType as AuthorityType,
+      organisationNumber: cells['organisationNumber']!,
+      displayName: cells['authorityName']!,
+      authorityType: cells['authorityType'] as AuthorityType,
       ...(municipalityCode === undefined ? {} : { municipalityCode }),
     },
   ]
 }
 
-/** Reads Skolverket's table of final grades in year 9. Throws FileRefused with every fault: never half a result. */
-export function readYear9Table(bytes: Uint8Array): Year9Table {
-  const sections = divide(bytes)
-  const { rows, problems } = readRows(sections)
+function soundRows(bytes: Uint8Array, table: SkolverketTable) {
+  const layout = layoutOf(table)
+  const sections = divide(bytes, layout)
+  const { rows, problems } = readRows(sections, layout)
   const faults = [...sections.problems, ...problems]
   if (faults.length > 0) throw new FileRefused(faults)
-  return {
-    period: sections.period,
-    authorities: groupedBy(rows, 'organisationNumber').flatMap(authorityOf),
-    units: rows.map(unitOf),
-  }
+  return { rows, period: sections.period, layout }
+}
+
+/** Reads Skolverket's table of final grades in year 9. Throws FileRefused with every fault: never half a result. */
+export function readYear9Table(bytes: Uint8Array): Year9Table {
+  const { rows, period, layout } = soundRows(bytes, year9Grades)
+  return { period, authorities: groupedBy(rows, 'organisationNumber', layout).flatMap(authorityOf), units: rows.map(unitOf) }
+}
+
+/** Reads any table of Skolverket's that is described, line by line. */
+export function readTable(bytes: Uint8Array, table: SkolverketTable): { period: string; lines: readonly TableLine[] } {
+  const { rows, period } = soundRows(bytes, table)
+  return { period, lines: rows.map((row) => ({ ...row, figures: figuresOf(row, table.figures) })) }
 }

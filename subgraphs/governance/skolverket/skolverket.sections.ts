@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
-import { titles } from './skolverket.columns.ts'
+import type { Layout } from './skolverket.columns.ts'
 import { FileRefused, type Problem } from './skolverket.refusal.ts'
 
 export interface Row {
@@ -21,7 +21,6 @@ const blank = /^[;\s]*$/
 const legend = /^"?Rapportbeskrivning/
 const unitCode = /(?:^|;)"?\d{8}"?(?:;|$)/
 const period = /^Valt läsår:\s*(\d{4})\/(\d{2})$/
-const subject = /Slutbetyg årskurs 9, samtliga elever/
 
 const wholeLine = (at: number, problem: string): Problem => ({ line: at + 1, column: null, problem })
 
@@ -46,17 +45,16 @@ function linesOf(bytes: Uint8Array): string[] {
   return text.replace(/(?:\r\n|\n|\r)$/, '').split(lineEnd)
 }
 
-const known: readonly string[] = Object.values(titles)
-
 // The legend explains the columns one by one, so one title does not make a header.
-const isHeader = (text: string) => (cellsOf(text) ?? []).filter((cell) => known.includes(cell)).length > 1
+const isHeader = (text: string, known: readonly string[]) =>
+  (cellsOf(text) ?? []).filter((cell) => known.includes(cell)).length > 1
 
-function readPreamble(lines: readonly string[]): { period: string; problems: Problem[] } {
+function readPreamble(lines: readonly string[], subject: string): { period: string; problems: Problem[] } {
   const at = lines.findIndex((line) => line.includes('Valt läsår'))
   const [, year = '', next = ''] = period.exec(cellsOf(lines[at] ?? '')?.[0] ?? '') ?? []
   const problems: Problem[] = []
-  if (!lines.some((line) => subject.test(line))) {
-    problems.push(wholeLine(0, 'the lines above the table do not say "Slutbetyg årskurs 9, samtliga elever"'))
+  if (!lines.some((line) => line.includes(subject))) {
+    problems.push(wholeLine(0, `the lines above the table do not say "${subject}"`))
   }
   if (at === -1) problems.push(wholeLine(0, 'the lines above the table do not say the school year ("Valt läsår: 2024/25")'))
   else if (year === '' || (Number(year) + 1) % 100 !== Number(next))
@@ -64,7 +62,7 @@ function readPreamble(lines: readonly string[]): { period: string; problems: Pro
   return { period: `${year}/${next}`, problems }
 }
 
-function headerProblems(header: readonly string[], line: number): Problem[] {
+function headerProblems(header: readonly string[], line: number, known: readonly string[]): Problem[] {
   const missing = known.filter((title) => !header.includes(title))
   return [
     ...missing.map((column) => ({ line, column, problem: 'is missing from the header' })),
@@ -76,7 +74,7 @@ function headerProblems(header: readonly string[], line: number): Problem[] {
   ]
 }
 
-function findEnd(lines: readonly string[], from: number): { end: number; problems: Problem[] } {
+function findEnd(lines: readonly string[], from: number, isOfUnits: boolean): { end: number; problems: Problem[] } {
   const legendAt = lines.findIndex((text, at) => at >= from && legend.test(text))
   if (legendAt === -1) {
     const blankAt = lines.findIndex((text, at) => at >= from && blank.test(text))
@@ -87,31 +85,29 @@ function findEnd(lines: readonly string[], from: number): { end: number; problem
   let end = legendAt
   while (end > from && blank.test(lines[end - 1] ?? '')) end -= 1
   const problems = lines.flatMap((text, at) =>
-    at > legendAt && unitCode.test(text) ? wholeLine(at, 'a school unit stands after the end of the table') : [],
+    isOfUnits && at > legendAt && unitCode.test(text) ? wholeLine(at, 'a school unit stands after the end of the table') : [],
   )
   if (end === legendAt) problems.push(wholeLine(legendAt, 'no empty line stands between the table and its description'))
   return { end, problems }
 }
 
 /** Finds what the file says of itself, its header and its rows of data; the legend below them is not data. */
-export function divide(bytes: Uint8Array): Sections {
+export function divide(bytes: Uint8Array, { table, columns, titles }: Layout): Sections {
   const lines = linesOf(bytes)
-  const headerAt = lines.findIndex(isHeader)
-  const preamble = readPreamble(headerAt === -1 ? lines : lines.slice(0, headerAt))
+  const known = columns.map((column) => titles[column]!)
+  const headerAt = lines.findIndex((line) => isHeader(line, known))
+  const preamble = readPreamble(headerAt === -1 ? lines : lines.slice(0, headerAt), table.subject)
   if (headerAt === -1) {
-    throw new FileRefused([
-      ...preamble.problems,
-      wholeLine(0, `the file has no header line ("${titles.unitName};${titles.unitCode};…")`),
-    ])
+    throw new FileRefused([...preamble.problems, wholeLine(0, `the file has no header line ("${known[0]};${known[1]};…")`)])
   }
   const from = headerAt + 1
   const header = cellsOf(lines[headerAt] ?? '') ?? []
-  const { end, problems } = findEnd(lines, from)
+  const { end, problems } = findEnd(lines, from, table.keys.unitCode !== undefined)
   if (end === from) problems.push(wholeLine(headerAt, 'no school unit follows the header'))
   return {
     period: preamble.period,
     header,
     rows: lines.slice(from, end).map((text, at) => ({ line: from + at + 1, cells: cellsOf(text) })),
-    problems: [...preamble.problems, ...headerProblems(header, headerAt + 1), ...problems],
+    problems: [...preamble.problems, ...headerProblems(header, headerAt + 1, known), ...problems],
   }
 }
