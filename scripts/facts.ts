@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { periodOf } from '../subgraphs/governance/period/period.rules.ts'
 import { systemClock } from '../subgraphs/shared/clock.ts'
 import { UserError } from '../subgraphs/shared/user-error.ts'
 import { checkDatabase, openDatabase } from './database.ts'
@@ -14,29 +15,35 @@ Tell of the absence or the support of a term, or of how many pupils and staff th
   npm run facts -- support 2026/27 HT
   npm run facts -- staffing 2026-10-15`
 
+/** What to run for the words after the first; words that are none of its own are refused before anything is opened. */
+type Telling = (words: readonly string[]) => (url: string) => Promise<number>
+
 const ofTerm =
-  (tell: typeof absenceOfTerm) =>
-  async (url: string, [academicYear = '', semester = '', ...rest]: string[]) => {
+  (tell: typeof absenceOfTerm): Telling =>
+  ([academicYear = '', semester = '', ...rest]) => {
     const [, from, until] = /^\d\d(\d\d)\/(\d\d)$/.exec(academicYear) ?? []
     const isYear = from !== undefined && (Number(from) + 1) % 100 === Number(until)
     if (!isYear || !['HT', 'VT'].includes(semester) || rest.length > 0) throw new UserError(usage)
-    const { begin, end } = bar('units')
-    return tell(url, { academicYear, semester }, systemClock(), begin).finally(end)
+    return (url) => {
+      const { begin, end } = bar('units')
+      return tell(url, { academicYear, semester }, systemClock(), begin).finally(end)
+    }
   }
 
-async function rebuild(url: string, rest: string[]): Promise<number> {
+const rebuild: Telling = (rest) => {
   if (rest.length > 0) throw new UserError(usage)
-  const { begin, end } = bar('pupils')
-  return (await rebuildFacts(url, begin).finally(end)) + (await rebuildKnowledgeFacts(url))
+  return async (url) => {
+    const { begin, end } = bar('pupils')
+    return (await rebuildFacts(url, begin).finally(end)) + (await rebuildKnowledgeFacts(url))
+  }
 }
 
-async function staffing(url: string, [day = '', ...rest]: string[]): Promise<number> {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day)
-  if (!isDay || rest.length > 0) throw new UserError(usage)
-  return staffingOf(url, day, systemClock())
+const staffing: Telling = ([day = '', ...rest]) => {
+  if (periodOf(day)?.kind !== 'DAY' || rest.length > 0) throw new UserError(usage)
+  return (url) => staffingOf(url, day, systemClock())
 }
 
-const facts = new Map<string | undefined, (url: string, rest: string[]) => Promise<number>>([
+const facts = new Map<string | undefined, Telling>([
   ['rebuild', rebuild],
   ['absence', ofTerm(absenceOfTerm)],
   ['support', ofTerm(supportOfTerm)],
@@ -53,7 +60,7 @@ function words(): string[] {
 
 await command(async ({ config, step, onEnd }) => {
   const [word, ...rest] = words()
-  const tell = facts.get(word)
+  const tell = facts.get(word)?.(rest)
   if (!tell) throw new UserError(usage)
   const database = await step(
     'database',
@@ -64,7 +71,7 @@ await command(async ({ config, step, onEnd }) => {
   await checkDatabase(database)
   await step(
     'facts',
-    () => tell(database.url, rest),
+    () => tell(database.url),
     (changed) => (changed === 0 ? 'all is told, nothing changed' : `${changed.toLocaleString('en')} facts written`),
   )
 })

@@ -10,7 +10,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = { read, freeze, rebuil
 
 const usage = [
   'Do what is to be done for governance:',
-  ...Object.values(subcommands).map(({ form, does }) => `  npm run governance -- ${form.padEnd(24)} ${does}`),
+  ...Object.values(subcommands).map(({ form, does }) => `  npm run governance -- ${form.padEnd(44)} ${does}`),
 ].join('\n')
 
 await command(async (given) => {
