@@ -13,6 +13,7 @@ const alwaysThere: Readonly<Record<string, string>> = {
   'PersonEdge.node': 'the page is made of its rows',
   'DutyEdge.node': 'the page is made of its rows',
   'SyllabusEdge.node': 'the page is made of its rows',
+  'SurveyEdge.node': 'the page is made of its rows',
   'Activity.syllabuses': 'read in the same statement, and open to everyone signed in',
   'KpiValue.kpi': 'read in the same statement, and open to everyone signed in',
 }

@@ -34,3 +34,18 @@ export const unitFiguresAnswer = (pool: Pool) =>
       from governance.kpi k join governance.kpi_value v on v.kpi_id = k.id and v.place_id = ${bigUnitId} and v.period >= '2015' and v.period < '2025'
         and v.gender = 'ALL' and v.school_year = -1 and v.superseded_at is null
       where k.code = any(${seriesCodes}::text[]) group by k.code) s`
+
+/** All figures of one unit in one year, with how they have changed. */
+export const unitStateAnswer = (pool: Pool) =>
+  pool<
+    { answer: string }[]
+  >`/* unitState */ select json_build_object('data', json_build_object('unitOverview', json_build_object('groups', json_build_array(
+      json_build_object('domain', 'KEY_FIGURE', 'figures', json_agg(json_build_object(
+        'value', json_build_object('kpi', json_build_object('code', k.code), 'figure',
+          case v.kind when 'VALUE' then json_build_object('__typename', 'Figure', 'value', v.value) else json_build_object('__typename', 'SuppressedFigure') end,
+          'target', null),
+        'change', v.value - b.value) order by k.code))))))::text as answer
+    from governance.kpi_value v join governance.kpi k on k.id = v.kpi_id
+    left join governance.kpi_value b on b.place_id = v.place_id and b.kpi_id = v.kpi_id and b.period = '2022/23' and b.gender = 'ALL'
+      and b.school_year = -1 and b.superseded_at is null
+    where v.place_id = ${bigUnitId} and v.period = '2023/24' and v.gender = 'ALL' and v.school_year = -1 and v.superseded_at is null`

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { openPool, type Pool } from '../subgraphs/shared/database.ts'
 import { type Roll, rollAnswer, weekAnswer, type Week } from './bench.floor.lessons.ts'
-import { countryAnswer, unitFiguresAnswer } from './bench.floor.figures.ts'
+import { countryAnswer, unitFiguresAnswer, unitStateAnswer } from './bench.floor.figures.ts'
 import { overviewAnswer } from './bench.floor.overview.ts'
 import { classId } from './bench.scenarios.ts'
 import type { Running } from './run.ts'
@@ -51,6 +51,7 @@ const answersFrom = (pool: Pool): Readonly<Record<string, Answer>> => ({
   '/overview': () => overviewAnswer(pool),
   '/country': () => countryAnswer(pool),
   '/unit-figures': () => unitFiguresAnswer(pool),
+  '/unit-state': () => unitStateAnswer(pool),
   '/week': (variables: Week) => weekAnswer(pool, variables),
   '/roll': (variables: Roll) => rollAnswer(pool, variables),
 })

@@ -5,7 +5,7 @@ import { mondayBefore, weekOf } from '../subgraphs/shared/week.ts'
 
 /** What is asked: a query, as whom, and the path of the same answer at the floor. */
 export interface Scenario {
-  readonly name: 'nacka' | 'class' | 'overview' | 'week' | 'country' | 'unit-figures' | 'roll'
+  readonly name: 'nacka' | 'class' | 'overview' | 'week' | 'country' | 'unit-figures' | 'unit-state' | 'roll'
   readonly persona: string
   readonly query: string
   readonly variables?: Readonly<Record<string, unknown>>
@@ -86,6 +86,13 @@ export const readScenarios: readonly Scenario[] = [
     query: `query ($unit: ID!, $codes: [String!]!) { organisation(id: $unit) { kpiSeries(kpiCodes: $codes, from: 2015, to: 2024) {
       kpi { code } points { period value { figure { __typename ... on Figure { value } } } } } } }`,
     variables: { unit: bigUnitId, codes: seriesCodes },
+  },
+  {
+    name: 'unit-state',
+    persona: 'analyst',
+    query: `query ($unit: ID!) { unitOverview(organisationId: $unit, period: "2023/24") { groups { domain figures {
+      value { kpi { code } figure { __typename ... on Figure { value } } target { value } } change } } } }`,
+    variables: { unit: bigUnitId },
   },
 ]
 

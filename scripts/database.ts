@@ -19,6 +19,7 @@ import { pupilsWithWritten, tellKnowledgeFacts } from '../subgraphs/pedagogy/kno
 import { seedPedagogy } from '../subgraphs/pedagogy/demo/syllabuses.ts'
 import { seedGovernance } from '../subgraphs/governance/demo/demo.ts'
 import { cubeKpis } from '../subgraphs/governance/cube/cube.kpis.ts'
+import { seedQualityWork } from '../subgraphs/governance/demo/quality_work.ts'
 import { ensureCubeKinds } from '../subgraphs/governance/cube/cube.kinds.ts'
 import { deliveredKpis } from '../subgraphs/governance/imports/definitions.ts'
 import { ensureKpis, kpiDefinitions } from '../subgraphs/governance/kpi/kpi.definitions.ts'
@@ -147,6 +148,20 @@ const demoPlaces = { authorityId, unitIds: [unitId('ekhamraskolan'), unitId('bjo
 // Who has skipped the last lesson before today, so that their guardians have been told.
 const truants = [personId('alva-bergstrom')]
 
+const qualityWorkers = {
+  authorityId,
+  unitId: unitId('ekhamraskolan'),
+  administratorId: personId('maria-soderberg'),
+  principalId: personId('anders-hellstrom'),
+  mentorId: personId('sara-holmgren'),
+}
+
+/** What the demo's schools and their authority have done so far. The tests' demo is without it: each arranges what it tells of. */
+export async function seedWork(as: As, today: string): Promise<void> {
+  await seedSchools(as, today)
+  await as('governance', (tx) => seedQualityWork(tx, today, qualityWorkers))
+}
+
 /** Fills an installation without the demo municipality with it; answers whether it did. */
 export async function seedDatabase(database: Database, today: string, { withSchoolWork = true } = {}): Promise<boolean> {
   const seeded = await asSystem(database.url, ['identity', 'governance', 'administration', 'pedagogy'], async (_, as) => {
@@ -162,7 +177,7 @@ export async function seedDatabase(database: Database, today: string, { withScho
     await as('administration', (tx) => seedGrades(tx, taught, today))
     await as('administration', async (tx) => tellFacts(tx, await pupilsWithGrades(tx)))
     await as('pedagogy', seedPedagogy)
-    if (withSchoolWork) await seedSchools(as, today)
+    if (withSchoolWork) await seedWork(as, today)
     await as('pedagogy', async (tx) => tellKnowledgeFacts(tx, await pupilsWithWritten(tx)))
     return true
   })

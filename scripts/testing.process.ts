@@ -70,7 +70,7 @@ export async function expectRefused({ ended, out, err }: Started, message: RegEx
   expect(await ended).toBe(1)
   expect(err()).toMatch(message)
   expect(err()).not.toMatch(/^\s+at |node:internal|\.ts:\d/m)
-  expect(err().trim().split('\n').length).toBeLessThan(4)
+  expect(err().trim().split('\n').length).toBeLessThan(8)
   expect(out()).not.toMatch(/ ready at /)
 }
 

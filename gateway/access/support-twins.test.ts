@@ -164,7 +164,7 @@ describe('Worlds that differ in a case about special support', () => {
         await tx`select set_config('skolgraf.viewer_id', ${viewer.id}, true), set_config('skolgraf.viewer_kind', ${viewer.kind}, true),
           set_config('skolgraf.assurance', 'HIGH', true), set_config('skolgraf.today', '2026-11-22', true), set_config('skolgraf.now', '2026-11-22T11:00:00Z', true)`
         const tables = await tx`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = 'pedagogy' and c.relkind = 'r' and c.relname ~ '^(support_(?!policy)|action_programme|concern_|disclosure_)'`
+          where n.nspname = 'pedagogy' and c.relkind = 'r' and c.relname ~ '^(support_(?!policy|fact)|action_programme|concern_|disclosure_)'`
         expect(tables.length).toBe(13)
         await tx`select set_config('role', ${`skolgraf_pedagogy_${role}`}, true)`
         const found: unknown[] = []

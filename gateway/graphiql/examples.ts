@@ -17,6 +17,7 @@ export interface Example {
 
 const groups = {
   'The municipality': ['nacka', 'tree'],
+  'How well the schools do': ['overview', 'country', 'series', 'quality', 'plans'],
   'At a school': ['class', 'roll', 'past-class', 'absence', 'absence-cases', 'my-unit', 'pupil', 'department', 'queue'],
   'Teaching and support': ['class-knowledge', 'teaching-plans', 'syllabus', 'wording', 'support'],
   'At home': ['my-child', 'school-work', 'talks', 'week', 'notices', 'care', 'fees', 'contact', 'seen'],

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asSystem } from '../../scripts/database.ts'
-import { seedSchools } from '../../scripts/database.schools.ts'
+import { asSystem, seedWork } from '../../scripts/database.ts'
 import { today } from '../../scripts/testing.database.ts'
 import { openWorld, type World } from '../../scripts/testing.ts'
 import { findBrowser, openBrowser } from './browser.ts'
@@ -13,7 +12,7 @@ if (!hasBrowser) console.warn('No Chromium or Chrome on this machine: GraphiQL o
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  await asSystem(world.database.url, ['identity', 'administration', 'pedagogy'], (_, as) => seedSchools(as, today))
+  await asSystem(world.database.url, ['identity', 'administration', 'pedagogy', 'governance'], (_, as) => seedWork(as, today))
 })
 afterAll(() => world.stop())
 
@@ -53,6 +52,9 @@ describe('The examples of GraphiQL', async () => {
     ['talks', 'BOOK_TALK'],
     ['talks', 'Räkna och dela upp tal'],
     ['my-work', 'Skiss till ett torn'],
+    ['overview', 'Läsårsanalys 2026/27'],
+    ['quality', 'Screening i matematik'],
+    ['plans', 'Läxhjälp två eftermiddagar'],
   ])('%s shows what the schools have done: %s', async (id, shown) =>
     expect(JSON.stringify((await run(id)).data)).toContain(shown),
   )

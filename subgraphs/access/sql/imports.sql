@@ -17,7 +17,7 @@ begin
 end $$;
 
 -- The authority that each organisation belongs to; what lies below none is its own.
-create or replace function access.authorities_of(ids uuid[]) returns table (id uuid, authority_id uuid)
+create or replace function access.authorities_above(ids uuid[]) returns table (id uuid, authority_id uuid)
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query

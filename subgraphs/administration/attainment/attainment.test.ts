@@ -146,7 +146,8 @@ describe('What statistics know of grades', () => {
       if (found.length > 0) shared.add(`${table.replace(/_\d+$/, '')}.${column}`)
     }
     // What an id in a fact refers to: a unit and a syllabus.
-    for (const one of shared) expect(one).toMatch(/organisation_id$|organisation\.(id|parent_id)$|syllabus(\.id|_id)$|unit_id$/)
+    for (const one of shared)
+      expect(one).toMatch(/organisation_id$|organisation\.(id|parent_id)$|syllabus(\.id|_id)$|unit_id$|place_id$/)
     expect(shared.size).toBeGreaterThan(3)
     const [mapped] = await world.sql`select count(*)::int as count from administration.audit a
       join administration.fact_person m on a.changed::text like '%' || m.fact_id || '%'`

@@ -80,7 +80,7 @@ export const kpiValueLoader = (read: Read) =>
 export async function grantedOrganisations(tx: Write, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx<
     { id: string; authorityId: string }[]
-  >`/* grantedOrganisations */ select a.id, a.authority_id from access.authorities_of(array(
+  >`/* grantedOrganisations */ select a.id, a.authority_id from access.authorities_above(array(
       select u from access.units('AUTHORITY_ADMIN', 'CLIENT') u where u = any (${ids as string[]}::uuid[]))) a`
   return new Map(rows.map(({ id, authorityId }) => [id, authorityId]))
 }

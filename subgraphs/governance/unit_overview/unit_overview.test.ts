@@ -68,7 +68,8 @@ describe('What a unit is to reach, and how it stands', () => {
     const retire = (endDate: string) => did(world, 'authority-admin', 'retireKpi', { kpiId: kpi.id, expectedVersion: 2, endDate })
     expect(await retire('2027-06-30')).toBe('DONE')
     const valid = await world.ask('teacher', '{ on: kpis(on: "2027-06-30", domain: ECONOMY) { code } after: kpis(on: "2027-07-01", domain: ECONOMY) { code } }') // prettier-ignore
-    expect([valid.data.on, valid.data.after]).toEqual([[{ code: 'ekhamra.frukost' }], []])
+    const own = (kpis: { code: string }[]) => kpis.filter(({ code }) => code.startsWith('ekhamra.'))
+    expect([own(valid.data.on), own(valid.data.after)]).toEqual([[{ code: 'ekhamra.frukost' }], []])
   })
 
   it.each<[string, object, string]>([

@@ -30,7 +30,13 @@ function literal(type: unknown): string {
   }
   if (typeof inner === 'object' && inner !== null && 'getValues' in inner)
     return (inner as { getValues(): { name: string }[] }).getValues()[0]!.name
-  const values: Record<string, string> = { Int: '1', Boolean: 'true', Date: '"2026-11-22"', DateTime: '"2026-11-22T11:00:00Z"' }
+  const values: Record<string, string> = {
+    Int: '1',
+    Float: '1',
+    Boolean: 'true',
+    Date: '"2026-11-22"',
+    DateTime: '"2026-11-22T11:00:00Z"',
+  }
   return values[String(inner)] ?? '"11111111-1111-4111-8111-111111111111"'
 }
 
