@@ -5,11 +5,11 @@ import { UserError } from '../../shared/user-error.ts'
 import { writeKpiValues } from '../kpi_value/kpi_value.writes.ts'
 import { periodOf } from '../period/period.rules.ts'
 import { cohort } from '../suppression/counters.ts'
-import { figuresOf } from './cube.figures.ts'
+import { figuresOf, kpisOf } from './cube.figures.ts'
 import type { Kind } from './cube.kinds.ts'
 import { type Counts, countAt, hashesOf, headsOf, type Made, make, type Making, unitsIn } from './cube.make.ts'
 import {
-  type CubeRow, cubesOf, insertCube, keptOf, kindOf, lastReadingId, lockCubes, publishedKpis, ruleOn,
+  type CubeRow, cubesOf, insertCube, keptOf, kindOf, lastReadingId, lockCubes, publishedCells, ruleOn,
 } from './cube.queries.ts' // prettier-ignore
 import type { TreeRow } from './cube.table.ts'
 
@@ -94,7 +94,7 @@ async function keep(tx: Write, { of, making, mine, ...order }: Freezing, made: M
   const common = { id, kind: of.code, placeId: order.authority, population, period, number, status, frozenOn, tree, rule }
   await insertCube(tx, { ...common, ...hashes, ...made, frozenAt: order.now, lastReadingId: making.readings.at(-1)! })
   if (!made.decision) return { population, number, figures: 0, carried: 0, written: [] }
-  const published = await publishedKpis(tx, tree.map((one) => one.id), period) // prettier-ignore
+  const published = await publishedCells(tx, kpisOf(of, population), period)
   const about = {
     cubeId: id,
     kind: of,
