@@ -127,7 +127,8 @@ describe('Cubes', () => {
     expect(of.get(units[2]!)).toMatchObject({ isCarried: true, asOfDate: '2026-06-14' })
     expect(now[4]).not.toBe(before[4])
     expect(of.get(area)).toMatchObject({ isCarried: false, asOfDate: '2026-08-20', status: 'FINAL' })
-    const published = await world.sql`select distinct place_id, gender from governance.kpi_value where is_published and superseded_at is null
+    const published =
+      await world.sql`select distinct place_id, gender from governance.kpi_value where is_published and superseded_at is null
       and kpi_id in (select id from governance.kpi where code like 'own.year9.%')`
     expect(published.map((row) => ({ ...row }))).toEqual([{ placeId: units[0], gender: 'ALL' }])
   })

@@ -110,7 +110,9 @@ export const wordOf = ({ placeId, kpiId, gender, schoolType, schoolYear, subject
 
 /** Which figures of some key figures and a period are published: each by itself, for a part of an authority may be. */
 export async function publishedCells(tx: Write, kpis: readonly string[], period: string): Promise<ReadonlySet<string>> {
-  const rows = await tx<Omit<Cell, 'period'>[]>`/* publishedCells */ select place_id, kpi_id, gender, school_type, school_year, subject_code
+  const rows = await tx<
+    Omit<Cell, 'period'>[]
+  >`/* publishedCells */ select place_id, kpi_id, gender, school_type, school_year, subject_code
     from governance.kpi_value
     where kpi_id = any(${kpis as string[]}::uuid[]) and period = ${period} and is_published and superseded_at is null`
   return new Set(rows.map(wordOf))
