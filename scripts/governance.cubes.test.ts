@@ -111,6 +111,9 @@ describe('Cubes', () => {
 
   it('tell anew only what changed for enough, and carry the rest with its day', async () => {
     const before = await told('own.year9.eligibleShare')
+    // Somebody has published one school's figures: so they stay, and nobody else's are.
+    await world.sql`update governance.kpi_value v set is_published = true from governance.kpi k
+      where k.id = v.kpi_id and k.code like 'own.year9.%' and v.place_id = ${units[0]!} and v.gender = 'ALL'`
     await changed(units[0]!, 3)
     await changed(units[2]!, 24)
     await readFeeds(world.database.url, august!)
@@ -124,6 +127,10 @@ describe('Cubes', () => {
     expect(of.get(units[2]!)).toMatchObject({ isCarried: true, asOfDate: '2026-06-14' })
     expect(now[4]).not.toBe(before[4])
     expect(of.get(area)).toMatchObject({ isCarried: false, asOfDate: '2026-08-20', status: 'FINAL' })
+    const published =
+      await world.sql`select distinct place_id, gender from governance.kpi_value where is_published and superseded_at is null
+      and kpi_id in (select id from governance.kpi where code like 'own.year9.%')`
+    expect(published.map((row) => ({ ...row }))).toEqual([{ placeId: units[0], gender: 'ALL' }])
   })
 
   it('are told at most twice', async () => {

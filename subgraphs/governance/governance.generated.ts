@@ -1351,7 +1351,7 @@ export type ImportKpiValuesErrorCode =
   | 'COUNT_MISSING'
   /** A day that has not been yet. */
   | 'DATE_INVALID'
-  /** A value where there is none, none where there should be one, or one out of range. */
+  /** A value where there is none, none where there should be one, one out of range, or one of a key figure that is counted here. */
   | 'VALUE_INVALID'
   /** The same cell twice. */
   | 'DUPLICATE'

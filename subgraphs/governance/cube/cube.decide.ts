@@ -47,15 +47,21 @@ const within = (told: Told, places: ReadonlySet<string> | null): Told =>
         }),
       )
 
+/** Of which places another kind tells the headcount of the cube it is: of the first of a population, and of this one. */
+export interface Renewable {
+  readonly first: ReadonlySet<string>
+  readonly now: ReadonlySet<string>
+}
+
 /**
- * Decides what is told of the first cube of a period, or of the second, which tells anew only what changed for enough. `renewable` are the
- * places whose headcount another kind has told anew.
+ * Decides what is told of the first cube of a period, or of the second, which tells anew only what changed for enough. Where another kind
+ * tells who is counted, a result is told of no headcount that it has not told: a subject that is new in August would tell of one who came.
  */
-export function decide(frame: Frame, first: Snapshot, second: Snapshot | null, renewable: ReadonlySet<string> | null): Decision {
+export function decide(frame: Frame, first: Snapshot, second: Snapshot | null, renewable: Renewable | null): Decision {
   const { kind, root, rule } = frame
   const before = populationFrom(kind, root, rowsOf(frame, first))
   const rules = rulesOf(kind, rule)
-  const told = tell(before, kind.counters.map(({ name }) => name), rule, rules) // prettier-ignore
+  const told = within(tell(before, kind.counters.map(({ name }) => name), rule, rules), renewable && renewable.first) // prettier-ignore
   if (second === null) return { before, now: before, first: told, told }
   const now = populationFrom(kind, root, rowsOf(frame, second))
   const changes = changesBetween(
@@ -64,7 +70,12 @@ export function decide(frame: Frame, first: Snapshot, second: Snapshot | null, r
     { before: first.facts, now: second.facts },
     { before: first.heads, now: second.heads },
   )
-  return { before, now, first: told, told: renew({ before, now, changes, rule, rules }, within(told, renewable)) }
+  return {
+    before,
+    now,
+    first: told,
+    told: renew({ before, now, changes, rule, rules }, within(told, renewable && renewable.now)),
+  }
 }
 
 /** Which places a cube tells of, and by what. */

@@ -8,6 +8,7 @@ import { type Shown, shown } from '../suppression/shown.ts'
 import { type Table, tables } from '../suppression/tell.ts'
 import type { Decision } from './cube.decide.ts'
 import type { Kind, KpiKind } from './cube.kinds.ts'
+import { wordOf } from './cube.queries.ts'
 import { type CubePopulation, rulesOf } from './cube.rules.ts'
 
 /** What figures say of the cube they are of. */
@@ -21,7 +22,7 @@ export interface About {
   readonly frozenOn: string
   /** When the first cube of the period was frozen: the day of what is carried. */
   readonly firstOn: string
-  /** The key figures that have been published for the period. */
+  /** The figures of the period that have been published, each by where it stands. */
   readonly published: ReadonlySet<string>
 }
 
@@ -97,7 +98,9 @@ interface Column extends Cells {
   readonly isCarried: boolean
 }
 
-const yearOf = ({ population }: About): string => population.split(' ')[1] ?? ''
+/** The key figures of a population. */
+export const kpisOf = (kind: Kind, population: string): readonly string[] =>
+  kind.kpis.map((kpi) => kpiId(kpiCode(kind, kpi, population.split(' ')[1] ?? '')))
 
 function figureOf(column: Column): NewKpiValue {
   const { about, kpi, place, at, answer, population, units, cells } = column
@@ -106,8 +109,9 @@ function figureOf(column: Column): NewKpiValue {
   const isValue = figure !== null || isNearlyAll
   const isCarried = isValue && column.isCarried
   const heads = about.kind.cohortOf === null ? amountOf(population, cohort, units, cells).cohort : null
+  const where = coordinates(about, kpi, at, place)
   return {
-    ...coordinates(about, kpi, at, place),
+    ...where,
     kind: isValue ? 'VALUE' : answer === 'SUPPRESSED' ? 'SUPPRESSED' : 'MISSING',
     value: isNearlyAll ? 100 : (figure?.value ?? null),
     isNearlyAll,
@@ -115,7 +119,7 @@ function figureOf(column: Column): NewKpiValue {
     status: about.status,
     asOfDate: isCarried ? about.firstOn : about.frozenOn,
     isCarried,
-    isPublished: about.published.has(kpiId(kpiCode(about.kind, kpi, yearOf(about)))),
+    isPublished: about.published.has(wordOf(where)),
     source: 'Skolgraf',
   }
 }

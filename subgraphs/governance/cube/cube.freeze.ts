@@ -5,11 +5,11 @@ import { UserError } from '../../shared/user-error.ts'
 import { writeKpiValues } from '../kpi_value/kpi_value.writes.ts'
 import { periodOf } from '../period/period.rules.ts'
 import { cohort } from '../suppression/counters.ts'
-import { figuresOf } from './cube.figures.ts'
+import { figuresOf, kpisOf } from './cube.figures.ts'
 import type { Kind } from './cube.kinds.ts'
 import { type Counts, countAt, hashesOf, headsOf, type Made, make, type Making, unitsIn } from './cube.make.ts'
 import {
-  type CubeRow, cubesOf, insertCube, keptOf, kindOf, lastReadingId, lockCubes, publishedKpis, ruleOn,
+  type CubeRow, cubesOf, insertCube, keptOf, kindOf, lastReadingId, lockCubes, publishedCells, ruleOn,
 } from './cube.queries.ts' // prettier-ignore
 import type { TreeRow } from './cube.table.ts'
 
@@ -66,13 +66,29 @@ export async function countedFor(tx: Write, kind: Kind, period: string, tree: re
   return { facts, heads: leading ? await countAt(tx, { kind: leading, period, units }, upTo(lead)) : null }
 } // prettier-ignore
 
-/** Whom the other kind has counted anew, where it says who is counted. */
-export async function headsFor(tx: Write, counts: Counts | null, population: string, lead: readonly CubeRow[], reading: number) {
-  if (counts === null) return null
-  const of = lead.find((one) => one.population === headsOf(population) && one.lastReadingId === reading)
+async function headcountsIn(tx: Write, of: CubeRow | undefined): Promise<ReadonlySet<string>> {
   const told = of ? (await keptOf(tx, of.id)).told : []
-  const renewed = told.filter((one) => one.counter === cohort && one.cellTable === 'TOTAL' && !one.isCarried)
-  return { counts, renewed: new Set(renewed.map(({ placeId }) => placeId)) }
+  const counted = told.filter((one) => one.counter === cohort && one.cellTable === 'TOTAL' && !one.isCarried)
+  return new Set(counted.map(({ placeId }) => placeId))
+}
+
+/** Whom the other kind has counted, where it says who is counted, at the readings that cubes of the population were made of. */
+export async function headsFor(
+  tx: Write,
+  counts: Counts | null,
+  population: string,
+  lead: readonly CubeRow[],
+  readings: readonly number[],
+) {
+  if (counts === null) return null
+  const of = lead.filter((one) => one.population === headsOf(population))
+  // Where nothing has changed of the pupils since, there is no cube of its own.
+  const first = await headcountsIn(tx, of.findLast((one) => one.lastReadingId <= readings[0]!)) // prettier-ignore
+  const now = await headcountsIn(
+    tx,
+    of.find((one) => one.lastReadingId === readings.at(-1)),
+  )
+  return { counts, renewable: { first, now } }
 }
 
 interface Freezing extends Order {
@@ -94,7 +110,7 @@ async function keep(tx: Write, { of, making, mine, ...order }: Freezing, made: M
   const common = { id, kind: of.code, placeId: order.authority, population, period, number, status, frozenOn, tree, rule }
   await insertCube(tx, { ...common, ...hashes, ...made, frozenAt: order.now, lastReadingId: making.readings.at(-1)! })
   if (!made.decision) return { population, number, figures: 0, carried: 0, written: [] }
-  const published = await publishedKpis(tx, tree.map((one) => one.id), period) // prettier-ignore
+  const published = await publishedCells(tx, kpisOf(of, population), period)
   const about = {
     cubeId: id,
     kind: of,
@@ -135,10 +151,10 @@ export async function freeze(tx: Write, order: Order): Promise<readonly Frozen[]
   const frozen: Frozen[] = []
   for (const population of [...populations].toSorted()) {
     const mine = earlier.own.filter((one) => one.population === population)
+    const readings = [...mine.map((one) => one.lastReadingId), reading]
     const making = {
-      ...{ kind: of, population, tree, facts, rule: mine[0]?.rule ?? ruleNow },
-      heads: await headsFor(tx, heads, population, earlier.lead, reading),
-      readings: [...mine.map((one) => one.lastReadingId), reading],
+      ...{ kind: of, population, tree, facts, readings, rule: mine[0]?.rule ?? ruleNow },
+      heads: await headsFor(tx, heads, population, earlier.lead, readings),
     }
     frozen.push(await keep(tx, { ...order, of, making, mine }, make(making)))
   }

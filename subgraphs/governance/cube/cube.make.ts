@@ -1,7 +1,7 @@
 import type { Write } from '../../shared/database.ts'
 import type { SuppressionRule } from '../suppression/counters.ts'
 import { unitsOf } from '../suppression/places.ts'
-import { type Decision, decide, rowsOf, type Snapshot, type ToldRow, toldRows } from './cube.decide.ts'
+import { type Decision, decide, type Renewable, rowsOf, type Snapshot, type ToldRow, toldRows } from './cube.decide.ts'
 import type { Kind } from './cube.kinds.ts'
 import { type CubeRow, factsAt, hashOf } from './cube.queries.ts'
 import { type CellRow, type Counted, countedOf, treeOf } from './cube.rules.ts'
@@ -38,8 +38,8 @@ export interface Making {
   readonly rule: SuppressionRule
   readonly tree: readonly TreeRow[]
   readonly facts: Counts
-  /** Who is counted, where another kind says it; then the places whose headcount that kind has told anew. */
-  readonly heads: { readonly counts: Counts; readonly renewed: ReadonlySet<string> | null } | null
+  /** Who is counted, where another kind says it; then the places whose headcount that kind has told. */
+  readonly heads: { readonly counts: Counts; readonly renewable: Renewable } | null
   /** Readings of the cubes of the population, this one's last. */
   readonly readings: readonly number[]
 }
@@ -67,7 +67,7 @@ export function make(making: Making): Made {
   const [first, second] = readings.map((reading) => snapshotAt(making, reading))
   const cells = rowsOf(frame, snapshotAt(making, readings.at(-1)!))
   if (readings.length > 2) return { cells, decision: null, told: [] }
-  const decision = decide(frame, first!, second ?? null, heads?.renewed ?? null)
+  const decision = decide(frame, first!, second ?? null, heads?.renewable ?? null)
   return { cells, decision, told: toldRows(decision) }
 }
 

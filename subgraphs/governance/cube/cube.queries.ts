@@ -1,4 +1,5 @@
 import type { Write } from '../../shared/database.ts'
+import type { Cell } from '../kpi_value/kpi_value.writes.ts'
 import type { SuppressionRule } from '../suppression/counters.ts'
 import type { ToldRow } from './cube.decide.ts'
 import type { Kind } from './cube.kinds.ts'
@@ -103,9 +104,16 @@ export async function keptOf(tx: Write, cubeId: string): Promise<{ cells: readon
   return { cells, told }
 }
 
-/** Of these places and a period, the key figures that have been published. */
-export async function publishedKpis(tx: Write, places: readonly string[], period: string): Promise<ReadonlySet<string>> {
-  const rows = await tx<{ id: string }[]>`/* publishedKpis */ select distinct kpi_id as id from governance.kpi_value
-    where place_id = any(${places as string[]}::uuid[]) and period = ${period} and is_published and superseded_at is null`
-  return new Set(rows.map(({ id }) => id))
+/** Where in the statistics a figure stands, as a word. */
+export const wordOf = ({ placeId, kpiId, gender, schoolType, schoolYear, subjectCode }: Omit<Cell, 'period'>): string =>
+  [placeId, kpiId, gender, schoolType, schoolYear, subjectCode].join(' ')
+
+/** Which figures of some key figures and a period are published: each by itself, for a part of an authority may be. */
+export async function publishedCells(tx: Write, kpis: readonly string[], period: string): Promise<ReadonlySet<string>> {
+  const rows = await tx<
+    Omit<Cell, 'period'>[]
+  >`/* publishedCells */ select place_id, kpi_id, gender, school_type, school_year, subject_code
+    from governance.kpi_value
+    where kpi_id = any(${kpis as string[]}::uuid[]) and period = ${period} and is_published and superseded_at is null`
+  return new Set(rows.map(wordOf))
 }

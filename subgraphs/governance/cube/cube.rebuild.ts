@@ -10,10 +10,10 @@ async function madeAgain(tx: Write, cube: CubeRow): Promise<Made> {
   const { population, tree, rule, lastReadingId: reading } = cube
   const { facts, heads } = await countedFor(tx, kind, cube.period, tree, earlier, reading)
   const mine = earlier.own.filter((one) => one.population === population && one.number <= cube.number)
+  const readings = mine.map((one) => one.lastReadingId)
   return make({
-    ...{ kind, population, tree, rule, facts },
-    heads: await headsFor(tx, heads, population, earlier.lead, reading),
-    readings: mine.map((one) => one.lastReadingId),
+    ...{ kind, population, tree, rule, facts, readings },
+    heads: await headsFor(tx, heads, population, earlier.lead, readings),
   })
 }
 

@@ -6,7 +6,7 @@ import { isId } from '../../shared/ids.ts'
 import { reasonFault, textFault } from '../../shared/text.ts'
 import type { GovernanceContext } from '../governance.context.ts'
 import type { ReportDataProblemInput, SettleDataProblemInput } from '../governance.generated.ts'
-import { asOfDelivery } from '../delivery/delivery.writes.ts'
+import type { DeliveryRow } from '../delivery/delivery.queries.ts'
 import { writeKpiValues } from '../kpi_value/kpi_value.writes.ts'
 import { dataProblemActions } from './data_problem.actions.ts'
 import type {
@@ -46,12 +46,29 @@ export async function reportGiven(...[info, context, input]: Acting<ReportDataPr
   )
 }
 
+interface Chosen extends DataProblemSourceRow {
+  readonly delivery: DeliveryRow
+}
+
+/** What is chosen, with how its delivery stands: whoever administers a part of an authority may see a problem whose deliveries are the whole's. */
+async function chosenOf(
+  problem: DataProblemRow,
+  sources: readonly DataProblemSourceRow[],
+  input: SettleDataProblemInput,
+  { load }: GovernanceContext,
+): Promise<Chosen | null | 'INVALID'> {
+  const chosen = chosenSource(problem, sources, input)
+  if (chosen === null || chosen === 'INVALID') return chosen
+  const delivery = await load.delivery.load(chosen.deliveryId!)
+  return delivery ? { ...chosen, delivery } : 'INVALID'
+}
+
 /** Tells the figure of the source that was chosen from now on. */
-async function tell(tx: Write, problem: DataProblemRow, chosen: DataProblemSourceRow, { call, newId }: GovernanceContext) {
+async function tell(tx: Write, problem: DataProblemRow, chosen: Chosen, { call, newId }: GovernanceContext) {
   if (chosen.kind === null) return []
   const { placeId, kpiId, period, gender, schoolType, schoolYear, subjectCode } = problem
   const cell = { placeId, kpiId: kpiId!, period: period!, gender }
-  const { status, asOfDate } = await asOfDelivery(tx, chosen.deliveryId!)
+  const { status, asOfDate } = chosen.delivery
   const value = {
     ...cell,
     ...{ schoolType: schoolType ?? '', schoolYear: schoolYear ?? -1, subjectCode: subjectCode ?? '' },
@@ -66,6 +83,7 @@ export async function settleGiven(...[info, context, input]: Acting<SettleDataPr
   const { call, load } = context
   const source = isId(input.problemId) ? await load.dataProblem.load(input.problemId) : null
   const sources = source ? await load.sourcesOfProblem.load(source.id) : []
+  const chosen = source && (await chosenOf(source, sources, input, context))
   return actOn<DataProblemRow, SettleDataProblemPayloadRow>(info, context, input, {
     source,
     action: dataProblemActions.SETTLE_DATA_PROBLEM,
@@ -73,7 +91,6 @@ export async function settleGiven(...[info, context, input]: Acting<SettleDataPr
     run: async (tx, problem) => {
       const fault = reasonFault(input.reason)
       if (fault) return faulty(fault)
-      const chosen = chosenSource(problem, sources, input)
       if (chosen === 'INVALID')
         return refused('DELIVERY_INVALID', 'Choose a delivery of one of its sources, or dismiss it.', 'chosenDeliveryId')
       const settled = {

@@ -1,7 +1,9 @@
+import { v4 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../scripts/testing.ts'
 import { act, did, everyone } from '../../identity/keeping/keeping.testing.ts'
 import { meritValue, unit } from '../../shared/act.testing.ts'
+import { personId } from '../../identity/demo/keys.ts'
 import { authorityId } from '../../identity/demo/units.rows.ts'
 
 describe('Figures', () => {
@@ -64,6 +66,22 @@ describe('Figures', () => {
       expect(again.data.importKpiValues).toMatchObject({ importedCount: 0, problems: [] })
       expect(await toldNow()).toBe(240)
       expect((await send(240.04, 'Third')).data.importKpiValues.problems).toEqual([])
+    })
+
+    it('are settled by whoever reads the deliveries, which an administrator of a part of the authority does not', async () => {
+      const [part, school, delivery] = [v4(), v4(), v4()]
+      await world.sql`insert into identity.organisation (id, display_name, organisation_type, parent_id)
+        values (${part}, 'Grannby område', 'VERKSAMHETSOMRADE', ${authorityId}), (${school}, 'Grannbyskolan', 'SKOLENHET', ${part})`
+      await world.sql`insert into identity.role_grant (id, person_id, role, organisation_id, start_date, given_by_id, given_at, reason)
+        values (${v4()}, ${personId('johan-lindqvist')}, 'AUTHORITY_ADMIN', ${part}, '2026-01-01', ${personId('maria-soderberg')}, now(), 'Område')`
+      await send(230, 'First', 'authority-admin', { values: [meritValue({ ...cell, organisationId: school, value: 230 })] })
+      await send(240, 'Second', 'authority-admin', { values: [meritValue({ ...cell, organisationId: school, value: 240 })] })
+      const [problem] =
+        await world.sql`select p.id, s.delivery_id from governance.data_problem p join governance.data_problem_source s
+        on s.problem_id = p.id where p.place_id = ${school} and not s.is_told`
+      const settle = (chosenDeliveryId: string) =>
+        did(world, 'teacher', 'settleDataProblem', { problemId: problem!['id'], chosenDeliveryId, reason: 'Rättat' })
+      expect([await settle(problem!['deliveryId']), await settle(delivery)]).toEqual(['DELIVERY_INVALID', 'DELIVERY_INVALID'])
     })
 
     it('are of one source and one day as well', async () => {

@@ -54,10 +54,3 @@ export const addSourceValues = (tx: Write, values: readonly SourceValue[]) =>
     from jsonb_to_recordset(${tx.json(values as never)}::jsonb) r("deliveryId" uuid, "placeId" uuid, "kpiId" uuid, period text,
       gender text, "schoolType" text, "schoolYear" smallint, "subjectCode" text, amount numeric, numerator bigint, denominator bigint,
       contributors integer, missed integer)`
-
-/** How a delivery's figures stand; of a delivery the viewer may not see nothing. */
-export async function asOfDelivery(tx: Write, id: string): Promise<{ status: string; asOfDate: string }> {
-  const [row] = await tx<{ status: string; asOfDate: string }[]>`/* asOfDelivery */ select status, as_of_date
-    from governance.delivery where id = ${id}`
-  return row!
-}

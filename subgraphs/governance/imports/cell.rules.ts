@@ -26,6 +26,12 @@ const kinds: Readonly<Record<PeriodKind, string>> = {
   DAY: 'a day such as 2024-10-15',
 }
 
+/**
+ * Whether a key figure is of what is counted here: by cubes, or when a survey closes. What is told of it has been decided with all that was
+ * counted; a second decision, of what somebody delivers of it, would tell by the side of the first what that one hides.
+ */
+export const isCountedHere = (code: string): boolean => /^(own\.|survey\.[0-9a-f]{32}\.)/.test(code)
+
 /** What is wrong with the period of a value, if anything: a key figure has one kind. */
 export const periodFault = (period: string, { periodKind }: Pick<KnownKpi, 'periodKind'>): string | null =>
   periodOf(period)?.kind === periodKind ? null : `The period is to be ${kinds[periodKind]}.`

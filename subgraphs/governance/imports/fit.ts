@@ -1,5 +1,5 @@
 import type { Problem } from '../skolverket/skolverket.refusal.ts'
-import { cellFault, countFault, type KnownKpi, periodFault, valueFault } from './cell.rules.ts'
+import { cellFault, countFault, isCountedHere, type KnownKpi, periodFault, valueFault } from './cell.rules.ts'
 import type { FigureRow, PlaceName } from './figures.ts'
 
 /** What is known of the places and key figures that a file names. */
@@ -39,7 +39,10 @@ function faultsIn(row: FigureRow, kpi: KnownKpi): string[] {
   const isMissing = figure.kind === 'MISSING'
   const count = isMissing && row.contributors === null ? null : countFault(row, kpi)
   const isAbove = kpi.delivery === 'SUPPRESSED_HERE' && row.place.kind !== 'UNIT'
+  // What another installation has counted comes as told, and not as what is to be decided on.
+  const isCounted = kpi.delivery === 'SUPPRESSED_HERE' && isCountedHere(row.kpiCode)
   return [
+    ...(isCounted ? ['The key figure is counted here, and is not delivered'] : []),
     ...[periodFault(row.period, kpi), cellFault(row, kpi), valueFault(stated, kpi), count && counts[count]].filter(
       (one) => one != null,
     ),

@@ -129,6 +129,29 @@ describe('Figures that are delivered', () => {
       expect(await loadTelling(world.database.url, new Date('2026-12-05T11:00:00Z'), false)).toMatchObject({ told: 3 })
     })
 
+    it('are never of what is counted here, which has been decided on with all that was counted', async () => {
+      const survey = `survey.${'0'.repeat(32)}.1`
+      await world.sql`insert into governance.kpi (id, code, display_name, display_name_en, domain, unit_of_measure, direction, numerator, roll_up,
+          breakdown, period_kind, decimals, delivery, rule_code, source, owner)
+        select gen_random_uuid(), ${survey}, 'Trivsel', 'Well-being', domain, unit_of_measure, direction, numerator, roll_up, breakdown, period_kind,
+          decimals, delivery, rule_code, source, owner from governance.kpi where code = 'own.year9.allCriteriaShare'`
+      const truth = await counted()
+      const value = { period: '2025/26', value: 80, contributors: 20, missed: 4 }
+      const given = ['own.year9.allCriteriaShare', survey].map((kpiCode) => meritValue({ ...value, kpiCode }))
+      const { data } = await importValues(world, 'integrator', given)
+      expect(data.importKpiValues.userErrors).toMatchObject([
+        { code: 'VALUE_INVALID', field: ['values', '0', 'kpiCode'] },
+        { code: 'VALUE_INVALID', field: ['values', '1', 'kpiCode'] },
+      ])
+      expect((await counted())?.['truth']).toBe(truth?.['truth'])
+      const place = { kind: 'UNIT', code: '99990001' } as const
+      const figure = { kind: 'VALUE', value: 80, isNearlyAll: false } as const
+      const row = { line: 1, column: null, place, kpiCode: given[0]!.kpiCode, ...value, gender: 'ALL', schoolType: 'GR', schoolYear: -1,
+        subjectCode: '', figure, quotient: null, status: null, asOfDate: null, source: null } as const // prettier-ignore
+      const file = { kind: 'CSV', source: 'P', isPublic: false, asOfDate: null, rows: [row], problems: [] } as never
+      await expect(load(file, 'counted', '2026-12-06')).rejects.toThrow(FileRefused)
+    })
+
     it('are read by no viewer, past all rules of fields as well', async () => {
       const asRole = (role: string, table: string) =>
         world.sql.begin(async (tx) => {

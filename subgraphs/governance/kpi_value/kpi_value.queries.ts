@@ -52,12 +52,22 @@ export const valueColumns = part`v.id, v.place_id, v.kpi_id, v.period, v.gender,
   nullif(v.school_year, -1) as school_year, nullif(v.subject_code, '') as subject_code, v.kind, v.value, v.is_nearly_all,
   v.contributing_count, v.is_published, v.source, v.status, v.as_of_date, v.imported_at, v.is_carried, v.delivery_id`
 
+/**
+ * Not what was told of a cell that has been delivered as hidden since: whoever corrects a figure so hides it for good, whatever was known on
+ * what day. Whoever reads the one reads the other, for it is published no longer.
+ */
+export const notHiddenSince = part`(v.superseded_at is null or v.kind <> 'VALUE' or not exists (select from governance.kpi_value n
+  where n.place_id = v.place_id and n.kpi_id = v.kpi_id and n.period = v.period and n.gender = v.gender and n.school_type = v.school_type
+    and n.school_year = v.school_year and n.subject_code = v.subject_code and n.superseded_at is null and n.kind = 'SUPPRESSED'
+    and n.delivery_id is not null))`
+
 /** The values as they are now, or as they were known at the end of a day in Sweden. */
 export const valuesKnown = (on: string | null) =>
   on === null
     ? part`v.superseded_at is null`
     : part`v.imported_at < ((${on}::date + 1)::timestamp at time zone 'Europe/Stockholm')
-        and (v.superseded_at is null or v.superseded_at >= ((${on}::date + 1)::timestamp at time zone 'Europe/Stockholm'))`
+        and (v.superseded_at is null or v.superseded_at >= ((${on}::date + 1)::timestamp at time zone 'Europe/Stockholm'))
+        and ${notHiddenSince}`
 
 /** Of a whole place: no single school year, no single subject. */
 export const wholeOnly = part`and v.school_year = -1 and v.subject_code = ''`
@@ -98,6 +108,7 @@ export const kpiValueLoaders = (read: Read) => ({
   /** Also what has been superseded: whoever knows the id of a value was told it once, or may be told it now. */
   kpiValue: byId(
     (ids) =>
-      read<KpiValueRow>`/* kpiValuesById */ select ${valueColumns} from governance.kpi_value v where v.id = any(${ids}::uuid[])`,
+      read<KpiValueRow>`/* kpiValuesById */ select ${valueColumns} from governance.kpi_value v
+        where v.id = any(${ids}::uuid[]) and ${notHiddenSince}`,
   ),
 })

@@ -1,7 +1,7 @@
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
 import type { KpiValueFilter as GivenFilter, KpiValueInput } from '../governance.generated.ts'
-import { cellFault, countFault, type KnownKpi, periodFault, valueFault } from '../imports/cell.rules.ts'
+import { cellFault, countFault, isCountedHere, type KnownKpi, periodFault, valueFault } from '../imports/cell.rules.ts'
 import { periodOf } from '../period/period.rules.ts'
 import type { KpiValueFilter } from './kpi_value.queries.ts'
 import type { Cell } from './kpi_value.writes.ts'
@@ -48,7 +48,11 @@ function kpiFaults(value: KpiValueInput, kpi: Omit<KnownKpi, 'id'>): [FaultCode,
   const [period, cell, fault] = [periodFault(value.period, kpi), cellFault(coordinatesOf(value), kpi), valueFault(value, kpi)]
   const count = countFault({ contributors: value.contributors ?? null, missed: value.missed ?? null }, kpi)
   const isOut = kpi.delivery === 'SUPPRESSED_HERE' && value.kind === 'MISSING'
+  const isCounted = isCountedHere(value.kpiCode)
   return [
+    ...(isCounted
+      ? [['VALUE_INVALID', 'kpiCode', 'It is counted here, and is not delivered.'] as [FaultCode, string, string]]
+      : []),
     ...(period ? [['PERIOD_INVALID', 'period', period] as [FaultCode, string, string]] : []),
     ...(cell ? [['CELL_INVALID', 'gender', cell] as [FaultCode, string, string]] : []),
     ...(fault ? [['VALUE_INVALID', 'value', fault] as [FaultCode, string, string]] : []),

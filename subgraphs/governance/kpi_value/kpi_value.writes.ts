@@ -42,12 +42,16 @@ export async function writeKpiValues(tx: Write, values: readonly NewKpiValue[], 
   const given = tx`jsonb_to_recordset(${tx.json(values as never)}::jsonb) r(id uuid, "placeId" uuid, "kpiId" uuid, period text, gender text,
     "schoolType" text, "schoolYear" smallint, "subjectCode" text, kind text, value numeric, "isNearlyAll" boolean,
     "contributingCount" integer, status text, "asOfDate" date, "isCarried" boolean, "isPublished" boolean, source text, "deliveryId" uuid)`
-  const current = tx`v.place_id = r."placeId" and v.period = r.period and v.kpi_id = r."kpiId" and v.gender = r.gender
-    and v.school_type = r."schoolType" and v.school_year = r."schoolYear" and v.subject_code = r."subjectCode" and v.superseded_at is null`
+  const cell = tx`v.place_id = r."placeId" and v.period = r.period and v.kpi_id = r."kpiId" and v.gender = r.gender
+    and v.school_type = r."schoolType" and v.school_year = r."schoolYear" and v.subject_code = r."subjectCode"`
+  const current = tx`${cell} and v.superseded_at is null`
+  // What is delivered as hidden is public no longer, however often it was told before.
+  const hides = tx`(r.kind = 'SUPPRESSED' and r."deliveryId" is not null and v.kind = 'VALUE')`
   await takeTurn(tx)
-  await tx`/* supersedeKpiValues */ update governance.kpi_value v set superseded_at = ${now} from ${given} where ${current}
-    and (v.kind, v.value, v.is_nearly_all, v.contributing_count, v.status, v.is_carried, v.is_published, v.source)
-      is distinct from (r.kind, r.value, r."isNearlyAll", r."contributingCount", r.status, r."isCarried", r."isPublished", r.source)`
+  await tx`/* supersedeKpiValues */ update governance.kpi_value v set superseded_at = coalesce(v.superseded_at, ${now}::timestamptz),
+      is_published = v.is_published and not ${hides}
+    from ${given} where ${cell} and case when v.superseded_at is not null then v.is_published and ${hides} else (v.kind, v.value, v.is_nearly_all, v.contributing_count, v.status, v.is_carried, v.is_published, v.source)
+      is distinct from (r.kind, r.value, r."isNearlyAll", r."contributingCount", r.status, r."isCarried", r."isPublished", r.source) end`
   const written = await tx<
     { id: string }[]
   >`/* insertKpiValues */ insert into governance.kpi_value (id, place_id, kpi_id, period, gender,

@@ -2,7 +2,7 @@ import { nothing, part, type Read, type Write } from '../../shared/database.ts'
 import type { Id } from '../../shared/ids.ts'
 import { byId } from '../../shared/loader.ts'
 import type { BeginStatisticsExportError, StatisticsContent } from '../governance.generated.ts'
-import { type KpiValueRow, valueColumns } from '../kpi_value/kpi_value.queries.ts'
+import { type KpiValueRow, notHiddenSince, valueColumns } from '../kpi_value/kpi_value.queries.ts'
 import { valuesAskedThere } from '../statistics/statistics.queries.ts'
 import type { Asked } from '../statistics/statistics.rules.ts'
 import type { SummaryAsked } from '../statistics/summary.queries.ts'
@@ -48,7 +48,7 @@ export interface ValueKey {
 
 /** Values as they were at an instant. */
 export const knownAt = (instant: Date) =>
-  part`v.imported_at <= ${instant} and (v.superseded_at is null or v.superseded_at > ${instant})`
+  part`v.imported_at <= ${instant} and (v.superseded_at is null or v.superseded_at > ${instant}) and ${notHiddenSince}`
 
 export const keyOf = async (read: Read, id: string): Promise<ValueKey | null> =>
   (

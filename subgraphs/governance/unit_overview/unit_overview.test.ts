@@ -202,8 +202,8 @@ describe('What a unit is to reach, and how it stands', () => {
     await importValues(world, 'authority-admin', [value])
     world.travel('2026-11-25')
     await importValues(world, 'authority-admin', [{ ...value, value: 202 }])
-    const known = async (knownOn: string | null) => {
-      const { data } = await world.ask('teacher', `query ($on: Date) { organisation(id: "${ekhamra}") { kpiValues(filter: { period: "2022/23", knownOn: $on }) {
+    const known = async (knownOn: string | null, persona = 'teacher') => {
+      const { data } = await world.ask(persona, `query ($on: Date) { organisation(id: "${ekhamra}") { kpiValues(filter: { period: "2022/23", knownOn: $on }) {
         figure { ... on Figure { value } } asOfDate } } }`, { variables: { on: knownOn } }) // prettier-ignore
       return data.organisation.kpiValues.map(({ figure, asOfDate }: any) => [figure.value, asOfDate])
     }
@@ -211,6 +211,20 @@ describe('What a unit is to reach, and how it stands', () => {
     expect(await known('2026-11-22')).toEqual([[201, '2026-11-22']])
     expect(await known('2026-11-24')).toEqual([[201, '2026-11-22']])
     expect(await known(null)).toEqual([[202, '2026-11-25']])
+    // What should have been hidden is hidden from then on, as it was known on any day: from strangers, and from those who see the unit's own.
+    const [told] =
+      await world.sql`select id from governance.kpi_value where period = '2022/23' and place_id = ${ekhamra} and value = 201`
+    world.travel('2026-11-26')
+    await importValues(world, 'authority-admin', [{ ...value, kind: 'SUPPRESSED', value: null, isPublished: false }])
+    for (const on of ['2026-11-22', '2026-11-25', '2026-11-26']) {
+      expect(await known(on)).toEqual(on === '2026-11-26' ? [[undefined, '2026-11-26']] : [])
+      expect(await known(on, 'principal-other-school')).toEqual([])
+    }
+    const reported = { kpiValueId: told!['id'], text: 'Fel' }
+    expect(await did(world, 'teacher', 'reportDataProblem', reported)).toBe('NOT_FOUND')
+    const rows =
+      await world.sql`select distinct is_published from governance.kpi_value where period = '2022/23' and place_id = ${ekhamra}`
+    expect(rows.map((row) => row['isPublished'])).toEqual([false])
     world.travel()
     await expect(world.sql`set role skolgraf_governance_system; update governance.kpi_value set value = 1`.simple()).rejects.toThrow('permission denied') // prettier-ignore
   })
