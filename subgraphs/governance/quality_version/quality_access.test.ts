@@ -156,6 +156,9 @@ describe('What is written and published of quality', () => {
     expect(await tries('authority-admin', state('APPROVED'))).toBe('row-level security')
     expect(await tries('teacher', state('SUBMITTED'))).toBe(0)
     expect(await tries('principal', state('SUBMITTED'))).toBe(1)
+    // What the authority and the staff know of is not taken from them again.
+    for (const gone of ['submitted_at', 'published_at'])
+      expect(await tries('principal', state('SUBMITTED').replace(' where', `, ${gone} = null where`)), gone).toMatch(/row-level security|violates check/)
     const decided = (by: string) => `${inserts}_decision values (gen_random_uuid(), '${version!.id}', '${id}', '${unit}', 'APPROVED', null, '${personId(by)}', ${now})`
     expect([await tries('principal', decided('anders-hellstrom')), await tries('authority-admin', decided('maria-soderberg'))]).toEqual(['row-level security', 'row-level security'])
     expect(await tries('principal', `${inserts}_publication values ('${version!.id}', '${id}', '${unit}', '${personId('anders-hellstrom')}', ${now})`)).toBe('row-level security')
