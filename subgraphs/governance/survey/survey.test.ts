@@ -377,6 +377,10 @@ describe('A survey of guardians, of the whole authority', () => {
         expect(one).toEqual({ respondents: null, distribution: null, figure: { __typename: 'SuppressedFigure' } })
     }
     expect(await told('principal', school)).toHaveLength(2)
+    // What the authority's survey tells of a unit is not replaced by one of the unit's own.
+    const again = { ...input, questions: [{ ...draft.questions[0], kpiCode: `survey.${surveyId.replaceAll('-', '')}.1` }] }
+    expect(await did(world, 'authority-admin', 'draftSurvey', again)).toBe('DONE')
+    expect(await did(world, 'principal', 'draftSurvey', { ...again, organisationId: school })).toBe('KPI_UNKNOWN')
     expect(await told('principal', other)).toEqual([])
   })
 })
