@@ -5200,7 +5200,10 @@ export type OpenSurveyErrorCode =
   | 'DATE_INVALID'
   /** There is nobody it asks. */
   | 'NOBODY_INVITED'
-  /** Groups of fewer than `minimum`; the message names them. */
+  /**
+   * Groups of fewer than `minimum`, or of a unit where what it tells less what other surveys of the year tell would be of fewer
+   * than 10; the message names them.
+   */
   | 'TOO_FEW';
 
 /** Which survey to close. */

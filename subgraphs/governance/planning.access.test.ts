@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askDirectly, type Direct, entitiesOf, representationsOf, rowsAlone } from '../../gateway/access/walls.ts'
 import { openWorld, type World } from '../../scripts/testing.ts'
 import { authorityId } from '../identity/demo/units.rows.ts'
-import { did, everyone, id } from '../identity/keeping/keeping.testing.ts'
+import { did, everyone, id, unknown } from '../identity/keeping/keeping.testing.ts'
 import { governance } from './governance.ts'
+import { openedModel, section, startedAnalysis } from './quality_version/quality.testing.ts'
 import { activitySaid, bjork, ekhamra, eventSaid, goalSaid, made, pastTheRules } from './planning.testing.ts'
 
 const staffHere = [
@@ -138,6 +139,7 @@ describe('Past the rules of fields and acts', () => {
   const newEvent = (organisation: string) =>
     `insert into governance.wheel_event (id, organisation_id, title, description, starts_on, due_on, requires_done, link_kind)
       values (gen_random_uuid(), '${organisation}', 't', 'd', '2026-01-01', '2026-12-31', true, 'NONE')`
+  const asOf = "current_setting('skolgraf.now')::timestamptz"
   const refusal = /violates row-level security|permission denied/
 
   it('nobody writes for an organisation that is not theirs', async () => {
@@ -165,6 +167,35 @@ describe('Past the rules of fields and acts', () => {
     for (const [person, statement, role] of tries)
       await expect(pastTheRules(world, person, statement, role), statement).rejects.toThrow(refusal)
   })
+
+  it('nobody says what somebody else did, or did another day', async () => {
+    const tries = [
+      `insert into governance.wheel_status values ('${central}', '${ekhamra}', '2020-01-01', '${anders}')`,
+      `update governance.operational_plan set state = 'ADOPTED', adopted_at = ${asOf}, adopted_by_id = '${lena}' where id = '${draft}'`,
+      `update governance.operational_plan set adopted_by_id = '${lena}' where id = '${adopted}'`,
+      `insert into governance.activity_follow_up values ('${activity}', 9, 'DONE', '', '${anders}', '2020-01-01')`,
+      `insert into governance.plan_activity (id, plan_id, title, due_on, responsible_id) values (gen_random_uuid(), '${draft}', 't', '2027-12-01', '${lena}')`,
+    ]
+    for (const statement of tries) await expect(pastTheRules(world, anders, statement), statement).rejects.toThrow(refusal)
+  }) // prettier-ignore
+
+  it('nobody learns of an analysis or a goal by linking to it', async () => {
+    const { modelId } = await openedModel(world, 'Kvalitet', [section('Läsning')])
+    const analysis = await startedAnalysis(world, modelId)
+    const above = await made(world, 'authority-admin', 'setGoal', { ...goalSaid, organisationId: authorityId })
+    const link = (analysisId: string) => `insert into governance.goal_analysis values ('${above}', '${analysisId}')`
+    for (const one of [analysis, unknown]) await expect(pastTheRules(world, maria, link(one), 'authority')).rejects.toThrow(refusal)
+    const asked = { ...goalSaid, organisationId: ekhamra }
+    expect(await did(world, 'authority-admin', 'setGoal', { ...asked, organisationId: authorityId, qualityAnalysisIds: [analysis] })).toBe('ANALYSIS_NOT_FOUND')
+    const linked = await made(world, 'principal', 'setGoal', { ...asked, qualityAnalysisIds: [analysis] })
+    const links = (person: string, role?: string) => pastTheRules(world, person, `select from governance.goal_analysis where goal_id = '${linked}'`, role)
+    expect([await links(anders), await links(johan), await links(maria, 'authority')]).toEqual([1, 0, 0])
+    const [elsewhere] = await world.sql`insert into governance.goal (id, organisation_id, title, description, start_date, end_date)
+      values (gen_random_uuid(), ${bjork}, 't', 'd', '2026-01-01', '2026-12-31') returning id`
+    for (const one of [elsewhere!['id'], unknown])
+      await expect(pastTheRules(world, anders, `insert into governance.plan_activity (id, plan_id, title, due_on, goal_id)
+        values (gen_random_uuid(), '${draft}', 't', '2027-12-01', '${one}')`)).rejects.toThrow(refusal)
+  }) // prettier-ignore
 
   it('another authority and its administrator find nothing', async () => {
     const [other, gerd] = [crypto.randomUUID(), id('Gerd Ståhl')]

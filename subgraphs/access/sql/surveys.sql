@@ -82,32 +82,72 @@ end $$;
 
 -- Counts whom a draft would be put to, for its makers, and writes down the groups that are large enough; answers those that are not. Who
 -- must not be found is not counted: a number that can be compared with a list would tell of them. They are asked as their group is.
+-- Several surveys of a year cut a unit into parts, by who is asked in which of them, and one result less another tells of a part: where
+-- this survey would cut off fewer than figures of a unit are told of, none of its groups there is asked.
 create or replace function access.survey_audience(survey uuid) returns table (organisation_id uuid, display_name text, cell smallint)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   asking governance.survey;
   units uuid[];
+  around uuid[];
   hidden uuid[];
 begin
+  -- Of two that are opened at once, the second looks at the first.
+  perform pg_advisory_xact_lock(hashtextextended('survey audience', 0));
   select s.* into asking from governance.survey s where s.id = survey and s.state = 'DRAFT';
   if asking.id is null or not access.is_survey_maker(asking.organisation_id) then return; end if;
   units := array(
     with recursive below(id) as (
       select asking.organisation_id union select o.id from identity.organisation o join below b on o.parent_id = b.id)
     select o.id from identity.organisation o join below b on b.id = o.id where o.organisation_type = 'SKOLENHET');
+  around := array(select distinct s.id from governance.survey s join governance.survey_group g on g.survey_id = s.id
+    where s.audience = asking.audience and (s.state = 'OPEN' or s.closed_on > access.today() - 365) and g.organisation_id = any (units));
   hidden := array(select access.sheltered_of(array(
-    select distinct a.person_id from access.survey_asked a where a.survey_id = asking.id and a.organisation_id = any (units))));
+    select distinct a.person_id from access.survey_asked a
+    where a.survey_id = any (asking.id || around) and a.organisation_id = any (units))));
   return query
-    with counted as materialized (
-      select a.organisation_id, a.cell, count(*)::integer as n from access.survey_asked a
-      where a.survey_id = asking.id and a.organisation_id = any (units) and a.person_id <> all (hidden) group by 1, 2
+    with asked as materialized (
+      select a.survey_id, a.organisation_id, a.person_id, a.cell from access.survey_asked a
+      where a.survey_id = any (asking.id || around) and a.organisation_id = any (units)
+        and a.person_id <> all (hidden)
+    ),
+    counted as materialized (
+      select a.organisation_id, a.cell, count(*)::integer as n from asked a where a.survey_id = asking.id group by 1, 2
+    ),
+    asked_before as (
+      select a.organisation_id, a.person_id, array_agg((a.survey_id, a.cell)::text order by a.survey_id) as surveys
+      from asked a join governance.survey_group g on g.survey_id = a.survey_id and g.organisation_id = a.organisation_id and g.cell = a.cell
+      group by 1, 2
+    ),
+    asked_now as (
+      select a.organisation_id, a.person_id, a.cell from asked a
+      join counted c on c.organisation_id = a.organisation_id and c.cell = a.cell and c.n >= asking.minimum
+      where a.survey_id = asking.id
+    ),
+    parts as (
+      select coalesce(b.organisation_id, n.organisation_id) as unit, b.surveys, n.cell, count(*) as n
+      from asked_before b full join asked_now n on n.organisation_id = b.organisation_id and n.person_id = b.person_id group by 1, 2, 3
+    ),
+    cut as (
+      select p.*, count(*) over (partition by p.unit, p.surveys) as into_parts,
+        count(p.surveys) filter (where p.cell is not null) over (partition by p.unit) as in_common
+      from parts p
+    ),
+    apart as materialized (
+      select c.unit from cut c
+      where c.n < greatest(asking.minimum, 10) and case when c.surveys is null then c.in_common > 0 else c.into_parts > 1 end
+    ),
+    judged as materialized (
+      select c.organisation_id, c.cell, c.n,
+        c.n >= asking.minimum and c.organisation_id not in (select a.unit from apart a) as is_asked
+      from counted c
     ),
     written as (
       insert into governance.survey_group (survey_id, organisation_id, cell, invited)
-        select asking.id, c.organisation_id, c.cell, c.n from counted c where c.n >= asking.minimum
+        select asking.id, j.organisation_id, j.cell, j.n from judged j where j.is_asked
     )
-    select c.organisation_id, o.display_name::text, c.cell from counted c join identity.organisation o on o.id = c.organisation_id
-    where c.n < asking.minimum order by o.display_name, c.cell;
+    select j.organisation_id, o.display_name::text, j.cell from judged j join identity.organisation o on o.id = j.organisation_id
+    where not j.is_asked order by o.display_name, j.cell;
 end $$;
 
 -- Whoever answers or closes a survey waits for whoever does.
@@ -153,6 +193,7 @@ begin
 end $$;
 
 -- Closes a survey: its answers are counted, and they and who gave some are gone. By its makers, or by the system when its time is out.
+-- Of more answers than were counted when it was opened that many are drawn: one more than are in a list would tell of somebody hidden.
 create or replace function access.close_survey(survey uuid) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -163,7 +204,11 @@ begin
   end if;
   insert into governance.survey_count (survey_id, question_id, organisation_id, cell, option, n)
     select survey, q.id, b.organisation_id, b.cell, b.answers[q.position], count(*)
-    from governance.survey_question q join governance.survey_box b on b.survey_id = q.survey_id
+    from governance.survey_question q
+    join (select d.*, row_number() over (partition by d.organisation_id, d.cell order by random()) as drawn
+      from governance.survey_box d where d.survey_id = survey) b on b.survey_id = q.survey_id
+    join governance.survey_group g on g.survey_id = b.survey_id and g.organisation_id = b.organisation_id and g.cell = b.cell
+      and b.drawn <= g.invited
     where q.survey_id = survey group by q.id, b.organisation_id, b.cell, b.answers[q.position];
   delete from governance.survey_box b where b.survey_id = survey;
   delete from governance.survey_receipt r where r.survey_id = survey;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { toUnits } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
+import { now } from '../../shared/rows.ts'
 import { steering } from '../goal/goal.table.ts'
 import { governanceSchema, rows } from '../governance.schema.ts'
 
@@ -84,7 +85,8 @@ export const wheelStatus = governanceSchema.table(
     ...rows.visible(toUnits('organisation_id', 'PRINCIPAL', 'AUTHORITY_ADMIN')),
     ...rows.insertable({
       meaning: `${principal.meaning}, in their own name, of an event they see`,
-      viewer: `${principal.viewer} and done_by_id = access.viewer_person() and exists (select from governance.wheel_event e where e.id = event_id)`,
+      viewer: `${principal.viewer} and done_by_id = access.viewer_person() and done_at = ${now}
+        and exists (select from governance.wheel_event e where e.id = event_id)`,
     }),
     ...rows.deletable(principal),
     rows.system(),

@@ -62,6 +62,8 @@ const setter = {
   viewer: ofGoal(` and g.state = 'ACTIVE' and g.organisation_id = any (array(select access.steered_organisations()))`),
 }
 
+const seen = 'exists (select from governance.quality_analysis a where a.id = analysis_id)'
+
 /** Which analyses a goal came from, or is followed up in. */
 export const goalAnalysis = governanceSchema.table(
   'goal_analysis',
@@ -76,8 +78,8 @@ export const goalAnalysis = governanceSchema.table(
   (t) => [
     primaryKey({ columns: [t.goalId, t.analysisId] }),
     index('goal_analysis_analysis_id_idx').on(t.analysisId),
-    ...rows.visible({ meaning: 'whoever sees the goal', viewer: ofGoal() }),
-    ...rows.insertable(setter),
+    ...rows.visible({ meaning: 'whoever sees both the goal and the analysis', viewer: `${ofGoal()} and ${seen}` }),
+    ...rows.insertable({ meaning: `${setter.meaning}, of an analysis they see`, viewer: `${setter.viewer} and ${seen}` }),
     ...rows.deletable(setter),
     rows.system(),
   ],

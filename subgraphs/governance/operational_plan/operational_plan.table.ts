@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, date, index, integer, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { toUnits } from '../../access/visible.ts'
 import { modifiedAt, version } from '../../shared/columns.ts'
+import { now } from '../../shared/rows.ts'
 import { goal } from '../goal/goal.table.ts'
 import { governanceSchema, rows } from '../governance.schema.ts'
 
@@ -44,7 +45,11 @@ export const operationalPlan = governanceSchema.table(
     ...rows.changeable({
       meaning: `${principal.meaning}, and whoever they have asked to write it, until it is adopted; what was adopted is no draft again`,
       viewer: `${principal.viewer} or id = any (array(select access.contributed_plans()))`,
-      becomes: `case state when 'DRAFT' then id = any (array(select access.written_plans('DRAFT'))) else ${principal.viewer} end`,
+      becomes: `case state
+        when 'DRAFT' then id = any (array(select access.written_plans('DRAFT')))
+        when 'ADOPTED' then ${principal.viewer} and id = any (array(select access.written_plans('DRAFT')))
+          and adopted_by_id = access.viewer_person() and adopted_at = ${now}
+        else ${principal.viewer} and id = any (array(select access.written_plans('ADOPTED'))) end`,
       columns: ['state', 'adopted_by_id', 'adopted_at', 'version', 'modified_at'],
     }),
     rows.access(),
@@ -88,6 +93,11 @@ const whileDraft = {
   viewer: `plan_id = any (array(select access.written_plans('DRAFT')))`,
 }
 
+// Asked of what is written alone: a key must not tell of a goal that they do not see, nor a name be of somebody else's staff.
+const known = `(goal_id is null or exists (select from governance.goal g where g.id = goal_id))
+  and (responsible_id is null or exists (select from governance.operational_plan p
+    where p.id = plan_id and access.may_be_responsible(responsible_id, p.organisation_id)))`
+
 /** What is to be done by a day, and by whom. It stays as it was adopted: what becomes of it is followed up. */
 export const planActivity = governanceSchema.table(
   'plan_activity',
@@ -113,9 +123,10 @@ export const planActivity = governanceSchema.table(
       meaning: 'whoever sees the plan; once it is adopted whoever is responsible',
       viewer: `${withPlan} or id = any (array(select access.answered_activities('{ADOPTED,CLOSED}')))`,
     }),
-    ...rows.insertable(whileDraft),
+    ...rows.insertable({ ...whileDraft, viewer: `${whileDraft.viewer} and ${known}` }),
     ...rows.changeable({
       ...whileDraft,
+      becomes: known,
       columns: ['goal_id', 'title', 'responsible_id', 'responsible_text', 'due_on', 'version', 'modified_at'],
     }),
     ...rows.deletable(whileDraft),
@@ -148,7 +159,7 @@ export const activityFollowUp = governanceSchema.table(
     }),
     ...rows.insertable({
       meaning: `${writers}, and whoever is responsible, while the plan is adopted, in their own name`,
-      viewer: 'made_by_id = access.viewer_person() and activity_id = any (array(select access.followed_activities()))',
+      viewer: `made_by_id = access.viewer_person() and made_at = ${now} and activity_id = any (array(select access.followed_activities()))`,
     }),
     rows.system(),
   ],

@@ -50,9 +50,12 @@ export const qualityAnalysis = governanceSchema.table(
     ...rows.changeable({
       meaning: 'its principal submits, publishes and opens it anew; administrators of the authority return or approve it',
       viewer: `${led} or ${authorityThere.viewer}`,
-      becomes: `(${led} and (access.analysis_before(id), state) in
+      // Every step leaves it submitted once, and published where something is: nobody takes it from those who know of it.
+      becomes: `submitted_at is not null
+        and (published_at is not null or not exists (select from governance.quality_publication p where p.analysis_id = quality_analysis.id))
+        and ((${led} and (access.analysis_before(id), state) in
           (('DRAFT', 'SUBMITTED'), ('RETURNED', 'SUBMITTED'), ('APPROVED', 'PUBLISHED'), ('PUBLISHED', 'DRAFT')))
-        or (${authorityThere.viewer} and (access.analysis_before(id), state) in (('SUBMITTED', 'RETURNED'), ('SUBMITTED', 'APPROVED')))`,
+        or (${authorityThere.viewer} and (access.analysis_before(id), state) in (('SUBMITTED', 'RETURNED'), ('SUBMITTED', 'APPROVED'))))`,
       columns: ['state', 'submitted_at', 'published_at'],
     }),
     rows.access(),

@@ -156,13 +156,18 @@ describe('What is written and published of quality', () => {
     expect(await tries('authority-admin', state('APPROVED'))).toBe('row-level security')
     expect(await tries('teacher', state('SUBMITTED'))).toBe(0)
     expect(await tries('principal', state('SUBMITTED'))).toBe(1)
+    // What the authority and the staff know of is not taken from them again.
+    for (const gone of ['submitted_at', 'published_at'])
+      expect(await tries('principal', state('SUBMITTED').replace(' where', `, ${gone} = null where`)), gone).toMatch(/row-level security|violates check/)
     const decided = (by: string) => `${inserts}_decision values (gen_random_uuid(), '${version!.id}', '${id}', '${unit}', 'APPROVED', null, '${personId(by)}', ${now})`
     expect([await tries('principal', decided('anders-hellstrom')), await tries('authority-admin', decided('maria-soderberg'))]).toEqual(['row-level security', 'row-level security'])
     expect(await tries('principal', `${inserts}_publication values ('${version!.id}', '${id}', '${unit}', '${personId('anders-hellstrom')}', ${now})`)).toBe('row-level security')
     // A version says what the draft says, in the act that submits it; then nobody changes it, the system included.
     const own = `${inserts}_version values ('${unknown}', '${id}', '${unit}', '${academicYear}', 9, '${personId('anders-hellstrom')}', ${now});`
-    const says = (text: string) => `${own} ${inserts}_version_section values (gen_random_uuid(), '${unknown}', '${model.sectionIds[0]}', 1, 't', '{}', '${text}')`
+    const says = (text: string) => `${own} ${inserts}_version_section values (gen_random_uuid(), '${unknown}', '${model.sectionIds[0]}', 1, 'Läsning', '{läsning}', '${text}')`
     expect([await tries('principal', says('x')), typeof (await tries('principal', says('Sara skriver.')))]).toEqual(['row-level security', 'number'])
+    for (const [said, forged] of [['läsning', 'annat'], ['Läsning', 'Trygghet'], [model.sectionIds[0]!, model.sectionIds[1]!]] as const)
+      expect(await tries('principal', says('Sara skriver.').replace(said, forged)), forged).toBe('row-level security')
     expect(await tries('principal', says('Sara skriver.').replace(own, '').replace(unknown, version!.id))).toMatch(/row-level security|violates unique/)
     for (const table of ['version', 'version_section', 'version_evidence', 'decision', 'publication'])
       for (const role of ['skolgraf_governance_viewer', 'skolgraf_governance_authority', 'skolgraf_governance_system'])

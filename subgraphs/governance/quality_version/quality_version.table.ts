@@ -73,9 +73,13 @@ export const qualityVersionSection = governanceSchema.table(
     index('quality_version_section_section_id_idx').on(t.sectionId),
     ...rows.visible({ meaning: 'whoever sees the version', viewer: ofVersion }),
     ...rows.insertable({
-      meaning: 'whoever submits the version, in the act that does: what the draft says',
+      meaning: 'whoever submits the version, in the act that does: what the draft says, under what the model says',
       viewer: `${submittedNow} and coalesce((select d.text from governance.quality_text d where d.analysis_id = v.analysis_id
-        and d.section_id = quality_version_section.section_id), '') = quality_version_section.text)`,
+        and d.section_id = quality_version_section.section_id), '') = quality_version_section.text)
+        and exists (select from governance.quality_version v join governance.quality_analysis a on a.id = v.analysis_id
+          join governance.quality_model_section s on s.model_id = a.model_id
+          where v.id = version_id and (s.id, s.position, s.title, s.tags) = (quality_version_section.section_id,
+            quality_version_section.position, quality_version_section.title, quality_version_section.tags))`,
     }),
     ...rows.imported(),
   ],

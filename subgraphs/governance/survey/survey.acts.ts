@@ -82,6 +82,11 @@ export async function draftGiven(...[info, context, input]: Acting<DraftSurveyIn
 const named = ({ displayName, cell }: { readonly displayName: string; readonly cell: number }) =>
   cell < 0 ? displayName : `${displayName}, year ${cell}`
 
+type Groups = readonly Parameters<typeof named>[0][]
+
+const tooFewMessage = ({ minimum }: SurveyRow, groups: Groups) =>
+  `Fewer than ${minimum} are asked, or too few more or fewer than by other surveys of the year, of: ${groups.map(named).join('; ')}.`
+
 export async function openGiven(...[info, context, input]: Acting<OpenSurveyInput>) {
   const { surveyId, expectedVersion, isLeavingOutTooFew } = input
   return actOn<SurveyRow, OpenSurveyPayloadRow>(info, context, input, {
@@ -95,7 +100,7 @@ export async function openGiven(...[info, context, input]: Acting<OpenSurveyInpu
       if (!(await hasQuestions(tx, id))) return refused('NO_QUESTION', 'It asks nothing.', 'surveyId')
       const { groups, tooFew } = await countAudience(tx, id)
       if (tooFew.length > 0 && !(isLeavingOutTooFew && groups > 0))
-        return refused('TOO_FEW', `Fewer than ${survey.minimum} are asked of: ${tooFew.map(named).join('; ')}.`, 'surveyId')
+        return refused('TOO_FEW', tooFewMessage(survey, tooFew), 'surveyId')
       if (groups === 0) return refused('NOBODY_INVITED', 'There is nobody it asks.', 'surveyId')
       if (!(await openDraft(tx, id, expectedVersion))) throw conflict('The survey', expectedVersion)
       return done(id, upserted('Survey', id))

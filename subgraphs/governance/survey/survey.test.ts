@@ -240,7 +240,10 @@ describe('A survey of pupils', () => {
       figure { __typename ... on Figure { value contributingCount } } distribution { option { text } percent } }`
     const { data, errors } = await reads('principal', surveyId, selection)
     expect(errors).toEqual([])
-    const count = (await pupils()).length
+    // Who must not be found has answered: as many are told of as were asked, never one more than there are in a list.
+    const [{ count }] =
+      (await world.sql`select sum(invited)::int as count from governance.survey_group where survey_id = ${surveyId}`) as any
+    expect(count).toBeLessThan((await pupils()).length)
     const { results } = data.survey
     expect(results).toHaveLength(2 * 7)
     expect(results[0]).toMatchObject({
@@ -286,6 +289,43 @@ describe('A survey of pupils', () => {
     const again = { ...draft, questions: [{ ...draft.questions[0], kpiCode }] }
     expect(await did(world, 'principal', 'draftSurvey', again)).toBe('DONE')
     expect(await did(world, 'principal-other-school', 'draftSurvey', { ...again, organisationId: other })).toBe('KPI_UNKNOWN')
+  })
+})
+
+describe('Surveys of nearly the same', () => {
+  const years = (wanted: readonly number[], more: object = {}) => ({
+    ...draft,
+    breakdown: 'NONE',
+    schoolYears: wanted,
+    ...more,
+  })
+  const opens = async (input: object, isLeavingOutTooFew = false) => {
+    const surveyId = await drafted('principal', input)
+    return did(world, 'principal', 'openSurvey', { surveyId, expectedVersion: 1, isLeavingOutTooFew })
+  }
+  const movedTo = (year: number, persons: readonly string[]) =>
+    world.sql`update identity.enrolment set school_year = ${year} where pupil_id = any(${persons as string[]}::uuid[])
+      and organisation_id = ${school} and school_type = 'GR'`
+
+  it('are not asked of a unit where what they tell together is of a few', async () => {
+    await world.sql`update governance.survey set closed_on = '2025-11-01' where state = 'CLOSED'`
+    const nine = (await pupils()).filter(({ schoolYear }) => schoolYear === 9).map(({ pupilId }) => pupilId)
+    await movedTo(3, nine.slice(0, 4))
+    expect(await opens(years([3, 7, 8]))).toBe('DONE')
+    // The four of year 3 are what the one asks and the other does not.
+    expect(await opens(years([7, 8]))).toBe('TOO_FEW')
+    expect(await opens(years([7, 8]), true)).toBe('TOO_FEW')
+    expect(await opens(years([3, 7, 8], { breakdown: 'SCHOOL_YEAR' }), true)).toBe('TOO_FEW')
+    // Nor with a third between them: 7, 8 and 9 less 9 less 7 and 8 with the four.
+    expect(await opens(years([7, 8, 9]))).toBe('TOO_FEW')
+    // Those who have nothing in common with them, and exactly the same ones, may be asked.
+    expect(await opens(years([5, 6]))).toBe('DONE')
+    expect(await opens(years([3, 7, 8]))).toBe('DONE')
+    expect(await opens(years([7, 8], { schoolTypes: [] }))).toBe('TOO_FEW')
+    await world.sql`update governance.survey set state = 'CLOSED', closed_on = '2025-11-01' where state = 'OPEN' and school_years = '{3,7,8}'`
+    expect(await opens(years([7, 8]))).toBe('DONE')
+    await movedTo(9, nine.slice(0, 4))
+    await world.sql`update governance.survey set state = 'CLOSED', closed_on = '2025-11-01' where state = 'OPEN'`
   })
 })
 
@@ -337,6 +377,10 @@ describe('A survey of guardians, of the whole authority', () => {
         expect(one).toEqual({ respondents: null, distribution: null, figure: { __typename: 'SuppressedFigure' } })
     }
     expect(await told('principal', school)).toHaveLength(2)
+    // What the authority's survey tells of a unit is not replaced by one of the unit's own.
+    const again = { ...input, questions: [{ ...draft.questions[0], kpiCode: `survey.${surveyId.replaceAll('-', '')}.1` }] }
+    expect(await did(world, 'authority-admin', 'draftSurvey', again)).toBe('DONE')
+    expect(await did(world, 'principal', 'draftSurvey', { ...again, organisationId: school })).toBe('KPI_UNKNOWN')
     expect(await told('principal', other)).toEqual([])
   })
 })
