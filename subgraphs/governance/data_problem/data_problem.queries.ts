@@ -88,11 +88,15 @@ export const dataProblemLoaders = (read: Read) => ({
     ({ valueId }) => valueId,
   ),
   sourcesOfProblem: byParent(
-    (
-      problems,
-    ) => read<DataProblemSourceRow>`/* dataProblemSources */ select s.problem_id, s.delivery_id, s.source, s.is_told, s.kind,
-        s.value, s.is_nearly_all, s.contributing_count, s.is_published
-      from governance.data_problem_source s where s.problem_id = any(${problems}::uuid[]) order by s.is_told desc, s.source, s.id`,
+    (problems) => read<DataProblemSourceRow>`/* dataProblemSources */ select s.problem_id, s.delivery_id, s.source, s.is_told,
+        case when h.is_hidden then 'SUPPRESSED' else s.kind end as kind, case when not h.is_hidden then s.value end as value,
+        s.is_nearly_all and not h.is_hidden as is_nearly_all, case when not h.is_hidden then s.contributing_count end as contributing_count,
+        s.is_published
+      from governance.data_problem_source s
+      -- What one source hides, another does not tell beside it.
+      cross join lateral (select coalesce(bool_or(o.kind = 'SUPPRESSED'), false) as is_hidden from governance.data_problem_source o
+        where o.problem_id = s.problem_id) h
+      where s.problem_id = any(${problems}::uuid[]) order by s.is_told desc, s.source, s.id`,
     ({ problemId }) => problemId,
   ),
   reportOfProblem: byId(

@@ -40,7 +40,9 @@ async function tellOne(tx: Write, survey: ClosedSurvey, { now, newId }: When): P
   const { id, closedOn, minimum } = survey
   const [rule] = await rulesOn(tx as never, ['OWN'], closedOn)
   if (!rule) throw new Error(`There is no rule for our own figures on ${closedOn}`)
-  const { root, name } = await placesOf(tx, id)
+  const places = await placesOf(tx, id)
+  if (!places) return forgetCounts(tx, id, now)
+  const { root, name } = places
   const questions = await questionsOf(tx, id)
   const answers = { root, cells: await cellsOf(tx, id), questions, counts: await countsOf(tx, id) }
   const kpis = await ensureKpis(tx, survey, questions, { owner: name, newId })

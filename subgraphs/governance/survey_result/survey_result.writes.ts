@@ -60,11 +60,11 @@ interface PlaceRow {
   readonly displayName: string
 }
 
-/** What results are told of, and the name of what the survey was made for. */
-export async function placesOf(tx: Write, surveyId: string): Promise<{ readonly root: Place; readonly name: string }> {
+/** What results are told of, and the name of what the survey was made for; null where nobody was asked. */
+export async function placesOf(tx: Write, surveyId: string): Promise<{ readonly root: Place; readonly name: string } | null> {
   const rows = await tx<PlaceRow[]>`/* surveyPlaces */ select id, parent_id, display_name from access.survey_places(${surveyId})`
   const top = rows.find(({ parentId }) => parentId === null)
-  if (!top) throw new Error('A survey was put to nobody')
+  if (!top) return null
   const placeOf = (id: string): Place => ({
     id,
     parts: rows.filter(({ parentId }) => parentId === id).map((one) => placeOf(one.id)),
