@@ -17,10 +17,10 @@ export const countryAnswer = (pool: Pool) =>
       from told group by grouping sets ((code, kpi, roll_up, decimals), (kpi, roll_up, decimals))),
     shown as (select r.code, r.kpi, r.places, r.hidden, round(r.value, r.decimals) as value, round(r.value, r.decimals) - round(n.value, n.decimals) as difference
       from rolled r join rolled n on n.kpi = r.kpi and n.code is null where r.code is not null),
-    part as (select code, max(value) filter (where kpi = ${countryCodes[0]!}) as leading, json_agg(json_build_object('kpi', json_build_object('code', kpi),
+    part as (select code, max(value) filter (where kpi = ${countryCodes[0]!}) as lead_value, json_agg(json_build_object('kpi', json_build_object('code', kpi),
         'value', value, 'placeCount', places, 'hiddenCount', hidden, 'differenceToNation', difference) order by kpi) as figures from shown group by code)
   select json_build_object('data', json_build_object('kpiSummary', json_agg(json_build_object('code', code, 'figures', figures)
-    order by leading desc nulls last, code)))::text as answer from part`
+    order by lead_value desc nulls last, code)))::text as answer from part`
 
 /** Fifty figures of one unit over ten years. */
 export const unitFiguresAnswer = (pool: Pool) =>
