@@ -46,9 +46,10 @@ const valuesAround = (read: Read, organisationId: string, span: Span, before: Sp
     from access.places_around(${organisationId}) p
     cross join (values (false, ${span.start}::date, ${span.end}::date), (true, ${before.start}::date, ${before.end}::date))
       a(is_year_before, from_date, to_date)
-    join governance.kpi_value v on v.place_id = p.id and v.period_start between a.from_date and a.to_date
+    -- Offset keeps this a reach into the index for each place and span: the planner takes the places to be a thousand.
+    cross join lateral (select * from governance.kpi_value v where v.place_id = p.id and v.period_start between a.from_date and a.to_date
+      and v.superseded_at is null and v.gender = 'ALL' and v.school_year = -1 and v.subject_code = '' offset 0) v
     join governance.kpi k on k.id = v.kpi_id
-    where v.superseded_at is null and v.gender = 'ALL' and v.school_year = -1 and v.subject_code = ''
     order by k.code, v.school_type, p.kind, a.is_year_before, v.period_start desc`
 
 // Groups and freshness of one overview are made of the same rows.
