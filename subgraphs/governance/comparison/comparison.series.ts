@@ -10,16 +10,17 @@ interface Asked extends Years {
   readonly gender: KpiGender
 }
 
+// The same term, month or day of whichever year.
+const seasonOf = (period: string) => period.slice(4).replace(/^\/\d\d/, '')
+
 function pointsOf(values: readonly SeriesValueRow[], { decimals, periodKind }: KpiRow, years: Years): KpiPointRow[] {
-  const at = (period: string, around: SeriesValueRow['around']) =>
-    values.find((one) => one.period === period && one.around === around) ?? null
+  const byPlace = new Map(values.map((one) => [`${one.around} ${one.period}`, one]))
+  const at = (period: string, around: SeriesValueRow['around']) => byPlace.get(`${around} ${period}`) ?? null
   const own = values.filter(({ around }) => around === 'OWN').map(({ period }) => period)
-  const periods = periodsOf(years, periodKind, own)
-  return periods.map((period, n) => {
-    // The same term, month or day a year before stands as far back as there are of them in a year.
-    const before = periods
-      .slice(0, n)
-      .findLast((one) => one.slice(4).replace(/^\/\d\d/, '') === period.slice(4).replace(/^\/\d\d/, ''))
+  const latest = new Map<string, string>()
+  return periodsOf(years, periodKind, own).map((period) => {
+    const before = latest.get(seasonOf(period))
+    latest.set(seasonOf(period), period)
     const isYearBefore = before !== undefined && Number(before.slice(0, 4)) === Number(period.slice(0, 4)) - 1
     return {
       period,

@@ -16,7 +16,7 @@ export interface Deviation {
 }
 
 /** A decimal number less another, without what floating point adds to it. */
-export const less = (value: number, other: number): number => Number((value - other).toFixed(6))
+const less = (value: number, other: number): number => Number((value - other).toFixed(6))
 
 const unknown: Deviation = { difference: null, verdict: 'UNKNOWN' }
 

@@ -1,9 +1,11 @@
 import { NIL, v5 } from 'uuid'
+import { yearsAfter } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import { insertRows } from '../../shared/seed.ts'
 import { kpiDefinitions } from '../kpi/kpi.definitions.ts'
 import { kpi } from '../kpi/kpi.table.ts'
 import { kpiValue } from '../kpi_value/kpi_value.table.ts'
+import { academicYearOf } from '../period/period.rules.ts'
 import { figureRows, type FigureRow } from './demo.figures.ts'
 
 export interface DemoRows {
@@ -13,17 +15,9 @@ export interface DemoRows {
 
 const namespace = '0d6a4c7e-3b54-5c55-8f0e-0999e64a3a01'
 
-const periodOf = (year: number) => `${year}/${String((year + 1) % 100).padStart(2, '0')}`
-
-/** The year in which the school year of a day began; it runs from 1 July to 30 June. */
-function startOf(today: string): number {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  return month >= 7 ? year : year - 1
-}
-
-function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, currentYear: number): DemoRows['kpiValue'] {
-  const year = currentYear - yearsAgo
-  const period = periodOf(year)
+function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, today: string): DemoRows['kpiValue'] {
+  const period = academicYearOf(yearsAfter(today, -yearsAgo))
+  const year = Number(period.slice(0, 4))
   return kpiDefinitions.flatMap(({ id: kpiId, code }, index) => {
     const figure = figures[index]
     if (!figure) return []
@@ -47,7 +41,7 @@ function valuesOf({ schoolUnitCode, yearsAgo, gender, figures }: FigureRow, curr
 
 /** The key figures, and those of the demo's schools for the three school years before the one of a day (YYYY-MM-DD). */
 export function demoFigures(today: string): DemoRows {
-  return { kpi: [...kpiDefinitions], kpiValue: figureRows.flatMap((row) => valuesOf(row, startOf(today))) }
+  return { kpi: [...kpiDefinitions], kpiValue: figureRows.flatMap((row) => valuesOf(row, today)) }
 }
 
 /** Writes the rows; those already there stay as they are. */

@@ -3,7 +3,7 @@ import { seeded } from '../../shared/random.ts'
 import type { SuppressionRule } from '../suppression/counters.ts'
 import { type Place, unitsOf } from '../suppression/places.ts'
 import { type Row, Solver } from '../suppression/solver.testing.ts'
-import { schoolYearOf } from './survey_result.period.ts'
+import { academicYearOf } from '../period/period.rules.ts'
 import { type AnswerCount, type Answers, surveyRule, type Telling, tellSurvey } from './survey_result.rules.ts'
 
 const published: SuppressionRule = {
@@ -169,7 +169,7 @@ describe('Of drawn surveys', () => {
   })
 
   it('are of the school year they close in', () => {
-    expect(['2026-06-30', '2026-07-01', '2027-01-15', '1999-12-01'].map(schoolYearOf)).toEqual([
+    expect(['2026-06-30', '2026-07-01', '2027-01-15', '1999-12-01'].map(academicYearOf)).toEqual([
       '2025/26',
       '2026/27',
       '2026/27',

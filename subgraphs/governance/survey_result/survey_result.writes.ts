@@ -1,3 +1,4 @@
+import { academicYearOf } from '../period/period.rules.ts'
 import { dayOf } from '../../shared/clock.ts'
 import type { Write } from '../../shared/database.ts'
 import type { NewId } from '../../shared/ids.ts'
@@ -5,7 +6,6 @@ import { ofAll, writeKpiValues } from '../kpi_value/kpi_value.writes.ts'
 import type { SurveyOption } from '../survey/survey.rules.ts'
 import type { Place } from '../suppression/places.ts'
 import type { AnswerCount, AskedQuestion, Telling } from './survey_result.rules.ts'
-import { schoolYearOf } from './survey_result.period.ts'
 
 /** A closed survey that nothing has been told of. */
 export interface ClosedSurvey {
@@ -119,7 +119,7 @@ export async function writeTellings(
   tellings: readonly Telling[],
   { kpis, now, newId }: ToWrite,
 ): Promise<readonly string[]> {
-  const period = schoolYearOf(survey.closesOn)
+  const period = academicYearOf(survey.closesOn)
   const values = tellings.map(({ questionId, organisationId, cell, kind, percent, contributors }) => ({
     ...ofAll,
     id: newId<'KpiValue'>(),

@@ -1,8 +1,12 @@
 import { badInput } from '../../shared/errors.ts'
 import { isId } from '../../shared/ids.ts'
+import { differenceOf } from '../comparison/series.rules.ts'
 import type { Resolvers } from '../governance.generated.ts'
 import { spanOf } from '../period/period.rules.ts'
-import { changeOf, freshnessOf, groupsOf } from './unit_overview.rules.ts'
+import { freshnessOf, groupsOf } from './unit_overview.rules.ts'
+
+// More than any key figure has: what it has shows.
+const mostDecimals = 6
 
 export const unitOverviewResolvers = {
   Query: {
@@ -17,5 +21,5 @@ export const unitOverviewResolvers = {
     groups: async (overview, _, { load }) => groupsOf(await load.valuesAround(overview)),
     freshness: async (overview, _, { load }) => freshnessOf(await load.valuesAround(overview)),
   },
-  OverviewFigure: { change: ({ value, yearBefore }) => changeOf(value, yearBefore) },
+  OverviewFigure: { change: ({ value, yearBefore }) => differenceOf(value, yearBefore, mostDecimals) },
 } satisfies Resolvers

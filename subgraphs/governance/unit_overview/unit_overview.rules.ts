@@ -1,6 +1,4 @@
 import { groupedBy } from '../../shared/grouped.ts'
-import { less } from '../comparison/deviation.rules.ts'
-import type { KpiValueRow } from '../kpi_value/kpi_value.queries.ts'
 import type { AroundRow, KpiGroupRow, OverviewFigureRow, SourceFreshnessRow } from './unit_overview.queries.ts'
 
 const around = ['AUTHORITY', 'MUNICIPALITY', 'NATION'] as const
@@ -27,12 +25,6 @@ export function groupsOf(rows: readonly AroundRow[]): readonly KpiGroupRow[] {
     groups.set(domain, [...(groups.get(domain) ?? []), figure])
   }
   return [...groups].map(([domain, figures]) => ({ domain, figures }))
-}
-
-/** A figure less another: null where one of them is not told, or only nearly. */
-export function changeOf(value: KpiValueRow, before: KpiValueRow | null): number | null {
-  if (value.value === null || before?.value == null || value.isNearlyAll || before.isNearlyAll) return null
-  return less(value.value, before.value)
 }
 
 /** The latest of each source, by its name. */
